@@ -1,0 +1,42 @@
+/**
+ * Why something did not happen: a closed union (ARCHITECTURE.md, "Failure"). Made in `lib/api` and
+ * `lib/background`, shown by one component with words and one next action, and plain data so that it crosses
+ * every boundary. Text that came from the server (`reason`) is shown as text, never interpreted.
+ */
+export type Failure =
+  /** The browser has no ZenML session: 401. */
+  | { kind: 'signed-out' }
+  /** ZenML refused: 403. */
+  | { kind: 'forbidden'; reason: string | null }
+  /** 404: unknown id, or not visible to this account. ZenML does not tell these apart. */
+  | { kind: 'not-found'; reason: string | null }
+  /** 400 and 422: what was sent does not fit. `fields` are dotted paths; empty when the server named none. */
+  | { kind: 'invalid'; reason: string | null; fields: { path: string; message: string }[] }
+  /** 409: it exists already, or is in the way of another. */
+  | { kind: 'conflict'; reason: string | null }
+  /** 402: a plan or usage limit is reached. */
+  | { kind: 'limit-reached'; reason: string | null }
+  /** 429: `retryAt` is an ISO time, null when the server gave none. */
+  | { kind: 'rate-limited'; retryAt: string | null }
+  /** The network did not answer. */
+  | { kind: 'offline' }
+  /** ZenML took longer than the time limit of one attempt. */
+  | { kind: 'timeout'; seconds: number }
+  /** 5xx and every other status that has no kind of its own. */
+  | { kind: 'server'; status: number; reason: string | null }
+  /** Something between us and ZenML answered: HTML, a redirect, a captive portal. */
+  | { kind: 'not-zenml'; reason: 'html' | 'redirect' | 'not-json' | 'too-large' }
+  /** JSON, but not of the shape that this endpoint has. `path` is where it first differs. */
+  | { kind: 'unexpected-response'; path: string }
+  /** The person has not given, or has taken back, access to the host. */
+  | { kind: 'no-host-permission'; origin: string }
+  /** The answer belongs to another account than the one that asked. */
+  | { kind: 'other-identity' }
+  /** The browser stopped the worker, or the person cancelled. */
+  | { kind: 'interrupted' }
+  /** A write was sent and nobody knows whether it was done. */
+  | { kind: 'outcome-unknown' }
+  /** This page's script is older than the installed extension. */
+  | { kind: 'stale-page' };
+
+export type FailureKind = Failure['kind'];

@@ -1,0 +1,25 @@
+import * as z from 'zod/mini';
+import { flag, id, member, text, time } from '../fields.ts';
+
+/** An authorized command-line device (its fields on the wire are not published; api.md 13.5). */
+export const Device = z.pipe(
+  z.object({
+    id,
+    status: member,
+    os: text,
+    hostname: text,
+    trusted_device: flag,
+    last_login: time,
+    created: time,
+  }),
+  z.transform((wire) => ({
+    id: wire.id,
+    status: wire.status,
+    os: wire.os,
+    hostname: wire.hostname,
+    isTrusted: wire.trusted_device,
+    lastLogin: wire.last_login,
+    created: wire.created,
+  })),
+);
+export type Device = z.output<typeof Device>;

@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+import { id, listOf, member, nested, text, time } from '../fields.ts';
+
+const Named = z.pipe(
+  z.object({ id, name: text }),
+  z.transform((wire) => ({ id: wire.id, name: wire.name ?? wire.id })),
+);
+
+/** An invitation to an organization (api.md 10; since 0.13.0 it can carry several roles and teams). */
+export const Invitation = z.pipe(
+  z.object({
+    id,
+    email: text,
+    status: member,
+    role: nested(Named),
+    roles: listOf(Named),
+    teams: listOf(Named),
+    created: time,
+  }),
+  z.transform((wire) => ({
+    id: wire.id,
+    email: wire.email,
+    status: wire.status,
+    roles: wire.role && wire.roles.length === 0 ? [wire.role] : wire.roles,
+    teams: wire.teams,
+    created: wire.created,
+  })),
+);
+export type Invitation = z.output<typeof Invitation>;

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini';
+import { flag, id, listOf, nested, number, text, time } from '../fields.ts';
+import { User } from './user.ts';
+
+/** An organization (api.md 10). */
+export const Organization = z.pipe(
+  z.object({
+    id,
+    name: text,
+    description: text,
+    created: time,
+    updated: time,
+    owner: nested(User),
+    has_active_subscription: flag,
+    trial_expiry: number,
+    trusted_domains: listOf(z.string()),
+  }),
+  z.transform((wire) => ({
+    id: wire.id,
+    name: wire.name ?? wire.id,
+    description: wire.description,
+    created: wire.created,
+    updated: wire.updated,
+    owner: wire.owner,
+    /** True on trial or billed; null when the server does not say. */
+    hasActiveSubscription: wire.has_active_subscription,
+    /** Seconds left of the trial; null when there is none. */
+    trialExpiry: wire.trial_expiry,
+    trustedDomains: wire.trusted_domains,
+  })),
+);
+export type Organization = z.output<typeof Organization>;
+
+/** The organization as it is nested in others. */
+export const OrganizationRef = z.pipe(
+  z.object({ id, name: text }),
+  z.transform((wire) => ({ id: wire.id, name: wire.name ?? wire.id })),
+);

@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { counts, flag, id, member, nested, number, text, time } from '../fields.ts';
+import { OrganizationRef } from './organization.ts';
+import { User } from './user.ts';
+
+const ZenmlService = z.object({
+  configuration: nested(z.object({ version: text })),
+  status: nested(z.object({ server_url: text, version: text, storage_size: number })),
+});
+
+/**
+ * A workspace; before ZenML 0.80 a tenant, with fewer fields (api.md 10). `enrollment_key` and
+ * `mlflow_service` hold secrets and are not in the schema, so they never leave the parser.
+ */
+export const Workspace = z.pipe(
+  z.object({
+    id,
+    name: text,
+    display_name: text,
+    description: text,
+    organization: nested(OrganizationRef),
+    organization_id: text,
+    owner: nested(User),
+    is_managed: flag,
+    zenml_service: nested(ZenmlService),
+    usage_counts: counts,
+    desired_state: member,
+    state_reason: member,
+    status: member,
+    created: time,
+    updated: time,
+    status_updated: time,
+  }),
+  z.transform((wire) => {
+    const name = wire.name ?? wire.id;
+    const organizationId = wire.organization?.id ?? wire.organization_id;
+    return {
+      id: wire.id,
+      /** The slug: unique, the segment of dashboard URLs. */
+      name,
+      displayName: wire.display_name || name,
+      description: wire.description,
+      organization:
+        wire.organization ?? (organizationId ? { id: organizationId, name: organizationId } : null),
+      owner: wire.owner,
+      /** False: enrolled, run by the customer. */
+      isManaged: wire.is_managed ?? true,
+      versionWanted: wire.zenml_service?.configuration?.version ?? null,
+      versionRunning: wire.zenml_service?.status?.version ?? null,
+      serverUrl: wire.zenml_service?.status?.server_url ?? null,
+      /** Bytes; null when the server does not say. */
+      storageSize: wire.zenml_service?.status?.storage_size ?? null,
+      usageCounts: wire.usage_counts,
+      /** See WORKSPACE_STATUSES; a newer server may answer others. */
+      status: wire.status,
+      desiredState: wire.desired_state,
+      stateReason: wire.state_reason,
+      created: wire.created,
+      updated: wire.updated,
+      statusUpdated: wire.status_updated,
+    };
+  }),
+);
+export type Workspace = z.output<typeof Workspace>;
+
+/** The statuses known (api.md 8), in the order of a workspace's life. */
+export const WORKSPACE_STATUSES = [
+  'not_initialized',
+  'pending',
+  'available',
+  'failed',
+  'deactivated',
+  'deleted',
+] as const;

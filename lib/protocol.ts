@@ -1,0 +1,154 @@
+import * as z from 'zod/mini';
+import type { ActionVerdict, HeldRole, Missing, Person } from '#lib/model/access.ts';
+import type { Organization } from '#lib/model/resources/organization.ts';
+import type { Team } from '#lib/model/resources/team.ts';
+import type { Workspace } from '#lib/model/resources/workspace.ts';
+import type { Rows } from '#lib/model/rows.ts';
+import type { Session } from '#lib/model/session.ts';
+
+/**
+ * Every question that a view can ask (ARCHITECTURE.md, "Protocol"). No row takes a URL, a method, a header or
+ * a path. Views import this file for its types only, so that zod stays out of their bundles.
+ */
+const id = z.string().check(z.regex(/^[\w.@-]{1,200}$/));
+const name = z.string().check(z.minLength(1), z.maxLength(200));
+
+const PlaceInput = z.strictObject({
+  organization: z.nullable(id),
+  workspace: z.nullable(name),
+  project: z.nullable(name),
+  resource: z.nullable(z.strictObject({ type: name, id: name })),
+  serverHost: z.nullable(name),
+});
+
+interface Query<Input extends z.ZodMiniType, _Data> {
+  /** What the question needs; anything else is refused. */
+  input: Input;
+  /** Age in ms after which a cached answer is asked again. */
+  staleTime: number;
+  /** How long a person would wait for it: what is on screen now comes before what may be looked at next. */
+  priority: 'interactive' | 'visible' | 'prefetch';
+  /** Whether the dashboard's own page (our content script) may ask it, or only our own pages. */
+  askedBy: 'any-view' | 'own-pages';
+}
+
+const query =
+  <Data>() =>
+  <Input extends z.ZodMiniType>(row: Query<Input, Data>) =>
+    row as Query<Input, Data> & { readonly __data?: Data };
+
+const nothing = z.strictObject({});
+const MINUTE = 60_000;
+
+export const queries = {
+  /** Who am I on this control plane? */
+  session: query<Session>()({
+    input: nothing,
+    staleTime: MINUTE,
+    priority: 'interactive',
+    askedBy: 'any-view',
+  }),
+  /** Every organization that I am a member of. */
+  organizations: query<Rows<Organization>>()({
+    input: nothing,
+    staleTime: MINUTE,
+    priority: 'visible',
+    askedBy: 'any-view',
+  }),
+  /** Every workspace that I can see, across all organizations. */
+  workspaces: query<Rows<Workspace>>()({
+    input: nothing,
+    staleTime: MINUTE,
+    priority: 'visible',
+    askedBy: 'any-view',
+  }),
+  /** One workspace, by its slug or id. */
+  workspace: query<Workspace>()({
+    input: z.strictObject({ workspace: name }),
+    staleTime: MINUTE,
+    priority: 'interactive',
+    askedBy: 'any-view',
+  }),
+  /** The people and teams of an organization, with their roles and memberships. */
+  people: query<PeopleOfOrganization>()({
+    input: z.strictObject({ organizationId: id }),
+    staleTime: MINUTE,
+    priority: 'visible',
+    askedBy: 'any-view',
+  }),
+  /** My roles that reach a place, directly and through teams. */
+  myRoles: query<RolesAtPlace>()({
+    input: z.strictObject({ place: PlaceInput }),
+    staleTime: MINUTE,
+    priority: 'interactive',
+    askedBy: 'any-view',
+  }),
+  /** The control plane's own permission check at a place, for each action it knows. */
+  permissionCheck: query<PermissionCheck>()({
+    input: z.strictObject({ place: PlaceInput }),
+    staleTime: MINUTE / 2,
+    priority: 'interactive',
+    askedBy: 'any-view',
+  }),
+  /** What a selected id or e-mail address is. */
+  identify: query<Identified>()({
+    input: z.strictObject({ text: z.string().check(z.minLength(1), z.maxLength(200)) }),
+    staleTime: MINUTE,
+    priority: 'interactive',
+    askedBy: 'any-view',
+  }),
+};
+
+/** The people of one organization; `missing` names what could not be read, so nobody takes silence for "none". */
+export interface PeopleOfOrganization {
+  people: Rows<Person>;
+  teams: Rows<Team>;
+  missing: Missing[];
+}
+
+/** A place with the names and ids that could be learned of it. */
+export interface ResolvedPlace {
+  organization: { id: string; name: string } | null;
+  workspace: { id: string; name: string; displayName: string } | null;
+  /** Projects live on workspace servers: what the URL calls it is all that is known. */
+  project: string | null;
+  resource: { type: string; id: string } | null;
+}
+
+export interface RolesAtPlace {
+  place: ResolvedPlace;
+  roles: HeldRole[];
+  /** True: a super-user passes every check on a self-hosted control plane. */
+  isSuperuser: boolean;
+  missing: Missing[];
+}
+
+export interface PermissionCheck {
+  place: ResolvedPlace;
+  actions: ActionVerdict[];
+  /** Where the list of actions comes from: the control plane, or ZenML's documentation when it gave none. */
+  catalogue: 'server' | 'documented';
+  missing: Missing[];
+}
+
+export type Identified =
+  | { is: 'organization'; organization: Organization }
+  | { is: 'workspace'; workspace: Workspace }
+  | { is: 'person'; organizationId: string; person: Person }
+  | { is: 'team'; organizationId: string; team: Team }
+  /** Not among what could be read; `complete` is false when part of it could not be read. */
+  | { is: 'unknown'; text: string; complete: boolean };
+
+export type Queries = typeof queries;
+export type QueryName = keyof Queries;
+export type QueryInput<N extends QueryName> = z.output<Queries[N]['input']>;
+export type QueryData<N extends QueryName> = NonNullable<Queries[N]['__data']>;
+
+/** What a view gets: the data with its age, or why there is none. `isStale`: worth asking again. */
+export interface Answer<N extends QueryName> {
+  data: QueryData<N> | null;
+  failure: import('#lib/model/failure.ts').Failure | null;
+  /** Epoch ms at which `data` was read from ZenML; null without data. */
+  updatedAt: number | null;
+  isStale: boolean;
+}
