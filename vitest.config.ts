@@ -2,10 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
 /** `unit` needs no browser; `e2e` drives the built extension in a real Chromium, one file at a time. */
 export default defineConfig({
   test: {
-    reporters: process.env.CI ? ['default'] : ['default'],
+    // tests/setup/test.mjs counts the tests from the JSON.
+    reporters: ['default', 'json'],
+    outputFile: { json: '.output/test-results.json' },
     projects: [
       {
         plugins: [WxtVitest()],
@@ -22,13 +26,13 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
+          // After the unit tests, which would take the cores away from the browser.
+          sequence: { groupOrder: 1 },
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 90_000,
         },
-        resolve: {
-          alias: { '#lib': fileURLToPath(new URL('lib', import.meta.url)) },
-        },
+        resolve: { alias: { '#lib': here('lib'), '#components': here('components') } },
       },
     ],
   },

@@ -1,0 +1,66 @@
+import { ensureDependencies } from './ensure-dependencies.mjs';
+import { findChromium } from './find-chromium.mjs';
+import { runTool } from './run.mjs';
+import { forgetResults, readResults } from './test-results.mjs';
+
+/**
+ * `npm test`: every check of the project from an empty folder on. Each check counts as one, and so does each of
+ * vitest's tests; set-up counts when it fails. The last line printed is `N passed, N failed`, whatever happens.
+ */
+const count = { passed: 0, failed: 0 };
+
+const check = (name, work) => step(name, work, 1);
+const setUp = (name, work) => step(name, work, 0);
+
+/** Runs one step, prints how long it took and counts it. Answers whether it passed. */
+async function step(name, work, worth) {
+  const begin = performance.now();
+  let why = '';
+  try {
+    const code = await work();
+    if (code !== undefined && code !== 0) why = `, exit code ${code}`;
+    else count.passed += worth;
+  } catch (error) {
+    why = `: ${error instanceof Error ? error.message : error}`;
+  }
+  if (why) count.failed += 1;
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+  console.log(`${why ? 'FAILED' : 'passed'}  ${name} (${seconds} s)${why}`);
+  return !why;
+}
+
+/** vitest's tests, one by one; a run that tells of no failure and yet ends with one counts as a failure. */
+async function vitest(projects) {
+  const begin = performance.now();
+  forgetResults();
+  const code = await runTool('vitest', ['run', ...projects.flatMap((name) => ['--project', name])]);
+  const tests = readResults();
+  const failed = tests.failed === 0 && (code !== 0 || tests.passed === 0) ? 1 : tests.failed;
+  count.passed += tests.passed;
+  count.failed += failed;
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+  console.log(`${failed > 0 ? 'FAILED' : 'passed'}  tests: ${projects.join(', ')} (${seconds} s)`);
+}
+
+async function checkAll() {
+  if (!(await setUp('dependencies', ensureDependencies))) return;
+  await check('format and lint', () => runTool('biome', ['ci', '.']));
+  await check('types', async () => (await runTool('wxt', ['prepare'])) || runTool('tsc', ['--noEmit']));
+  const canDrive = [
+    await check('build for the end-to-end tests', () => runTool('wxt', ['build', '--mode', 'e2e'])),
+    await check('release build', () => runTool('wxt', ['build'])),
+    await setUp('Chromium', async () => {
+      process.env.SIDECAR_CHROMIUM = await findChromium();
+    }),
+  ].every(Boolean);
+  await vitest(canDrive ? ['unit', 'e2e'] : ['unit']);
+}
+
+try {
+  await checkAll();
+} catch (error) {
+  count.failed += 1;
+  console.error(error);
+}
+console.log(`${count.passed} passed, ${count.failed} failed`);
+process.exitCode = count.failed === 0 ? 0 : 1;
