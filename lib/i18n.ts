@@ -6,10 +6,21 @@ import type messages from '../public/_locales/en/messages.json';
  */
 type Messages = typeof messages;
 export type MessageKey = keyof Messages;
-type Placeholders<K extends MessageKey> = Messages[K] extends { placeholders: infer P } ? keyof P : never;
-type Values<K extends MessageKey> = [Placeholders<K>] extends [never]
-  ? []
-  : [values: Record<Placeholders<K>, string | number>];
+type Placeholders<K> = K extends MessageKey
+  ? Messages[K] extends { placeholders: infer P }
+    ? keyof P
+    : never
+  : never;
+type Values<Names> = [Names] extends [never] ? [] : [values: Record<Names & string, string | number>];
+
+/** Keys without placeholders: what a table of words may hold. */
+export type PlainKey = MessageKey extends infer K
+  ? K extends MessageKey
+    ? [Placeholders<K>] extends [never]
+      ? K
+      : never
+    : never
+  : never;
 
 /** The part of the browser that reads catalogues, passed in by each entrypoint (and by tests). */
 export interface I18n {
@@ -25,22 +36,33 @@ export function setMessageSource(i18n: I18n): void {
  * The sentence for a key. Placeholders are numbered in the alphabetical order of their names (a test holds
  * every catalogue to it), so that names suffice here.
  */
-export function t<K extends MessageKey>(key: K, ...[values]: Values<K>): string {
+export function t<K extends MessageKey>(key: K, ...[values]: Values<Placeholders<K>>): string {
   return read(key, values) || key;
 }
 
-type PluralKey = MessageKey extends infer K ? (K extends `${infer Base}_other` ? Base : never) : never;
+export type PluralKey = MessageKey extends infer K ? (K extends `${infer Base}_other` ? Base : never) : never;
+type PluralValues<B extends string> = Values<Exclude<Placeholders<`${B}_other`>, 'count'>>;
 
 /** The sentence for a count, by the plural rules of the catalogue's language; `count` is a placeholder of it. */
-export function plural<B extends PluralKey>(
-  base: B,
-  count: number,
-  values: Record<string, string | number> = {},
-): string {
-  const language = source.getMessage('@@ui_locale').replace('_', '-') || 'en';
-  const all = { count: new Intl.NumberFormat(language).format(count), ...values };
-  const form = new Intl.PluralRules(language).select(count);
+export function plural<B extends PluralKey>(base: B, count: number, ...[values]: PluralValues<B>): string {
+  const all = { ...values, count: new Intl.NumberFormat(locale()).format(count) };
+  const form = new Intl.PluralRules(catalogueLanguage()).select(count);
   return read(`${base}_${form}`, all) || read(`${base}_other`, all) || base;
+}
+
+/**
+ * The locale for dates and numbers: the browser's, as long as it is of the catalogue's language. A browser in
+ * a language without catalogue gets the catalogue's, because "created vor 3 Tagen" helps nobody.
+ */
+export function locale(): string {
+  const language = catalogueLanguage();
+  const browser = source.getMessage('@@ui_locale').replaceAll('_', '-');
+  return browser.split('-')[0] === language.split('-')[0] ? browser : language;
+}
+
+function catalogueLanguage(): string {
+  const language = source.getMessage('catalogue_language');
+  return language && language !== 'catalogue_language' ? language : 'en';
 }
 
 function read(key: string, values: Record<string, string | number> | undefined): string {

@@ -42,6 +42,8 @@ export interface ViewState {
   check: import('#lib/model/place.ts').Place | null;
   /** An id or e-mail address that was selected on the page, to be identified; null otherwise. */
   selection: string | null;
+  /** The organization whose people are shown; absent until one was picked. */
+  organizationId?: string;
 }
 
 export type Detail =

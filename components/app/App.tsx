@@ -1,0 +1,64 @@
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { createQueryRegistry, QueryRegistryContext } from '#components/hooks/query-registry.ts';
+import { AnnounceContext } from '#components/hooks/use-announce.ts';
+import { useQuery } from '#components/hooks/use-query.ts';
+import { t } from '#lib/i18n.ts';
+import { NavigationContext } from './navigation-context.ts';
+import type { Platform, ViewState } from './platform.ts';
+import { PlatformContext } from './platform-context.ts';
+import { SessionGate } from './SessionGate.tsx';
+import { Shell } from './Shell.tsx';
+import { SessionContext } from './session-context.ts';
+import { useView, type ViewRequest } from './use-view.ts';
+
+interface Props {
+  platform: Platform;
+  /** What is shown first. */
+  initial: ViewState;
+  /** What something outside asked to see; each new nonce is shown once. */
+  request: ViewRequest | null;
+}
+
+/** The whole of our views, for the popup, the sidebar and the manage page alike. */
+export function App({ platform, initial, request }: Props) {
+  const [registry] = useState(createQueryRegistry);
+  return (
+    <PlatformContext.Provider value={platform}>
+      <QueryRegistryContext.Provider value={registry}>
+        <Root platform={platform} initial={initial} request={request} />
+      </QueryRegistryContext.Provider>
+    </PlatformContext.Provider>
+  );
+}
+
+function Root({ platform, initial, request }: Props) {
+  const [said, setSaid] = useState('');
+  const turn = useRef(0);
+  // A sentence said twice has to differ, or it is not read the second time.
+  const announce = useMemo(() => (text: string) => setSaid(turn.current++ % 2 ? text : `${text}\u00a0`), []);
+  const navigation = useView(platform, initial, request);
+  const session = useQuery('session', {});
+  const signedIn = session.data?.state === 'signed-in' ? session.data : null;
+  // In a page of its own the views are the main part; the sidebar is inside a landmark of its own.
+  const Frame = platform.surface === 'sidebar' ? 'div' : 'main';
+  return (
+    <NavigationContext.Provider value={navigation}>
+      <AnnounceContext.Provider value={announce}>
+        <Frame class={`app ${platform.surface}`}>
+          {platform.surface !== 'sidebar' && <h1 class="sr">{t('extension_name')}</h1>}
+          {signedIn ? (
+            <SessionContext.Provider value={signedIn}>
+              {/* Another account starts afresh: nothing of the one before stays on screen. */}
+              <Shell key={signedIn.user.id} />
+            </SessionContext.Provider>
+          ) : (
+            <SessionGate session={session} />
+          )}
+          <div class="sr" role="status" aria-live="polite">
+            {said}
+          </div>
+        </Frame>
+      </AnnounceContext.Provider>
+    </NavigationContext.Provider>
+  );
+}

@@ -1,0 +1,51 @@
+import { useFreshness } from '#components/hooks/query-registry.ts';
+import { clock } from '#components/ui/format.ts';
+import { IconButton } from '#components/ui/IconButton.tsx';
+import { t } from '#lib/i18n.ts';
+import { nameOfUser, type User } from '#lib/model/resources/user.ts';
+import { useNavigation } from './navigation-context.ts';
+import { usePlatform } from './platform-context.ts';
+
+/** Who the questions are asked as and on which control plane, how old the answers are, and the ways out. */
+export function Header({ user }: { user: User | null }) {
+  const platform = usePlatform();
+  const { view } = useNavigation();
+  const { staleSince, isFetching, refresh } = useFreshness();
+  const name = user && nameOfUser(user);
+  const email = user?.email && user.email !== name ? user.email : null;
+  return (
+    <div class="head">
+      <div class="who">
+        <p class="name">
+          {name ? (
+            <>
+              <span class="sr">{t('signed_in_as', { name })}</span>
+              <span aria-hidden="true">{name}</span>
+            </>
+          ) : (
+            t('extension_short_name')
+          )}
+        </p>
+        <p class="second">
+          {email && <>{email} · </>}
+          {platform.controlPlane.name}
+        </p>
+      </div>
+      <div class="tools">
+        {staleSince !== null && <span class="second">{t('as_of', { time: clock(staleSince) })}</span>}
+        <IconButton
+          icon="refresh"
+          label={isFetching ? t('refreshing') : t('refresh')}
+          isBusy={isFetching}
+          onPress={refresh}
+        />
+        {platform.surface !== 'manage' && (
+          <IconButton icon="expand" label={t('open_full_page')} onPress={() => platform.openManage(view)} />
+        )}
+        {platform.surface === 'sidebar' && platform.close && (
+          <IconButton icon="cross" label={t('close_sidebar')} onPress={platform.close} />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Button } from '#components/ui/Button.tsx';
+import { t } from '#lib/i18n.ts';
+
+/** The keys, in a dialog. */
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  const keys: [keys: string[], meaning: string][] = [
+    [['/'], t('keys_search')],
+    [['↑', '↓', '←', '→'], t('keys_move')],
+    [['Enter'], t('keys_open')],
+    [['1', '5'], t('keys_tabs')],
+    [['Esc'], t('keys_escape')],
+    [['?'], t('keys_help')],
+  ];
+  return (
+    <dialog ref={dialog} class="dialog" aria-labelledby="keys-title" onClose={onClose}>
+      <h2 id="keys-title">{t('keys_title')}</h2>
+      <dl class="fields keys">
+        {keys.map(([names, meaning]) => (
+          <div class="field" key={meaning}>
+            <dt>
+              {names.map((name) => (
+                <kbd key={name}>{name}</kbd>
+              ))}
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <div class="actions">
+        <Button onPress={() => dialog.current?.close()}>{t('keys_close')}</Button>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,34 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Header } from './Header.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+import { useNavigation } from './navigation-context.ts';
+import { Panel } from './Panel.tsx';
+import { usePlatform } from './platform-context.ts';
+import { SearchBox } from './SearchBox.tsx';
+import { useSession } from './session-context.ts';
+import { Tabs } from './Tabs.tsx';
+import { useAppKeys } from './use-app-keys.ts';
+
+/** Everything that somebody who is signed in sees. */
+export function Shell() {
+  const { user } = useSession();
+  const platform = usePlatform();
+  const navigation = useNavigation();
+  const shell = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const [areKeysShown, setKeysShown] = useState(false);
+  useAppKeys({ platform, navigation, shell, search, showKeys: () => setKeysShown(true) });
+  useEffect(() => {
+    // The popup was opened to find something; a sidebar may come back by itself and must not take the focus.
+    if (platform.surface === 'popup') search.current?.focus();
+  }, [platform.surface]);
+  return (
+    <div class="shell" ref={shell}>
+      <Header user={user} />
+      <SearchBox inputRef={search} onShowKeys={() => setKeysShown(true)} />
+      <Tabs />
+      <Panel />
+      {areKeysShown && <KeysDialog onClose={() => setKeysShown(false)} />}
+    </div>
+  );
+}

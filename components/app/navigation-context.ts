@@ -1,0 +1,34 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Place } from '#lib/model/place.ts';
+import type { Detail, TabName, ViewState } from './platform.ts';
+
+/** Where the person is in our views, and the ways from there. */
+export interface Navigation {
+  view: ViewState;
+  /** Goes to a tab, and out of any detail. */
+  show(tab: TabName): void;
+  /** Opens the details of a thing, in the tab of its kind. */
+  open(detail: Detail): void;
+  closeDetail(): void;
+  search(text: string): void;
+  /** Checks permissions at a place; null: at the page's own. */
+  check(place: Place | null): void;
+  /** Says what an id or e-mail address is; null: no longer. */
+  identify(text: string | null): void;
+  /** Remembers whose people are shown. */
+  pickOrganization(id: string): void;
+  /** The detail that was closed last, so that its row gets the focus back. Answers it once. */
+  takeReturn(): string | null;
+  /** Whether the detail that now appears was opened by the person, so that it takes the focus. Answers once. */
+  takeOpened(): boolean;
+}
+
+export const NavigationContext = createContext<Navigation | null>(null);
+
+/** The navigation of the surface that this view is in. */
+export function useNavigation(): Navigation {
+  const navigation = useContext(NavigationContext);
+  if (!navigation) throw new Error('No navigation: the view is not inside App');
+  return navigation;
+}

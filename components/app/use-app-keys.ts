@@ -1,0 +1,78 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { focusFirstRow } from '#components/ui/row-focus.ts';
+import type { Navigation } from './navigation-context.ts';
+import type { Platform } from './platform.ts';
+import { TABS } from './Tabs.tsx';
+
+interface Keys {
+  platform: Platform;
+  navigation: Navigation;
+  /** The element that holds all of our views. */
+  shell: RefObject<HTMLElement | null>;
+  search: RefObject<HTMLInputElement | null>;
+  showKeys: () => void;
+}
+
+/** The keys that work everywhere in our views: search, tabs, Escape, `?`. */
+export function useAppKeys(keys: Keys): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const { platform, shell } = latest.current;
+    if (!shell.current) return;
+    const target = keyTarget(shell.current, platform.surface);
+    const listener = (event: Event) => onKey(event as KeyboardEvent, latest.current);
+    target.addEventListener('keydown', listener);
+    return () => target.removeEventListener('keydown', listener);
+  }, []);
+}
+
+/** Our own pages hear every key; in the sidebar only what is pressed inside, the page keeps the rest. */
+function keyTarget(shell: HTMLElement, surface: Platform['surface']): EventTarget {
+  if (surface !== 'sidebar') return shell.ownerDocument;
+  const root = shell.getRootNode();
+  return root instanceof ShadowRoot ? root.host : shell;
+}
+
+function onKey(event: KeyboardEvent, { platform, navigation, shell, search, showKeys }: Keys): void {
+  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const focused = (shell.current?.getRootNode() as Document | ShadowRoot | undefined)?.activeElement ?? null;
+  // A dialog and a select have keys of their own.
+  if (focused?.closest('dialog, select')) return;
+  const isInSearch = focused === search.current;
+  const isTyping = isInSearch && search.current?.value !== '';
+  const done = () => event.preventDefault();
+
+  if (event.key === 'Escape') {
+    if (stepOut(navigation, platform)) done();
+    if (navigation.view.search) search.current?.focus();
+  } else if (event.key === 'ArrowDown' && (isInSearch || !isInList(focused))) {
+    if (shell.current && focusFirstRow(shell.current)) done();
+  } else if (event.key === '?' && !isTyping) {
+    done();
+    showKeys();
+  } else if (event.key === '/' && !isInSearch) {
+    done();
+    search.current?.focus();
+  } else if (/^[1-5]$/.test(event.key) && !isInSearch) {
+    const tab = TABS[Number(event.key) - 1];
+    if (tab) navigation.show(tab);
+    done();
+  } else if (event.key.length === 1 && event.key !== ' ' && !isInSearch) {
+    // The key itself then lands in the search box.
+    search.current?.focus();
+  }
+}
+
+const isInList = (focused: Element | null): boolean =>
+  focused !== null && focused.closest('[data-row], [role="tablist"]') !== null;
+
+/** One step out; false when there is none. */
+function stepOut({ view, search, closeDetail }: Navigation, platform: Platform): boolean {
+  if (view.search) search('');
+  else if (view.detail) closeDetail();
+  else if (platform.close) platform.close();
+  else return false;
+  return true;
+}

@@ -1,0 +1,95 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Location } from '#lib/model/place.ts';
+import type { Navigation } from './navigation-context.ts';
+import type { Detail, Platform, TabName, ViewState } from './platform.ts';
+
+/** A view that something outside (the context menu) asks for; a new nonce is a new request. */
+export interface ViewRequest {
+  view: ViewState;
+  nonce: number;
+}
+
+/**
+ * Holds what the person looks at. Follows requests from outside and the tab's own moves, and has the platform
+ * remember every step.
+ */
+export function useView(platform: Platform, initial: ViewState, request: ViewRequest | null): Navigation {
+  const [view, setView] = useState(request?.view ?? initial);
+  const returnTo = useRef<string | null>(null);
+  const opened = useRef(false);
+  useFollowRequest(request, setView);
+  useFollowPage(platform.location, setView);
+  useRemember(platform, view);
+
+  return useMemo(() => {
+    const move = (step: Partial<ViewState>) => setView((current) => ({ ...current, ...step }));
+    return {
+      view,
+      show: (tab) => move({ tab, detail: null, search: '' }),
+      open: (detail) => {
+        opened.current = true;
+        move({ detail, tab: TAB_OF[detail.kind] });
+      },
+      closeDetail: () => {
+        returnTo.current = view.detail?.id ?? null;
+        move({ detail: null });
+      },
+      // On one column the results need the room that the detail has.
+      search: (search) => move(platform.surface === 'manage' ? { search } : { search, detail: null }),
+      check: (check) => move({ check, selection: null, tab: 'permissions', detail: null, search: '' }),
+      identify: (selection) =>
+        move(
+          selection === null ? { selection } : { selection, tab: 'permissions', detail: null, search: '' },
+        ),
+      pickOrganization: (organizationId) => move({ organizationId }),
+      takeReturn: () => take(returnTo, null),
+      takeOpened: () => take(opened, false),
+    };
+  }, [view, platform.surface]);
+}
+
+/** The tab in which a thing's details are shown. */
+const TAB_OF: Record<Detail['kind'], TabName> = {
+  workspace: 'workspaces',
+  organization: 'organizations',
+  person: 'people',
+  team: 'people',
+};
+
+type SetView = (change: (current: ViewState) => ViewState) => void;
+
+function useFollowRequest(request: ViewRequest | null, setView: SetView): void {
+  const followed = useRef(request?.nonce);
+  useEffect(() => {
+    if (!request || request.nonce === followed.current) return;
+    followed.current = request.nonce;
+    setView(() => request.view);
+  }, [request, setView]);
+}
+
+/** The tab moved to another page: what was checked or selected belonged to the page before. */
+function useFollowPage(location: Location | null, setView: SetView): void {
+  const place = JSON.stringify(location?.place ?? null);
+  const followed = useRef(place);
+  useEffect(() => {
+    if (place === followed.current) return;
+    followed.current = place;
+    setView((current) => ({ ...current, check: null, selection: null }));
+  }, [place, setView]);
+}
+
+function useRemember(platform: Platform, view: ViewState): void {
+  const latest = useRef(platform);
+  latest.current = platform;
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!isFirst.current) latest.current.remember(view);
+    isFirst.current = false;
+  }, [view]);
+}
+
+function take<T>(box: { current: T }, empty: T): T {
+  const value = box.current;
+  box.current = empty;
+  return value;
+}

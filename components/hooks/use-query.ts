@@ -1,0 +1,78 @@
+import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { usePlatform } from '#components/app/platform-context.ts';
+import type { Failure } from '#lib/model/failure.ts';
+import type { QueryData, QueryInput, QueryName } from '#lib/protocol.ts';
+import { QueryRegistryContext } from './query-registry.ts';
+import { type Painted, type Watch, watchQuery } from './watch-query.ts';
+
+/** A query as a view sees it. */
+export interface QueryState<N extends QueryName> {
+  data: QueryData<N> | null;
+  failure: Failure | null;
+  updatedAt: number | null;
+  isStale: boolean;
+  /** Neither data nor failure yet. */
+  isPending: boolean;
+  /** An ask is under way, with or without data on screen. */
+  isFetching: boolean;
+  /** Asks ZenML again, however fresh the answer is. */
+  refetch(): void;
+}
+
+/** Asks a question for as long as the view is on screen. Input null: there is nothing to ask yet. */
+export function useQuery<N extends QueryName>(name: N, input: QueryInput<N> | null): QueryState<N> {
+  const platform = usePlatform();
+  const latest = useRef(platform);
+  latest.current = platform;
+  const watch = useRef<Watch | null>(null);
+  const key = input && `${platform.controlPlane.id} ${name} ${JSON.stringify(input)}`;
+  const [held, setHeld] = useState<{ key: string | null; painted: Painted<N> } | null>(null);
+
+  // Watched by `key`, which says all that `name` and `input` say: a new but equal input is the same question.
+  useEffect(() => {
+    if (!input) return;
+    const started = watchQuery(
+      () => latest.current,
+      name,
+      input,
+      (painted) => setHeld({ key, painted }),
+    );
+    watch.current = started;
+    return () => {
+      started.stop();
+      watch.current = null;
+    };
+  }, [key]);
+
+  const refetch = useCallback(() => watch.current?.refetch(), []);
+  // What was painted for another input is not an answer to this one.
+  const painted: Painted<N> =
+    held?.key === key && held ? held.painted : { answer: null, isFetching: key !== null };
+  const { answer, isFetching } = painted;
+  useRegistered(key, answer?.updatedAt ?? null, answer?.isStale ?? false, isFetching, refetch);
+  return {
+    data: answer?.data ?? null,
+    failure: answer?.failure ?? null,
+    updatedAt: answer?.updatedAt ?? null,
+    isStale: answer?.isStale ?? false,
+    isPending: !answer?.data && !answer?.failure,
+    isFetching,
+    refetch,
+  };
+}
+
+function useRegistered(
+  key: string | null,
+  updatedAt: number | null,
+  isStale: boolean,
+  isFetching: boolean,
+  refetch: () => void,
+): void {
+  const registry = useContext(QueryRegistryContext);
+  const [owner] = useState({});
+  useEffect(() => {
+    if (key) registry.set(owner, { updatedAt, isStale, isFetching, refetch });
+    else registry.delete(owner);
+  }, [registry, owner, key, updatedAt, isStale, isFetching, refetch]);
+  useEffect(() => () => registry.delete(owner), [registry, owner]);
+}

@@ -1,0 +1,67 @@
+import { locale } from '#lib/i18n.ts';
+
+type Moment = string | number;
+
+/** `10:42`; with the day in front when it is not today. */
+export function clock(moment: Moment, now: number = Date.now()): string {
+  const date = new Date(moment);
+  const isToday = date.toDateString() === new Date(now).toDateString();
+  return new Intl.DateTimeFormat(locale(), {
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(isToday ? {} : { month: 'short', day: 'numeric' }),
+  }).format(date);
+}
+
+/** `Mar 14, 2025`. */
+export const day = (moment: Moment): string =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(new Date(moment));
+
+const UNITS: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+];
+
+/** `3 days ago`, in the coarsest unit that fits. */
+export function age(moment: Moment, now: number = Date.now()): string {
+  const seconds = (new Date(moment).getTime() - now) / 1000;
+  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
+  for (const [unit, size] of UNITS) {
+    if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
+  }
+  return format.format(0, 'second');
+}
+
+export const number = (value: number): string => new Intl.NumberFormat(locale()).format(value);
+
+const BYTES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'];
+
+/** `1.2 GB`. */
+export function bytes(value: number): string {
+  const power = value < 1000 ? 0 : Math.min(BYTES.length - 1, Math.floor(Math.log10(value) / 3));
+  return new Intl.NumberFormat(locale(), {
+    style: 'unit',
+    unit: BYTES[power] ?? 'byte',
+    unitDisplay: power === 0 ? 'long' : 'short',
+    maximumFractionDigits: 1,
+  }).format(value / 1000 ** power);
+}
+
+/** `a, b and c`. */
+export const list = (names: string[]): string =>
+  new Intl.ListFormat(locale(), { type: 'conjunction' }).format(names);
+
+/** In the order of the language, numbers by value: `run-2` before `run-10`. */
+export function byName<T>(nameOf: (item: T) => string): (a: T, b: T) => number {
+  const { compare } = new Intl.Collator(locale(), { numeric: true, sensitivity: 'base' });
+  return (a, b) => compare(nameOf(a), nameOf(b));
+}
+
+/** ZenML's names of types and actions as words: `pipeline_run` is `pipeline run`. */
+export const asWords = (name: string): string => name.replaceAll('_', ' ');
+
+/** An id shortened in the middle; short names stay whole. */
+export const shortId = (id: string): string => (id.length > 20 ? `${id.slice(0, 8)}…${id.slice(-4)}` : id);

@@ -1,0 +1,36 @@
+import { useQuery } from '#components/hooks/use-query.ts';
+import { DetailHead } from '#components/ui/DetailHead.tsx';
+import { FailureView } from '#components/ui/FailureView.tsx';
+import { Query } from '#components/ui/Query.tsx';
+import { t } from '#lib/i18n.ts';
+import { OrganizationActions } from './OrganizationActions.tsx';
+import { OrganizationFields } from './OrganizationFields.tsx';
+import { OrganizationWorkspaces } from './OrganizationWorkspaces.tsx';
+
+/** One organization: what is known of it, its workspaces, the way to its people. */
+export function OrganizationDetail({ id }: { id: string }) {
+  const organizations = useQuery('organizations', {});
+  const found = organizations.data?.items.find((organization) => organization.id === id);
+  return (
+    <>
+      <DetailHead title={found?.name ?? t('kind_organization')} kind={t('kind_organization')} />
+      <Query query={organizations}>
+        {() =>
+          found ? (
+            <>
+              <OrganizationActions organization={found} />
+              <OrganizationFields organization={found} />
+              <OrganizationWorkspaces organizationId={id} />
+            </>
+          ) : (
+            <FailureView
+              failure={{ kind: 'not-found', reason: null }}
+              onRetry={organizations.refetch}
+              isBusy={organizations.isFetching}
+            />
+          )
+        }
+      </Query>
+    </>
+  );
+}

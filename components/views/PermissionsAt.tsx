@@ -1,0 +1,49 @@
+import { useQuery } from '#components/hooks/use-query.ts';
+import { Button } from '#components/ui/Button.tsx';
+import { MissingNotes } from '#components/ui/MissingNotes.tsx';
+import { Query } from '#components/ui/Query.tsx';
+import { Section } from '#components/ui/Section.tsx';
+import { t } from '#lib/i18n.ts';
+import type { Place } from '#lib/model/place.ts';
+import { PermissionVerdicts } from './PermissionVerdicts.tsx';
+import { PlaceHead } from './PlaceHead.tsx';
+import { RoleList } from './RoleList.tsx';
+
+interface Props {
+  place: Place;
+  onOther: () => void;
+  /** Back to the page's own place; null when that is what is shown. */
+  onThisPage: (() => void) | null;
+}
+
+/** My roles that reach a place, and what the control plane says they allow. */
+export function PermissionsAt({ place, onOther, onThisPage }: Props) {
+  const roles = useQuery('myRoles', { place });
+  const check = useQuery('permissionCheck', { place });
+  const resolved = check.data?.place ?? roles.data?.place ?? null;
+  return (
+    <>
+      <PlaceHead place={place} resolved={resolved} />
+      <div class="actions">
+        {onThisPage && <Button onPress={onThisPage}>{t('permissions_this_page')}</Button>}
+        <Button onPress={onOther}>{t('permissions_other_place')}</Button>
+      </div>
+      <Section title={t('permissions_roles')}>
+        <Query query={roles} rows={2}>
+          {({ roles: held, isSuperuser, missing }) => (
+            <>
+              {isSuperuser && <p class="lead">{t('permissions_superuser')}</p>}
+              <RoleList roles={held} empty={t('permissions_roles_none')} />
+              <MissingNotes missing={missing} onRetry={roles.refetch} />
+            </>
+          )}
+        </Query>
+      </Section>
+      <Section title={t('permissions_actions')}>
+        <Query query={check} rows={5}>
+          {(answer) => <PermissionVerdicts place={place} answer={answer} onRetry={check.refetch} />}
+        </Query>
+      </Section>
+    </>
+  );
+}

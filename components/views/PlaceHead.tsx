@@ -1,0 +1,55 @@
+import { useSession } from '#components/app/session-context.ts';
+import { asWords, shortId } from '#components/ui/format.ts';
+import { WorkspaceStatus } from '#components/ui/WorkspaceStatus.tsx';
+import { WORKSPACE_WORDS } from '#components/ui/workspace-words.ts';
+import { t } from '#lib/i18n.ts';
+import type { Place } from '#lib/model/place.ts';
+import type { Workspace } from '#lib/model/resources/workspace.ts';
+import type { WorkspaceWord } from '#lib/model/session.ts';
+import type { ResolvedPlace } from '#lib/protocol.ts';
+
+interface Props {
+  place: Place;
+  /** With the names that could be learned; null until then. */
+  resolved: ResolvedPlace | null;
+  workspace?: Workspace | null;
+}
+
+/** What a place is called: the finest thing it names, and where that is. */
+export function PlaceHead({ place, resolved, workspace = null }: Props) {
+  const { word } = useSession();
+  const steps = stepsTo(place, resolved, workspace, word);
+  const [finest, ...around] = steps.reverse();
+  if (!finest) return null;
+  return (
+    <div class="detail-head">
+      <div class="title">
+        <h2>{finest.name}</h2>
+        {workspace && !place.project && !place.resource && <WorkspaceStatus status={workspace.status} />}
+      </div>
+      <p class="second">{[finest.kind, ...around.map(({ name }) => name)].join(' · ')}</p>
+    </div>
+  );
+}
+
+/** From coarse to fine, each with its kind and the best name that is known. */
+function stepsTo(
+  place: Place,
+  resolved: ResolvedPlace | null,
+  workspace: Workspace | null,
+  word: WorkspaceWord,
+): { kind: string; name: string }[] {
+  const organization = resolved?.organization?.name ?? workspace?.organization?.name ?? place.organization;
+  const workspaceName = workspace?.displayName ?? resolved?.workspace?.displayName ?? place.workspace;
+  const project = resolved?.project ?? place.project;
+  const steps = [];
+  if (organization) steps.push({ kind: t('kind_organization'), name: shortId(organization) });
+  if (workspaceName) steps.push({ kind: t(WORKSPACE_WORDS[word].one), name: shortId(workspaceName) });
+  else if (place.serverHost) steps.push({ kind: t('label_server'), name: place.serverHost });
+  if (project) steps.push({ kind: t('kind_project'), name: shortId(project) });
+  if (place.resource) {
+    const { type, id } = place.resource;
+    steps.push({ kind: asWords(type), name: t('resource_name', { type: asWords(type), id: shortId(id) }) });
+  }
+  return steps;
+}

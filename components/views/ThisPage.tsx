@@ -1,0 +1,29 @@
+import { usePlatform } from '#components/app/platform-context.ts';
+import { ActionLink } from '#components/ui/ActionLink.tsx';
+import { Empty } from '#components/ui/Empty.tsx';
+import { t } from '#lib/i18n.ts';
+import { isNowhere } from '#lib/model/place.ts';
+import { PlaceCard } from './PlaceCard.tsx';
+import { PlacePicker } from './PlacePicker.tsx';
+import { useOpenPicked } from './use-open-picked.ts';
+
+/** What the tab shows; where it shows nothing that we know, a way to pick. */
+export function ThisPage() {
+  const { location } = usePlatform();
+  const openPicked = useOpenPicked();
+  if (location && !location.isSignIn && !isNowhere(location.place)) {
+    return <PlaceCard key={JSON.stringify(location.place)} place={location.place} />;
+  }
+  return (
+    <>
+      {location ? (
+        <p class="lead">{t(location.isSignIn ? 'here_sign_in_page' : 'here_names_nothing')}</p>
+      ) : (
+        <Empty text={t('here_off_zenml')}>
+          <ActionLink to={{ kind: 'home' }}>{t('open_zenml')}</ActionLink>
+        </Empty>
+      )}
+      <PlacePicker onPick={openPicked} />
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+/** What lives inside a workspace and has permissions of its own, by ZenML's names, the most asked for first. */
+export const RESOURCE_TYPES = [
+  'pipeline_run',
+  'pipeline',
+  'pipeline_snapshot',
+  'pipeline_build',
+  'pipeline_deployment',
+  'artifact',
+  'artifact_version',
+  'model',
+  'model_version',
+  'stack',
+  'stack_component',
+  'service_connector',
+  'secret',
+  'service',
+  'code_repository',
+  'flavor',
+  'run_template',
+  'trigger',
+  'tag',
+  'project',
+] as const;
