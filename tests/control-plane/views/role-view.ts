@@ -1,0 +1,18 @@
+import type { Context } from '../context.ts';
+import type { RoleRecord } from '../state/records.ts';
+import { naiveTimestamp } from '../state/timestamp.ts';
+import { permissionsView } from './permission-view.ts';
+
+/** Level and names speak of tenants on a legacy control plane. Inferred: no source shows a legacy role. */
+export function roleView(context: Context, role: RoleRecord) {
+  const { permissions: _permissions, created, updated, ...rest } = role;
+  const view = { ...rest, created: naiveTimestamp(created), updated: naiveTimestamp(updated) };
+  if (context.settings.mode !== 'legacy' || role.level !== 'workspace') return view;
+  return { ...view, level: 'tenant', name: role.name.replace('Workspace', 'Tenant') };
+}
+
+/** One role with what it permits, unless system roles keep that to themselves. */
+export function roleWithPermissionsView(context: Context, role: RoleRecord) {
+  if (role.system_managed && !context.settings.systemRolePermissions) return roleView(context, role);
+  return { ...roleView(context, role), permissions: permissionsView(context, role.permissions) };
+}
