@@ -1,14 +1,25 @@
 import UFuzzy from '@leeoniya/ufuzzy';
 
 const fuzzy = new UFuzzy({
-  // Names, addresses and ids of any script; a term may miss a letter between its own.
+  // Names, addresses and ids, in any script.
   unicode: true,
   interSplit: "[^\\p{L}\\d']+",
   intraSplit: '\\p{Ll}\\p{Lu}',
   intraBound: '\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}',
   intraChars: "[\\p{L}\\d']",
   intraContr: "'\\p{L}{1,2}\\b",
-  intraIns: 1,
+  intraMode: 1,
+  // One slip is forgiven in a word, none in a few letters: those would fit nearly everything.
+  intraRules: (term) => {
+    const slips = term.length >= 4 ? 1 : 0;
+    return {
+      intraSlice: [1, Number.POSITIVE_INFINITY],
+      intraIns: slips,
+      intraSub: slips,
+      intraTrn: slips,
+      intraDel: slips,
+    };
+  },
 });
 
 /** More words than this in any order are matched in the order given: their permutations explode. */

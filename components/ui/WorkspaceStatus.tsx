@@ -1,5 +1,5 @@
 import { type PlainKey, t } from '#lib/i18n.ts';
-import { asWords } from './format.ts';
+import { asTitle } from './format.ts';
 import type { IconName } from './Icon.tsx';
 import { Tag, type Tone } from './Tag.tsx';
 
@@ -19,7 +19,7 @@ export function WorkspaceStatus({ status }: { status: string | null }) {
   if (!known) {
     return (
       <Tag tone="plain" icon={null}>
-        {asWords(status)}
+        {asTitle(status)}
       </Tag>
     );
   }

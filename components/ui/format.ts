@@ -63,5 +63,11 @@ export function byName<T>(nameOf: (item: T) => string): (a: T, b: T) => number {
 /** ZenML's names of types and actions as words: `pipeline_run` is `pipeline run`. */
 export const asWords = (name: string): string => name.replaceAll('_', ' ');
 
+/** The same at the beginning of a line: `Pipeline run`. */
+export function asTitle(name: string): string {
+  const [first = '', ...rest] = asWords(name);
+  return first.toLocaleUpperCase(locale()) + rest.join('');
+}
+
 /** An id shortened in the middle; short names stay whole. */
 export const shortId = (id: string): string => (id.length > 20 ? `${id.slice(0, 8)}…${id.slice(-4)}` : id);

@@ -1,4 +1,4 @@
-import { asWords, byName } from '#components/ui/format.ts';
+import { asTitle, byName } from '#components/ui/format.ts';
 import { t } from '#lib/i18n.ts';
 import type { ActionVerdict } from '#lib/model/access.ts';
 import { ActionChip } from './ActionChip.tsx';
@@ -17,7 +17,7 @@ export function PermissionTable({ actions }: { actions: readonly ActionVerdict[]
       <tbody>
         {byType(actions).map(([type, own]) => (
           <tr key={type}>
-            <th scope="row">{type === '*' ? t('anything') : asWords(type)}</th>
+            <th scope="row">{type === '*' ? t('anything_row') : asTitle(type)}</th>
             <td>
               <ul class="chips">
                 {own.map((action) => (

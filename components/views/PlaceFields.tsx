@@ -3,7 +3,7 @@ import type { QueryState } from '#components/hooks/use-query.ts';
 import { DateValue } from '#components/ui/DateValue.tsx';
 import { FailureView } from '#components/ui/FailureView.tsx';
 import { Field, Fields } from '#components/ui/Fields.tsx';
-import { asWords } from '#components/ui/format.ts';
+import { asTitle, asWords } from '#components/ui/format.ts';
 import { Id } from '#components/ui/Id.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { versionText } from '#components/ui/version-text.ts';
@@ -33,7 +33,7 @@ export function PlaceFields({ place, resolved, workspace }: Props) {
     <>
       <Fields>
         {place.resource && (
-          <Field name={asWords(place.resource.type)}>
+          <Field name={asTitle(place.resource.type)}>
             <Id id={place.resource.id} of={asWords(place.resource.type)} />
           </Field>
         )}

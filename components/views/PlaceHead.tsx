@@ -1,5 +1,5 @@
 import { useSession } from '#components/app/session-context.ts';
-import { asWords, shortId } from '#components/ui/format.ts';
+import { asTitle, shortId } from '#components/ui/format.ts';
 import { WorkspaceStatus } from '#components/ui/WorkspaceStatus.tsx';
 import { WORKSPACE_WORDS } from '#components/ui/workspace-words.ts';
 import { t } from '#lib/i18n.ts';
@@ -27,29 +27,29 @@ export function PlaceHead({ place, resolved, workspace = null }: Props) {
         <h2>{finest.name}</h2>
         {workspace && !place.project && !place.resource && <WorkspaceStatus status={workspace.status} />}
       </div>
-      <p class="second">{[finest.kind, ...around.map(({ name }) => name)].join(' · ')}</p>
+      <p class="second">{[finest.kind, ...around.map(({ name }) => name)].filter(Boolean).join(' · ')}</p>
     </div>
   );
 }
 
-/** From coarse to fine, each with its kind and the best name that is known. */
+/** From coarse to fine, each with its kind (null: the name says it) and the best name that is known. */
 function stepsTo(
   place: Place,
   resolved: ResolvedPlace | null,
   workspace: Workspace | null,
   word: WorkspaceWord,
-): { kind: string; name: string }[] {
+): { kind: string | null; name: string }[] {
   const organization = resolved?.organization?.name ?? workspace?.organization?.name ?? place.organization;
   const workspaceName = workspace?.displayName ?? resolved?.workspace?.displayName ?? place.workspace;
   const project = resolved?.project ?? place.project;
-  const steps = [];
+  const steps: { kind: string | null; name: string }[] = [];
   if (organization) steps.push({ kind: t('kind_organization'), name: shortId(organization) });
   if (workspaceName) steps.push({ kind: t(WORKSPACE_WORDS[word].one), name: shortId(workspaceName) });
   else if (place.serverHost) steps.push({ kind: t('label_server'), name: place.serverHost });
   if (project) steps.push({ kind: t('kind_project'), name: shortId(project) });
   if (place.resource) {
     const { type, id } = place.resource;
-    steps.push({ kind: asWords(type), name: t('resource_name', { type: asWords(type), id: shortId(id) }) });
+    steps.push({ kind: null, name: t('resource_name', { type: asTitle(type), id: shortId(id) }) });
   }
   return steps;
 }

@@ -1,7 +1,7 @@
 import { useSession } from '#components/app/session-context.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { DetailHead } from '#components/ui/DetailHead.tsx';
-import { asWords, number } from '#components/ui/format.ts';
+import { asTitle, number } from '#components/ui/format.ts';
 import { Query } from '#components/ui/Query.tsx';
 import { Section } from '#components/ui/Section.tsx';
 import { WorkspaceStatus } from '#components/ui/WorkspaceStatus.tsx';
@@ -45,7 +45,7 @@ function Usage({ counts }: { counts: Workspace['usageCounts'] }) {
         <dl class="fields numbers">
           {counts.map(({ name, count }) => (
             <div class="field" key={name}>
-              <dt>{asWords(name)}</dt>
+              <dt>{asTitle(name)}</dt>
               <dd>{number(count)}</dd>
             </div>
           ))}

@@ -1,7 +1,7 @@
 import { CopyButton } from '#components/ui/CopyButton.tsx';
 import { DateValue } from '#components/ui/DateValue.tsx';
 import { Field, Fields } from '#components/ui/Fields.tsx';
-import { asWords, bytes } from '#components/ui/format.ts';
+import { asTitle, bytes } from '#components/ui/format.ts';
 import { Id } from '#components/ui/Id.tsx';
 import { Tag } from '#components/ui/Tag.tsx';
 import { versionText } from '#components/ui/version-text.ts';
@@ -26,9 +26,9 @@ export function WorkspaceFields({ workspace }: { workspace: Workspace }) {
         )}
       </Field>
       {workspace.desiredState && workspace.desiredState !== workspace.status && (
-        <Field name={t('label_desired')}>{asWords(workspace.desiredState)}</Field>
+        <Field name={t('label_desired')}>{asTitle(workspace.desiredState)}</Field>
       )}
-      {workspace.stateReason && <Field name={t('label_reason')}>{asWords(workspace.stateReason)}</Field>}
+      {workspace.stateReason && <Field name={t('label_reason')}>{asTitle(workspace.stateReason)}</Field>}
       {!workspace.isManaged && (
         <Field name={t('label_operation')}>
           <Tag tone="plain" icon={null}>

@@ -1,0 +1,87 @@
+import type { Platform, ViewState } from '#components/app/platform.ts';
+import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
+import type { Failure } from '#lib/model/failure.ts';
+import type { Answer, QueryData, QueryInput, QueryName } from '#lib/protocol.ts';
+import { answers as usual } from './fixtures.ts';
+
+/** What the fake worker says to each question. */
+export type FakeAnswers = {
+  [N in QueryName]: (input: QueryInput<N>) => Answer<N> | Promise<Answer<N>>;
+};
+
+export interface FakePlatform extends Platform {
+  /** Every question asked, in order. */
+  asked: { name: QueryName; input: unknown; force: boolean }[];
+  copied: string[];
+  opened: ViewState[];
+  remembered: ViewState[];
+  closed: number;
+  /** Says from now on what is given, and tells the views that something changed. */
+  change(answers: Partial<FakeAnswers>): void;
+}
+
+/** A platform without browser or worker. Nothing is cached unless `cached` says so. */
+export function fakePlatform(
+  overrides: Partial<Platform> & { answers?: Partial<FakeAnswers>; cached?: Partial<FakeAnswers> } = {},
+): FakePlatform {
+  const { answers: own, cached: given, ...rest } = overrides;
+  let answers: FakeAnswers = { ...usual, ...own };
+  let cached: Partial<FakeAnswers> = given ?? {};
+  const listeners = new Set<() => void>();
+  const platform: FakePlatform = {
+    surface: 'popup',
+    controlPlane: ZENML_CLOUD,
+    location: null,
+    asked: [],
+    copied: [],
+    opened: [],
+    remembered: [],
+    closed: 0,
+    async peek<N extends QueryName>(name: N, input: QueryInput<N>): Promise<Answer<N> | null> {
+      const answer = cached[name] as FakeAnswers[N] | undefined;
+      return answer ? answer(input) : null;
+    },
+    async ask<N extends QueryName>(name: N, input: QueryInput<N>, options?: { force?: boolean }) {
+      platform.asked.push({ name, input, force: options?.force ?? false });
+      return (answers[name] as FakeAnswers[N])(input);
+    },
+    onChanged(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async copy(text) {
+      platform.copied.push(text);
+      return true;
+    },
+    requestHostAccess: async () => true,
+    openManage: (view) => void platform.opened.push(view),
+    close: () => void platform.closed++,
+    remember: (view) => void platform.remembered.push(view),
+    change(next) {
+      answers = { ...answers, ...next };
+      cached = { ...cached, ...next };
+      for (const listener of [...listeners]) listener();
+    },
+    ...rest,
+  };
+  return platform;
+}
+
+/** An answer that ZenML gave just now. */
+export const ready = <N extends QueryName>(data: QueryData<N>, updatedAt = Date.now()): Answer<N> => ({
+  data,
+  failure: null,
+  updatedAt,
+  isStale: false,
+});
+
+/** No answer, and why. */
+export const failed = <N extends QueryName>(failure: Failure): Answer<N> => ({
+  data: null,
+  failure,
+  updatedAt: null,
+  isStale: true,
+});
+
+/** An answer that is still on its way when the test ends. */
+export const never = <N extends QueryName>(): Promise<Answer<N>> => new Promise(() => {});

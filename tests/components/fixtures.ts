@@ -1,0 +1,232 @@
+import type { HeldRole, Person } from '#lib/model/access.ts';
+import { NOWHERE, type Place } from '#lib/model/place.ts';
+import type { Organization } from '#lib/model/resources/organization.ts';
+import type { User } from '#lib/model/resources/user.ts';
+import type { Workspace } from '#lib/model/resources/workspace.ts';
+import { noRows, type Rows } from '#lib/model/rows.ts';
+import type { PeopleOfOrganization, PermissionCheck, ResolvedPlace, RolesAtPlace } from '#lib/protocol.ts';
+import { type FakeAnswers, ready } from './fake-platform.ts';
+
+export const rowsOf = <T>(items: T[], rest: Partial<Rows<T>> = {}): Rows<T> => ({
+  ...noRows<T>(),
+  items,
+  ...rest,
+});
+
+const uuid = (n: number): string =>
+  `${String(n).padStart(8, '0')}-7f3a-4c1e-9b52-${String(n).padStart(12, '0')}`;
+
+export const ADA: User = {
+  id: uuid(1),
+  username: 'ada',
+  name: 'Ada Lovelace',
+  email: 'ada@acme.example',
+  isActive: true,
+  isSuperuser: false,
+  isServiceAccount: false,
+  organizationId: null,
+};
+
+export const ACME: Organization = {
+  id: uuid(11),
+  name: 'ACME Research',
+  description: 'Machine learning at ACME',
+  created: '2024-03-14T09:00:00.000Z',
+  updated: '2026-05-01T09:00:00.000Z',
+  owner: ADA,
+  hasActiveSubscription: true,
+  trialExpiry: null,
+  trustedDomains: ['acme.example', 'acme.test'],
+};
+
+export const GLOBEX: Organization = {
+  ...ACME,
+  id: uuid(12),
+  name: 'Globex',
+  description: null,
+  owner: null,
+  hasActiveSubscription: null,
+  trialExpiry: 12 * 86_400 - 60,
+  trustedDomains: [],
+};
+
+export const PROD: Workspace = {
+  id: uuid(21),
+  name: 'ml-prod',
+  displayName: 'ML production',
+  description: 'Models that customers use',
+  organization: { id: ACME.id, name: ACME.name },
+  owner: ADA,
+  isManaged: true,
+  versionWanted: '0.81.1',
+  versionRunning: '0.80.0',
+  serverUrl: 'https://1a2b3c4d-zenml.cloudinfra.zenml.io',
+  storageSize: 1_234_000_000,
+  usageCounts: [
+    { name: 'pipeline_runs', count: 12_345 },
+    { name: 'models', count: 42 },
+  ],
+  status: 'available',
+  desiredState: 'available',
+  stateReason: null,
+  created: '2025-01-20T09:00:00.000Z',
+  updated: '2026-05-20T09:00:00.000Z',
+  statusUpdated: null,
+};
+
+export const STAGING: Workspace = {
+  ...PROD,
+  id: uuid(22),
+  name: 'ml-staging',
+  displayName: 'ML staging',
+  description: null,
+  versionWanted: '0.81.1',
+  versionRunning: '0.81.1',
+  status: 'pending',
+};
+
+export const EDGE: Workspace = {
+  ...PROD,
+  id: uuid(23),
+  name: 'edge',
+  displayName: 'Edge devices',
+  organization: { id: GLOBEX.id, name: GLOBEX.name },
+  owner: null,
+  isManaged: false,
+  versionWanted: null,
+  versionRunning: null,
+  serverUrl: null,
+  storageSize: null,
+  usageCounts: [],
+  status: 'failed',
+  desiredState: 'deactivated',
+  stateReason: 'helm_timeout',
+};
+
+const role = (name: string, rest: Partial<HeldRole> = {}): HeldRole => ({
+  id: `role-${name}`,
+  name,
+  level: 'organization',
+  workspaceId: null,
+  projectId: null,
+  viaTeam: null,
+  ...rest,
+});
+
+export const MY_ROLES: HeldRole[] = [
+  role('Organization Member'),
+  role('Workspace Developer', { level: 'workspace', workspaceId: PROD.id, viaTeam: 'ml-core' }),
+];
+
+const CORE = {
+  id: uuid(31),
+  name: 'ml-core',
+  description: 'Platform team',
+  created: '2025-02-01T09:00:00.000Z',
+  updated: null,
+  memberCount: 2,
+};
+
+const person = (n: number, name: string, rest: Partial<Person> = {}): Person => ({
+  id: uuid(n),
+  kind: 'user',
+  name,
+  email: `${name.split(' ')[0]?.toLowerCase()}@acme.example`,
+  isActive: true,
+  isSuperuser: false,
+  roles: [role('Organization Member')],
+  teams: [],
+  ...rest,
+});
+
+export const GRACE = person(41, 'Grace Hopper', {
+  roles: MY_ROLES,
+  teams: [{ id: CORE.id, name: CORE.name }],
+});
+
+export const PEOPLE: PeopleOfOrganization = {
+  people: rowsOf([
+    person(1, 'Ada Lovelace', {
+      roles: [role('Organization Admin')],
+      teams: [{ id: CORE.id, name: CORE.name }],
+    }),
+    GRACE,
+    person(42, 'Alan Turing', { isActive: false }),
+    person(43, 'ci-deployer', { kind: 'service-account', email: null, roles: [] }),
+    person(44, 'new@acme.example', { kind: 'invitation', email: 'new@acme.example', isActive: null }),
+  ]),
+  teams: rowsOf([CORE]),
+  missing: [],
+};
+
+/** The place of a run's page in the dashboard. */
+export const RUN_PLACE: Place = {
+  ...NOWHERE,
+  workspace: 'ml-prod',
+  project: 'recommender',
+  resource: { type: 'pipeline_run', id: '5d0c1a7e-63b4-4f0b-8f57-0c9a2c7d1e42' },
+};
+
+export const WORKSPACE_PLACE: Place = { ...NOWHERE, workspace: 'ml-prod' };
+
+export const resolved = (place: Place): ResolvedPlace => ({
+  organization: { id: ACME.id, name: ACME.name },
+  workspace: place.workspace ? { id: PROD.id, name: PROD.name, displayName: PROD.displayName } : null,
+  project: place.project,
+  resource: place.resource,
+});
+
+export const rolesAt = (place: Place, rest: Partial<RolesAtPlace> = {}): RolesAtPlace => ({
+  place: resolved(place),
+  roles: MY_ROLES,
+  isSuperuser: false,
+  missing: [],
+  ...rest,
+});
+
+const ACTIONS = ['create', 'read', 'update', 'delete'];
+
+export const checkAt = (place: Place, rest: Partial<PermissionCheck> = {}): PermissionCheck => ({
+  place: resolved(place),
+  actions: ['pipeline_run', 'pipeline', 'model', 'secret'].flatMap((resourceType) =>
+    [...ACTIONS, ...(resourceType === 'secret' ? ['read_secret_value'] : [])].map((action) => ({
+      resourceType,
+      action,
+      verdict: action === 'delete' ? 'denied' : action === 'read_secret_value' ? 'unknown' : 'allowed',
+    })),
+  ),
+  catalogue: 'server',
+  missing: [],
+  ...rest,
+});
+
+const WORKSPACES = [PROD, STAGING, EDGE];
+
+/** What ZenML says to somebody for whom all is well. */
+export const answers: FakeAnswers = {
+  session: () => ready({ state: 'signed-in', user: ADA, word: 'workspace' }),
+  organizations: () => ready(rowsOf([ACME, GLOBEX])),
+  workspaces: () => ready(rowsOf(WORKSPACES)),
+  workspace: ({ workspace }) => {
+    const found = WORKSPACES.find(({ id, name }) => [id, name].includes(workspace));
+    return found
+      ? ready(found)
+      : {
+          data: null,
+          failure: { kind: 'not-found', reason: null },
+          updatedAt: null,
+          isStale: true,
+        };
+  },
+  people: () => ready(PEOPLE),
+  myRoles: ({ place }) => ready(rolesAt(place)),
+  permissionCheck: ({ place }) => ready(checkAt(place)),
+  identify: ({ text }) =>
+    ready(
+      text === PROD.id
+        ? { is: 'workspace', workspace: PROD }
+        : text === GRACE.email
+          ? { is: 'person', organizationId: ACME.id, person: GRACE }
+          : { is: 'unknown', text, complete: true },
+    ),
+};
