@@ -1,0 +1,186 @@
+import type * as z from 'zod/mini';
+import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { fail, type Result } from '#lib/model/result.ts';
+import type { Rows } from '#lib/model/rows.ts';
+import type { WorkspaceWord } from '#lib/model/session.ts';
+import { buildRequest } from './build-request.ts';
+import { type Dialect, pathIn, shapeOf } from './dialect.ts';
+import { createDialects, type DialectStore, speaksAlike } from './dialects.ts';
+import type { Endpoint, ParamsOf, ResponseOf, RowOf } from './endpoint.ts';
+import { type CallName, type Endpoints, endpoints, type ListName } from './endpoints.ts';
+import { failureFromResponse, isRouteMissing } from './failure-from-response.ts';
+import type { Priority } from './queue/job.ts';
+import type { Queue } from './queue/queue.ts';
+import { systemTime } from './queue/time.ts';
+import { readRows } from './read-rows.ts';
+import { readSingle } from './read-single.ts';
+import type { ResourceForm } from './resource-string.ts';
+import type { Answer } from './road.ts';
+import { type Position, walkPages } from './walk-pages.ts';
+
+export interface CallOptions {
+  priority: Priority;
+  signal?: AbortSignal | undefined;
+  /** Whose session it is asked with, e.g. a user id: answers are shared among equal ones only. */
+  identity?: string | undefined;
+}
+
+export interface ListOptions<T> extends CallOptions {
+  /** What has been read so far, while pages still arrive: `complete` false, `failure` null. */
+  onProgress?: ((rows: Rows<T>) => void) | undefined;
+}
+
+export type Api = ReturnType<typeof createApi>;
+
+/**
+ * ZenML Pro's API, every answer checked (ARCHITECTURE.md, "API layer"). Nothing here throws. Failures of every
+ * function: those of `failureFromResponse`, of the queue, and `unexpected-response`.
+ */
+export function createApi(options: { queue: Queue; dialects: DialectStore; now?: () => number }) {
+  const { queue } = options;
+  const dialects = createDialects({
+    store: options.dialects,
+    now: options.now ?? systemTime.now,
+    // Shared by everybody who waits for the dialect, so nobody's signal cuts it.
+    ask: (controlPlane) => (path) =>
+      queue.request({
+        controlPlaneId: controlPlane.id,
+        method: 'GET',
+        url: new URL(path, controlPlane.apiOrigin).href,
+        body: null,
+        effect: 'read',
+        identity: '',
+        priority: 'interactive',
+        evenFrozen: true,
+        freezesOn401: false,
+      }),
+  });
+
+  type Params = Readonly<Record<string, unknown>>;
+
+  async function send(
+    controlPlane: ControlPlane,
+    endpoint: Endpoint,
+    params: Params,
+    callOptions: CallOptions,
+    page?: Position,
+  ): Promise<Result<Answer>> {
+    const dialect = await dialects.of(controlPlane);
+    if (!dialect.ok) return dialect;
+    const sendIn = async (spoken: Dialect): Promise<Result<Answer>> => {
+      const request = buildRequest(controlPlane.apiOrigin, spoken, endpoint, params, page);
+      if (!request.ok) return request;
+      return queue.request({
+        ...request.value,
+        controlPlaneId: controlPlane.id,
+        identity: callOptions.identity ?? '',
+        priority: callOptions.priority,
+        signal: callOptions.signal,
+        evenFrozen: endpoint.evenFrozen,
+        freezesOn401: !endpoint.own401,
+      });
+    };
+    const answer = await sendIn(dialect.value);
+    if (!endpoint.anchor || !answer.ok || !isRouteMissing(answer.value)) return answer;
+    const again = await dialects.relearn(controlPlane, dialect.value);
+    return again.ok && !speaksAlike(again.value, dialect.value) ? sendIn(again.value) : answer;
+  }
+
+  async function callEndpoint(
+    controlPlane: ControlPlane,
+    endpoint: Endpoint & { response: z.ZodMiniType },
+    params: Params,
+    callOptions: CallOptions,
+  ): Promise<Result<unknown>> {
+    const answer = await send(controlPlane, endpoint, params, callOptions);
+    return answer.ok ? readSingle(endpoint, answer.value) : answer;
+  }
+
+  /** One answer of one endpoint. */
+  async function call<N extends CallName>(
+    controlPlane: ControlPlane,
+    name: N,
+    params: ParamsOf<Endpoints[N]> & Params,
+    callOptions: CallOptions,
+  ): Promise<Result<ResponseOf<Endpoints[N]>>> {
+    const result = await callEndpoint(controlPlane, endpoints[name], params, callOptions);
+    // The schema that has just read it is the one that the type is made of.
+    return result as Result<ResponseOf<Endpoints[N]>>;
+  }
+
+  /** All rows of a list, page after page; a list that cannot be paged is one page. */
+  async function list<N extends ListName>(
+    controlPlane: ControlPlane,
+    name: N,
+    params: ParamsOf<Endpoints[N]> & Params,
+    listOptions: ListOptions<RowOf<Endpoints[N]>>,
+  ): Promise<Rows<RowOf<Endpoints[N]>>> {
+    type Row = RowOf<Endpoints[N]>;
+    const endpoint: Endpoint & { rows: z.ZodMiniType } = endpoints[name];
+    const dialect = await dialects.of(controlPlane);
+    const isPaged =
+      endpoint.paged ||
+      (dialect.ok && dialect.value.paged.includes(shapeOf(pathIn(endpoint.path, dialect.value))));
+    return walkPages<Row>(
+      async (position) => {
+        const answer = await send(controlPlane, endpoint, params, listOptions, position ?? undefined);
+        if (!answer.ok) return answer;
+        const failure = failureFromResponse(answer.value, 'read');
+        if (failure) return fail(failure);
+        return readRows(endpoint.rows as z.ZodMiniType<Row>, answer.value.json);
+      },
+      { isPaged, onProgress: listOptions.onProgress },
+    );
+  }
+
+  /**
+   * Whether an action is allowed on resources, named as `resourceString` does: a record of those that the control
+   * plane answered. Asked by GET or POST, whichever it takes. Failures: `not-found` when it has no such check.
+   */
+  async function checkPermissions(
+    controlPlane: ControlPlane,
+    question: { user_id: string; action: string; resources: string[] },
+    callOptions: CallOptions,
+  ): Promise<Result<Record<string, boolean>>> {
+    const dialect = await dialects.of(controlPlane);
+    if (!dialect.ok) return dialect;
+    const { method } = dialect.value.checkPermissions;
+    const { resources, ...query } = question;
+    for (const tried of method === 'none' ? [] : method === 'GET' ? GET_FIRST : POST_FIRST) {
+      const endpoint = tried === 'GET' ? endpoints.checkByGet : endpoints.checkByPost;
+      const params = tried === 'GET' ? { query: question } : { query, body: resources };
+      const answer = await send(controlPlane, endpoint, params, callOptions);
+      if (!answer.ok) return answer;
+      if (isRouteMissing(answer.value) || answer.value.status === 405) continue;
+      if (tried !== method) {
+        dialects.remember(controlPlane.id, { ...dialect.value, checkPermissions: { method: tried } });
+      }
+      return readSingle(endpoint, answer.value);
+    }
+    if (method !== 'none') {
+      dialects.remember(controlPlane.id, { ...dialect.value, checkPermissions: { method: 'none' } });
+    }
+    return fail({ kind: 'not-found', reason: null });
+  }
+
+  return {
+    call,
+    list,
+    checkPermissions,
+    /** How the control plane speaks, learned when it is not known yet. */
+    dialect: (controlPlane: ControlPlane): Promise<Result<Dialect>> => dialects.of(controlPlane),
+    /** What the control plane calls a workspace; `workspace` while that cannot be learned. */
+    async workspaceWord(controlPlane: ControlPlane): Promise<WorkspaceWord> {
+      const dialect = await dialects.of(controlPlane);
+      return dialect.ok && dialect.value.workspaces === 'tenants' ? 'tenant' : 'workspace';
+    },
+    /** The form of resource string to try first; which one a control plane takes only its answers tell. */
+    async likelyResourceForm(controlPlane: ControlPlane): Promise<ResourceForm> {
+      const dialect = await dialects.of(controlPlane);
+      return dialect.ok && dialect.value.workspaces === 'tenants' ? 'server' : 'project';
+    },
+  };
+}
+
+const GET_FIRST = ['GET', 'POST'] as const;
+const POST_FIRST = ['POST', 'GET'] as const;

@@ -1,0 +1,100 @@
+import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { ok, type Result } from '#lib/model/result.ts';
+import { DIALECT_MAX_AGE, type Dialect } from './dialect.ts';
+import { type Ask, probeDialect } from './probe-dialect.ts';
+import { readOpenapi } from './read-openapi.ts';
+
+/** Where dialects outlive a stopped worker. `read` answers only what it has checked to be a dialect. */
+export interface DialectStore {
+  read(controlPlaneId: string): Promise<Dialect | null>;
+  write(controlPlaneId: string, dialect: Dialect): Promise<void>;
+}
+
+/**
+ * How each control plane speaks (ARCHITECTURE.md, "Dialects"): remembered, else learned from its own
+ * `openapi.json`, else by probing. Many who ask at once make it learn once.
+ */
+export function createDialects(options: {
+  store: DialectStore;
+  ask(controlPlane: ControlPlane): Ask;
+  now(): number;
+}) {
+  const { store, ask, now } = options;
+  const remembered = new Map<string, Dialect>();
+  const running = new Map<string, Promise<Result<Dialect>>>();
+
+  /** Failures: what kept a first dialect from being learned; an old one is better than none. */
+  function of(controlPlane: ControlPlane): Promise<Result<Dialect>> {
+    const known = remembered.get(controlPlane.id);
+    if (known && isFresh(known)) return Promise.resolve(ok(known));
+    return once(controlPlane.id, async () => {
+      const kept = known ?? (await store.read(controlPlane.id).catch(() => null));
+      if (kept && isFresh(kept)) {
+        remembered.set(controlPlane.id, kept);
+        return ok(kept);
+      }
+      const learned = await learn(controlPlane, null);
+      return learned.ok || !kept ? learned : ok(kept);
+    });
+  }
+
+  /** After a route was missing that must exist. `failed` is the dialect in which it was asked. */
+  function relearn(controlPlane: ControlPlane, failed: Dialect): Promise<Result<Dialect>> {
+    const known = remembered.get(controlPlane.id);
+    // Somebody else has learned better meanwhile.
+    if (known && !speaksAlike(known, failed)) return Promise.resolve(ok(known));
+    return once(controlPlane.id, () => learn(controlPlane, failed));
+  }
+
+  async function learn(controlPlane: ControlPlane, failed: Dialect | null): Promise<Result<Dialect>> {
+    const askHere = ask(controlPlane);
+    for (const servedAt of ['', '/api/v1'] as const) {
+      const answer = await askHere(`${servedAt}/openapi.json`);
+      // Not being able to ask at all is not the same as there being no document.
+      if (!answer.ok && STOPS.has(answer.failure.kind)) return answer;
+      const read = answer.ok && answer.value.status === 200 ? readOpenapi(answer.value.json, servedAt) : null;
+      if (read && !(failed && speaksAlike(read, failed))) {
+        return ok(remember(controlPlane.id, { ...read, from: 'openapi', learnedAt: now() }));
+      }
+    }
+    const probed = await probeDialect(askHere);
+    if (!probed.ok) return probed;
+    return ok(
+      remember(controlPlane.id, {
+        ...probed.value,
+        checkPermissions: { method: 'POST' },
+        paged: [],
+        from: 'probing',
+        learnedAt: now(),
+      }),
+    );
+  }
+
+  function remember(controlPlaneId: string, dialect: Dialect): Dialect {
+    remembered.set(controlPlaneId, dialect);
+    // A dialect that cannot be kept is learned again by the next worker.
+    store.write(controlPlaneId, dialect).catch(() => undefined);
+    return dialect;
+  }
+
+  function once(id: string, work: () => Promise<Result<Dialect>>): Promise<Result<Dialect>> {
+    const already = running.get(id);
+    if (already) return already;
+    const promise = work().finally(() => running.delete(id));
+    running.set(id, promise);
+    return promise;
+  }
+
+  const isFresh = ({ learnedAt }: Dialect): boolean =>
+    learnedAt <= now() && now() - learnedAt < DIALECT_MAX_AGE;
+
+  return { of, relearn, remember };
+}
+
+const STOPS: ReadonlySet<string> = new Set(['offline', 'rate-limited', 'signed-out', 'interrupted']);
+
+/** Whether two dialects make the same URLs. */
+export const speaksAlike = (
+  a: Pick<Dialect, 'base' | 'workspaces'>,
+  b: Pick<Dialect, 'base' | 'workspaces'>,
+): boolean => a.base === b.base && a.workspaces === b.workspaces;

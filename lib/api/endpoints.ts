@@ -1,0 +1,190 @@
+import { AllowedResourceIds, Checks } from '#lib/model/resources/checks.ts';
+import { Device } from '#lib/model/resources/device.ts';
+import { Invitation } from '#lib/model/resources/invitation.ts';
+import { Member } from '#lib/model/resources/member.ts';
+import { EnrollmentSecret, NewKeySecret, TokenSecret } from '#lib/model/resources/one-time-secret.ts';
+import { Organization } from '#lib/model/resources/organization.ts';
+import { Permission } from '#lib/model/resources/permission.ts';
+import { Release } from '#lib/model/resources/release.ts';
+import { Role } from '#lib/model/resources/role.ts';
+import { RoleAssignment } from '#lib/model/resources/role-assignment.ts';
+import { ApiKey } from '#lib/model/resources/service-account.ts';
+import { Done, Entitlement, NameValidation, ServerInfo } from '#lib/model/resources/small-answers.ts';
+import { Team } from '#lib/model/resources/team.ts';
+import { User } from '#lib/model/resources/user.ts';
+import { Workspace } from '#lib/model/resources/workspace.ts';
+import { del, type Endpoint, get, patch, post, put } from './endpoint.ts';
+import * as s from './shapes.ts';
+
+/**
+ * The closed list: every request that can leave the extension (ARCHITECTURE.md, "Endpoints", says of each where
+ * it is documented). Left out on purpose: what workspace servers call with their own identity (`usage-event`,
+ * `usage-batch`, `stigg-webhook`, `workspace_status`, deleting `rbac/resources`), and signing in and out, which
+ * belongs to ZenML's own pages.
+ *
+ * `inferred`: the path is documented, the method or the current name is not.
+ */
+export const endpoints = {
+  // The person
+  me: get('/users/me', { response: User, anchor: true, evenFrozen: true }),
+  myApiKeys: get('/users/me/api_keys', { rows: ApiKey, own401: true }),
+  createMyApiKey: post('/users/me/api_keys', { body: s.NewApiKey, response: NewKeySecret, own401: true }),
+  myInvitations: get('/invitations', { rows: Invitation }),
+  invitation: get('/invitations/{invitationId}', { response: Invitation }),
+  acceptInvitation: post('/invitations/{invitationId}', { response: Done }),
+  devices: get('/devices', { rows: Device }),
+  device: get('/devices/{deviceId}', { response: Device }),
+  updateDevice: put('/devices/{deviceId}', { body: s.DevicePatch, response: Done }),
+  deleteDevice: del('/devices/{deviceId}', { response: Done }),
+  /** Method inferred. */
+  verifyDevice: put('/devices/{deviceId}/verify', { body: s.DeviceVerification, response: Done }),
+  connections: get('/auth/connections', { response: Done }),
+  apiToken: get('/auth/api_token', { response: TokenSecret, own401: true }),
+  workspaceToken: get('/auth/workspace_authorization/{workspaceId}', { response: TokenSecret, own401: true }),
+
+  // Users of the control plane; listing and changing them is for super-users of self-hosted ones
+  users: get('/users', { query: s.UserFilter, rows: User }),
+  createUser: post('/users', { query: s.NewUser, response: User }),
+  updateUser: patch('/users/{userId}', { body: s.UserPatch, response: User }),
+  deleteUser: del('/users/{userId}', { response: Done }),
+  authorizeServer: get('/users/authorize_server', { query: s.ServerAction, response: User, own401: true }),
+
+  // Organizations
+  organizations: get('/organizations', {
+    query: s.OrganizationFilter,
+    rows: Organization,
+    paged: true,
+    anchor: true,
+  }),
+  organization: get('/organizations/{organization}', { response: Organization }),
+  createOrganization: post('/organizations', { body: s.NewOrganization, response: Organization }),
+  updateOrganization: patch('/organizations/{organizationId}', {
+    body: s.OrganizationPatch,
+    response: Organization,
+  }),
+  members: get('/organizations/{organizationId}/members', { rows: Member }),
+  removeMember: del('/organizations/{organizationId}/members', {
+    query: s.OrganizationMember,
+    response: Done,
+  }),
+  roles: get('/organizations/{organizationId}/roles', { query: s.RoleFilter, rows: Role }),
+  teams: get('/organizations/{organizationId}/teams', { rows: Team }),
+  invitations: get('/organizations/{organizationId}/invitations', {
+    query: s.InvitationFilter,
+    rows: Invitation,
+  }),
+  invite: post('/organizations/{organizationId}/invitations', { body: s.NewInvitation, response: Done }),
+  revokeInvitation: del('/organizations/{organizationId}/invitations/{invitationId}', { response: Done }),
+  entitlement: get('/organizations/{organizationId}/entitlement/{feature}', { response: Entitlement }),
+  /** Method inferred. */
+  startTrial: post('/organizations/{organizationId}/trial', { response: Done }),
+  organizationName: get('/organizations/validation/name/{name}', { response: NameValidation }),
+  /** The old road to an organization's workspaces; `workspaces` with `organization_id` is the current one. */
+  organizationTenants: get('/organizations/{organizationId}/tenants', {
+    query: s.StatusFilter,
+    rows: Workspace,
+    paged: true,
+  }),
+  serviceAccounts: get('/organizations/{organizationId}/service_accounts', { rows: User }),
+  createServiceAccount: post('/organizations/{organizationId}/service_accounts', {
+    body: s.NewServiceAccount,
+    response: User,
+  }),
+  /** The paths below `service_accounts/{account}` other than making a key are inferred. */
+  updateServiceAccount: patch('/organizations/{organizationId}/service_accounts/{account}', {
+    body: s.ServiceAccountPatch,
+    response: User,
+  }),
+  deleteServiceAccount: del('/organizations/{organizationId}/service_accounts/{account}', { response: Done }),
+  accountKeys: get('/organizations/{organizationId}/service_accounts/{account}/api_keys', {
+    rows: ApiKey,
+    own401: true,
+  }),
+  createAccountKey: post('/organizations/{organizationId}/service_accounts/{account}/api_keys', {
+    body: s.NewApiKey,
+    response: NewKeySecret,
+    own401: true,
+  }),
+  updateAccountKey: put('/organizations/{organizationId}/service_accounts/{account}/api_keys/{keyId}', {
+    body: s.ApiKeyPatch,
+    response: Done,
+    own401: true,
+  }),
+  rotateAccountKey: put(
+    '/organizations/{organizationId}/service_accounts/{account}/api_keys/{keyId}/rotate',
+    { body: s.KeyRotation, response: NewKeySecret, own401: true },
+  ),
+  deleteAccountKey: del('/organizations/{organizationId}/service_accounts/{account}/api_keys/{keyId}', {
+    response: Done,
+    own401: true,
+  }),
+
+  // Workspaces, before ZenML 0.80 tenants
+  workspaces: get('/workspaces', { query: s.WorkspaceFilter, rows: Workspace, paged: true, anchor: true }),
+  workspace: get('/workspaces/{workspace}', { response: Workspace }),
+  createWorkspace: post('/workspaces', { body: s.NewWorkspace, response: Workspace }),
+  enrollWorkspace: post('/workspaces', { query: s.Enroll, body: s.NewWorkspace, response: EnrollmentSecret }),
+  updateWorkspace: patch('/workspaces/{workspaceId}', {
+    query: s.Force,
+    body: s.WorkspacePatch,
+    response: Workspace,
+  }),
+  deleteWorkspace: del('/workspaces/{workspaceId}', { response: Done }),
+  /** The current names of the next three are inferred; their methods too. */
+  deployWorkspace: post('/workspaces/{workspaceId}/deploy', { response: Done }),
+  deactivateWorkspace: post('/workspaces/{workspaceId}/deactivate', { response: Done }),
+  workspaceMembers: get('/workspaces/{workspaceId}/members', { rows: Member }),
+  projectMembers: get('/workspaces/{workspaceId}/projects/{projectId}/members', { rows: Member }),
+  releases: get('/releases', { rows: Release }),
+
+  // Teams, roles and who holds them: writes take query parameters, not bodies
+  createTeam: post('/teams', { body: s.NewTeam, response: Team }),
+  team: get('/teams/{teamId}', { response: Team }),
+  updateTeam: patch('/teams/{teamId}', { body: s.TeamPatch, response: Team }),
+  deleteTeam: del('/teams/{teamId}', { response: Done }),
+  teamMembers: get('/teams/{teamId}/members', { rows: Member }),
+  addTeamMember: post('/teams/{teamId}/members', { query: s.TeamMember, response: Done }),
+  removeTeamMember: del('/teams/{teamId}/members', { query: s.TeamMember, response: Done }),
+  createRole: post('/roles', { body: s.NewRole, response: Role }),
+  role: get('/roles/{roleId}', { response: Role }),
+  updateRole: patch('/roles/{roleId}', { body: s.RolePatch, response: Role }),
+  deleteRole: del('/roles/{roleId}', { response: Done }),
+  assignments: get('/roles/{roleId}/assignments', { query: s.Scope, rows: RoleAssignment }),
+  assign: post('/roles/{roleId}/assignments', { query: s.Grant, response: Done }),
+  unassign: del('/roles/{roleId}/assignments', { query: s.Grant, response: Done }),
+
+  // What the control plane decides; servers call these with their own identity, a session may be refused
+  permissions: get('/permissions', { rows: Permission }),
+  checkByGet: get('/rbac/check_permissions', {
+    query: s.CheckQueryWithResources,
+    response: Checks,
+    own401: true,
+  }),
+  checkByPost: post('/rbac/check_permissions', {
+    query: s.CheckQuery,
+    body: s.ResourceNames,
+    response: Checks,
+    effect: 'read',
+    own401: true,
+  }),
+  allowedResourceIds: get('/rbac/allowed_resource_ids', {
+    query: s.AllowedIdsQuery,
+    response: AllowedResourceIds,
+    own401: true,
+  }),
+  shareResource: post('/rbac/resource_members', { body: s.Share, response: Done, own401: true }),
+
+  // The control plane itself
+  health: get('/health', { response: Done }),
+  serverInfo: get('/server/info', { response: ServerInfo }),
+} satisfies Record<string, Endpoint>;
+
+export type Endpoints = typeof endpoints;
+/** Endpoints with a single answer, for `api.call`. */
+export type CallName = {
+  [N in keyof Endpoints]: Endpoints[N] extends { rows: unknown } ? never : N;
+}[keyof Endpoints];
+/** Endpoints with a list of answers, for `api.list`. */
+export type ListName = {
+  [N in keyof Endpoints]: Endpoints[N] extends { rows: unknown } ? N : never;
+}[keyof Endpoints];

@@ -1,0 +1,31 @@
+import type { Result } from '#lib/model/result.ts';
+import type { Answer } from '../road.ts';
+import { fullJitter } from './backoff.ts';
+import type { Job } from './job.ts';
+import { retryAfter } from './rate-limit-headers.ts';
+import type { Time } from './time.ts';
+
+const MAX_TRIES = 3;
+const LONGEST_DELAY = 10_000;
+const TRANSIENT = [408, 502, 503, 504];
+
+/**
+ * Milliseconds after which to try again; null when the answer is final. Only GETs are tried again, and only after
+ * a network error or a status that says "not now". 429 takes nothing from the budget: the pause that it causes
+ * already slows everything down.
+ */
+export function retryDelay(
+  job: Job,
+  result: Result<Answer>,
+  time: Time,
+  budget: { take(now: number): boolean },
+): number | null {
+  if (job.request.method !== 'GET' || job.tries >= MAX_TRIES) return null;
+  if (result.ok && result.value.status === 429) return 0;
+  const mayPass = result.ok ? TRANSIENT.includes(result.value.status) : result.failure.kind === 'offline';
+  if (!mayPass) return null;
+  const now = time.now();
+  const told = result.ok ? retryAfter(result.value.headers, now) : null;
+  const delay = told ?? fullJitter(job.tries, time.random);
+  return delay <= LONGEST_DELAY && budget.take(now) ? delay : null;
+}

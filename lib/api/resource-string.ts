@@ -1,0 +1,47 @@
+import { isWorkspaceType } from '#lib/model/documented-permissions.ts';
+
+/**
+ * The forms in which a permission check may want a resource named (ARCHITECTURE.md, "Permission check"):
+ * `project` is `[<project>:]<type>[/<id>]`, since ZenML 0.80; `server` is `<workspace>@server:<type>[/<id>]`,
+ * before it; `workspace` is `<workspace>@workspace:<type>[/<id>]`. Which one a control plane takes is not published.
+ */
+export const RESOURCE_FORMS = ['project', 'workspace', 'server'] as const;
+export type ResourceForm = (typeof RESOURCE_FORMS)[number];
+
+export interface NamedResource {
+  /** UUID; null when no workspace is meant. */
+  workspaceId: string | null;
+  /** UUID; null when no project is meant. */
+  projectId: string | null;
+  /** ZenML's type name, e.g. `pipeline_run`. */
+  type: string;
+  /** UUID of one resource; null for the type as a whole. */
+  id: string | null;
+}
+
+/**
+ * A resource in one form. Null when the form cannot say it: without a workspace or project that it needs, or with
+ * a part that would change what the string means. Asking something else instead would be a wrong answer.
+ */
+export function resourceString(form: ResourceForm, resource: NamedResource): string | null {
+  const { workspaceId, projectId, type, id } = resource;
+  const parts = [workspaceId, projectId, type, id].filter((part) => part !== null);
+  if (parts.some((part) => !/^[\w.-]+$/.test(part))) return null;
+  const body = id === null ? type : `${type}/${id}`;
+  if (form !== 'project') return workspaceId === null ? null : `${workspaceId}@${form}:${body}`;
+  if (isWorkspaceType(type)) return body;
+  if (projectId !== null) return `${projectId}:${body}`;
+  return id === null ? null : body;
+}
+
+/** A resource in every form that can say it, the likeliest first, each with its form. */
+export function resourceCandidates(
+  resource: NamedResource,
+  likeliest: ResourceForm = RESOURCE_FORMS[0],
+): { form: ResourceForm; resource: string }[] {
+  const forms = [likeliest, ...RESOURCE_FORMS.filter((form) => form !== likeliest)];
+  return forms.flatMap((form) => {
+    const named = resourceString(form, resource);
+    return named === null ? [] : [{ form, resource: named }];
+  });
+}
