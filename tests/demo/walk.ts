@@ -1,0 +1,61 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
+import {
+  DASHBOARD,
+  type Extension,
+  launchExtension,
+  openSidebar,
+  sidebarOf,
+} from '../e2e/harness/launch-extension.ts';
+import { shown, waitForText } from '../e2e/harness/views.ts';
+
+const SCREENSHOTS = fileURLToPath(new URL('../../.output/demo/', import.meta.url));
+
+/** What a person would do first, without one: each step prints what was shown and keeps a picture of it. */
+const STEPS: Record<string, (extension: Extension) => Promise<{ shown: string; picture: Buffer }>> = {
+  async popup({ openDashboard, openRealPopup }) {
+    const popup = await openRealPopup(await openDashboard('/workspaces/prod-vision/projects'));
+    await popup.waitForText('Northwind ML');
+    await popup.waitForText('My roles here');
+    return { shown: await popup.text(), picture: await popup.screenshot() };
+  },
+
+  async sidebar({ openDashboard }) {
+    const page = await openDashboard('/workspaces/fraud-detection');
+    const sidebar = await openSidebar(page);
+    await waitForText(sidebar, 'Fraud detection');
+    return { shown: await shown(sidebar), picture: await page.screenshot() };
+  },
+
+  async 'context-menu'({ openDashboard, worker }) {
+    const page = await openDashboard('/workspaces/prod-vision');
+    const linkUrl = `${DASHBOARD}/workspaces/churn-models`;
+    await worker.clickMenu({ menuItemId: 'check-permissions', pageUrl: page.url(), linkUrl }, page);
+    const sidebar = sidebarOf(page);
+    await sidebar.getByRole('heading', { name: 'Churn models' }).waitFor();
+    await waitForText(sidebar, /\d+ allowed/);
+    return { shown: await shown(sidebar), picture: await page.screenshot() };
+  },
+};
+
+/** Walks through the three ways in. Throws when one of them does not show what it should. */
+export async function walk(): Promise<void> {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  const extension = await launchExtension();
+  try {
+    for (const [name, step] of Object.entries(STEPS)) {
+      await extension.reset();
+      await extension.signIn(ADMIN_EMAIL);
+      const result = await step(extension);
+      const file = join(SCREENSHOTS, `${name}.png`);
+      writeFileSync(file, result.picture);
+      console.log(`\n== ${name} (${file})\n${result.shown.trim()}`);
+      const problems = extension.problems.list();
+      if (problems.length > 0) throw new Error(`${name}: ${JSON.stringify(problems)}`);
+    }
+  } finally {
+    await extension.close();
+  }
+}

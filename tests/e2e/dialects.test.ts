@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
+import type { Mode } from '../control-plane/settings.ts';
+import { apiRequests, openSidebar } from './harness/launch-extension.ts';
+import { useExtension } from './harness/use-extension.ts';
+import { openRow, shown, showTab, type TabName, waitForText } from './harness/views.ts';
+
+const DIALECTS: { mode: Mode; tab: TabName; routes: RegExp; other: RegExp }[] = [
+  { mode: 'current', tab: 'Workspaces', routes: /^GET \/workspaces/, other: /tenants/ },
+  { mode: 'legacy', tab: 'Tenants', routes: /tenants/, other: /^GET \/workspaces\?/ },
+];
+
+describe.each(DIALECTS)('a $mode control plane', ({ mode, tab, routes, other }) => {
+  const extension = useExtension({ controlPlaneOptions: { mode } });
+
+  test(`calls them ${tab} and lists them`, async () => {
+    const { signIn, openPopupPage } = extension();
+    await signIn(ADMIN_EMAIL);
+    const popup = await openPopupPage();
+    expect(await showTab(popup, tab)).toMatch(/Churn models[\s\S]+Vision staging/);
+    expect(await openRow(popup, 'Fraud detection')).toContain('0.93.0');
+    expect(apiRequests(extension()).some((request) => routes.test(request))).toBe(true);
+  });
+
+  test('remembers the dialect: a second look asks no route of the other one', async () => {
+    const { signIn, openPopupPage, controlPlane } = extension();
+    await signIn(ADMIN_EMAIL);
+    const popup = await openPopupPage();
+    await showTab(popup, tab);
+    controlPlane.clearLog();
+    await popup.getByRole('button', { name: 'Refresh' }).click();
+    await shown(popup);
+    const requests = apiRequests(extension());
+    expect(requests.some((request) => routes.test(request))).toBe(true);
+    expect(requests.filter((request) => other.test(request))).toEqual([]);
+  });
+
+  test('checks permissions where the page is', async () => {
+    const { signIn, openDashboard, controlPlane } = extension();
+    await signIn(ADMIN_EMAIL);
+    const workspace = controlPlane.state.workspaces.first('name', 'prod-vision');
+    const path =
+      mode === 'legacy'
+        ? `/organizations/${workspace?.organization_id}/tenants/${workspace?.id}`
+        : '/workspaces/prod-vision';
+    const sidebar = await openSidebar(await openDashboard(path));
+    await waitForText(sidebar, 'Vision production');
+    expect(await showTab(sidebar, 'Permissions')).toMatch(/\d+ allowed/);
+  });
+});

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/**
+ * The accessibility violations of a page, or of one element of it, open shadow roots included; one line each.
+ * Throws when axe found nothing to check at all, since that would look like a perfect page.
+ */
+export async function axeViolations(page: Page, selector = 'html'): Promise<string[]> {
+  await page.evaluate(source);
+  const results = await page.evaluate(
+    (include) =>
+      (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run({ include: [[include]] }),
+    selector,
+  );
+  const { violations, passes } = results as AxeResults;
+  if (passes.length === 0) throw new Error(`axe found nothing to check in ${selector} of ${page.url()}.`);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${JSON.stringify(target)} ${failureSummary ?? ''}`),
+  );
+}

@@ -1,0 +1,95 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Targets } from './browser-targets.ts';
+import { poll } from './poll.ts';
+
+/** What Chromium tells of a click in a context menu (`contextMenus.OnClickData`). */
+export interface MenuClick {
+  menuItemId: string;
+  pageUrl: string;
+  linkUrl?: string;
+  selectionText?: string;
+}
+
+/**
+ * The extension's service worker: asked, stopped and started through the DevTools protocol. `home` is a page
+ * that stays open, since the protocol knows workers only from a page.
+ */
+export async function extensionWorker(context: BrowserContext, home: Page, targets: Targets) {
+  let status = 'unknown';
+  const devTools = (await context.newCDPSession(home)) as unknown as WorkerSession;
+  devTools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    status = versions.at(-1)?.runningStatus ?? status;
+  });
+  await devTools.send('ServiceWorker.enable');
+
+  const target = await targets.waitFor('the worker', ({ type }) => type === 'service_worker');
+  const extensionId = new URL(target.url).host;
+  const scopeURL = `chrome-extension://${extensionId}/`;
+  const isRunning = () => status === 'running';
+  await poll('the start of the worker', isRunning);
+
+  /** Evaluates in the running worker; starts it when it is stopped, as an event would. */
+  async function evaluate<Result, Argument>(
+    work: (argument: Argument) => Result | Promise<Result>,
+    argument: Argument,
+  ): Promise<Result> {
+    // A stopped worker would answer when something else has started it, and never otherwise.
+    if (!isRunning()) {
+      await devTools.send('ServiceWorker.startWorker', { scopeURL });
+      await poll('the start of the worker', isRunning);
+    }
+    // Its script has run once its listeners are there.
+    await poll('the listeners of the worker', () =>
+      target.evaluate(() => chrome.runtime.onMessage.hasListeners(), null),
+    );
+    return target.evaluate(work, argument);
+  }
+
+  /** Stops the worker, as the browser does after 30 idle seconds, and waits until it is gone. */
+  async function stop(): Promise<void> {
+    await devTools.send('ServiceWorker.stopAllWorkers');
+    await poll('the end of the worker', () => status === 'stopped');
+  }
+
+  /**
+   * A click on an entry of the context menu. Headless Chromium draws no menu, so this hands the worker the
+   * event that a click would have; the entry has to exist.
+   */
+  async function clickMenu(click: MenuClick, page: Page): Promise<void> {
+    const tab = await tabOf(page);
+    await evaluate(
+      async ({ click, tabId }) => {
+        await chrome.contextMenus.update(click.menuItemId, {});
+        const tab = await chrome.tabs.get(tabId);
+        chrome.contextMenus.onClicked.dispatch({ editable: false, ...click }, tab);
+      },
+      { click, tabId: tab },
+    );
+  }
+
+  /** The id of a page's tab. */
+  async function tabOf(page: Page): Promise<number> {
+    await page.bringToFront();
+    return evaluate(async (url) => {
+      const tabs = await chrome.tabs.query({});
+      const tab =
+        tabs.find((candidate) => candidate.active && candidate.url === url) ??
+        tabs.find((candidate) => candidate.url === url);
+      if (tab?.id === undefined) throw new Error(`No tab shows ${url}.`);
+      return tab.id;
+    }, page.url());
+  }
+
+  return { extensionId, evaluate, stop, isRunning, clickMenu, tabOf };
+}
+
+export type ExtensionWorker = Awaited<ReturnType<typeof extensionWorker>>;
+
+/** The one domain that is used; Playwright's types leave it out. */
+interface WorkerSession {
+  send(method: `ServiceWorker.${string}`, params?: object): Promise<unknown>;
+  on(
+    event: 'ServiceWorker.workerVersionUpdated',
+    listener: (event: { versions: { runningStatus: string }[] }) => void,
+  ): void;
+}

@@ -1,0 +1,124 @@
+import type { Page } from 'playwright-core';
+import { DEMO_PASSWORD } from '../../control-plane/seeds/demo-people.ts';
+import type { ControlPlaneOptions } from '../../control-plane/settings.ts';
+import { type ControlPlane, startControlPlane } from '../../control-plane/start-control-plane.ts';
+import { watchTargets } from './browser-targets.ts';
+import { extensionWorker } from './extension-worker.ts';
+import { type ChromiumOptions, launchChromium } from './launch-chromium.ts';
+import { createProblems } from './problems.ts';
+import { type RealPopup, realPopup } from './real-popup.ts';
+
+export interface LaunchOptions extends Partial<Omit<ChromiumOptions, 'hostRules'>> {
+  /** One that runs already; else one is started, and stopped with the browser. */
+  controlPlane?: ControlPlane;
+  controlPlaneOptions?: ControlPlaneOptions;
+}
+
+export const DASHBOARD = 'https://cloud.zenml.io';
+
+/**
+ * A local control plane and a real Chromium with the built extension, ZenML's hosts led from the one to the
+ * other. What the end-to-end tests and the demo drive.
+ */
+export async function launchExtension(options: LaunchOptions = {}) {
+  const controlPlane = options.controlPlane ?? (await startControlPlane(options.controlPlaneOptions));
+  const context = await launchChromium({
+    build: 'chrome-mv3-e2e',
+    headless: true,
+    ...options,
+    hostRules: controlPlane.hostResolverRules,
+  });
+  const problems = createProblems();
+  const browser = context.browser();
+  if (!browser) throw new Error('Chromium ended at once.');
+  const targets = await watchTargets(browser, problems.onEvent);
+  const home = context.pages()[0] ?? (await context.newPage());
+  const worker = await extensionWorker(context, home, targets);
+  const { extensionId } = worker;
+  const pageUrl = (path: string) => `chrome-extension://${extensionId}${path}`;
+
+  return {
+    controlPlane,
+    context,
+    extensionId,
+    worker,
+    problems,
+    pageUrl,
+
+    /** Signs somebody in by the cookie that the dashboard's sign-in would set. */
+    async signIn(email: string): Promise<void> {
+      const { cookie } = controlPlane.signInAs(email);
+      const attributes = { domain: '.zenml.io', path: '/', secure: true, httpOnly: true } as const;
+      await context.addCookies([{ ...cookie, ...attributes, sameSite: 'Lax' }]);
+    },
+
+    /** Signs somebody in on the dashboard's own page, as a person does. */
+    async signInByHand(page: Page, email: string): Promise<void> {
+      await page.getByLabel('E-mail').fill(email);
+      await page.getByLabel('Password').fill(DEMO_PASSWORD);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.waitForURL((url) => url.pathname !== '/login');
+    },
+
+    /** A new tab with a page of the dashboard. */
+    async openDashboard(path = '/'): Promise<Page> {
+      const page = await context.newPage();
+      await page.goto(`${DASHBOARD}${path}`);
+      return page;
+    },
+
+    /** The popup as a page in a tab of its own, looking at another tab. */
+    async openPopupPage(about?: Page): Promise<Page> {
+      const tab = about && (await worker.tabOf(about));
+      const page = await context.newPage();
+      await page.setViewportSize({ width: 400, height: 600 });
+      await page.goto(pageUrl(tab === undefined ? '/popup.html' : `/popup.html?tab=${tab}`));
+      return page;
+    },
+
+    /** The popup itself, as the toolbar button opens it over a tab. */
+    async openRealPopup(about: Page): Promise<RealPopup> {
+      await about.bringToFront();
+      await worker.evaluate(() => chrome.action.openPopup(), null);
+      const isPopup = ({ type, url }: { type: string; url: string }) =>
+        type === 'page' && url === pageUrl('/popup.html');
+      return realPopup(await targets.waitFor('the popup', isPopup));
+    },
+
+    /** Forgets everything that a test left behind: tabs, cookies, stored items, logged requests. */
+    async reset(): Promise<void> {
+      for (const page of context.pages()) if (page !== home) await page.close();
+      await context.clearCookies();
+      await worker.evaluate(async () => {
+        await chrome.storage.session.clear();
+        await chrome.storage.local.clear();
+      }, null);
+      controlPlane.setFault(null);
+      controlPlane.setRateLimit(null);
+      controlPlane.clearLog();
+      problems.forget();
+    },
+
+    async close(): Promise<void> {
+      await context.close();
+      if (!options.controlPlane) await controlPlane.close();
+    },
+  };
+}
+
+export type Extension = Awaited<ReturnType<typeof launchExtension>>;
+
+/** The extension's sidebar in a page; its shadow root is open in this build only. */
+export const sidebarOf = (page: Page) => page.locator('zenml-sidecar');
+
+/** Opens the sidebar as a person would, with the button on the dashboard. */
+export async function openSidebar(page: Page) {
+  await page.locator('zenml-sidecar-launcher').getByRole('button', { name: 'Open Sidecar' }).click();
+  const sidebar = sidebarOf(page);
+  await sidebar.waitFor({ state: 'attached' });
+  return sidebar;
+}
+
+/** The requests that reached the API since the log was cleared. */
+export const apiRequests = ({ controlPlane }: Extension): string[] =>
+  controlPlane.requests.map(({ method, path, query }) => `${method} ${path}${query && `?${query}`}`);

@@ -1,0 +1,33 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { type Extension, type LaunchOptions, launchExtension } from './launch-extension.ts';
+
+const SCREENSHOTS = fileURLToPath(new URL('../../../.output/e2e/', import.meta.url));
+
+/**
+ * One browser for a test file, as good as new before each test. After each test nothing may have gone wrong in
+ * any page, popup, worker or content script, unless the test itself looked at it and forgot it. What a failed
+ * test saw is kept as pictures under `.output/e2e/`.
+ */
+export function useExtension(options: LaunchOptions = {}): () => Extension {
+  let extension: Extension;
+  beforeAll(async () => {
+    extension = await launchExtension(options);
+  });
+  beforeEach(() => extension.reset());
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await keepPictures(extension, task.name);
+    expect(extension.problems.list()).toEqual([]);
+  });
+  afterAll(() => extension?.close());
+  return () => extension;
+}
+
+async function keepPictures({ context }: Extension, name: string): Promise<void> {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  const fileName = name.replace(/\W+/g, '-').toLowerCase();
+  for (const [index, page] of context.pages().entries()) {
+    await page.screenshot({ path: `${SCREENSHOTS}${fileName}-${index}.png` }).catch(() => undefined);
+  }
+}

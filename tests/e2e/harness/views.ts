@@ -1,0 +1,39 @@
+import type { Locator, Page } from 'playwright-core';
+import { poll } from './poll.ts';
+
+/** Our views, wherever they are: a page of our own, or the sidebar in a dashboard's page. */
+export type View = Page | Locator;
+
+export type TabName = 'This page' | 'Workspaces' | 'Tenants' | 'Organizations' | 'People' | 'Permissions';
+
+/** Waits until nothing is on its way any more, and answers what the open tab shows, by roles and names. */
+export async function shown(view: View): Promise<string> {
+  await poll('the answers on their way', async () => {
+    const [refresh, skeletons] = await Promise.all([
+      view.getByRole('button', { name: 'Refresh', exact: true }).count(),
+      view.locator('[aria-busy="true"]').count(),
+    ]);
+    return refresh === 1 && skeletons === 0;
+  });
+  return view.getByRole('tabpanel').ariaSnapshot();
+}
+
+/** Clicks a tab and answers what it shows in the end. */
+export async function showTab(view: View, name: TabName): Promise<string> {
+  await view.getByRole('tab', { name, exact: true }).click();
+  return shown(view);
+}
+
+/** Clicks the row of a list and answers what it leads to in the end. */
+export async function openRow(view: View, name: string): Promise<string> {
+  await row(view, name).click();
+  return shown(view);
+}
+
+/** Waits for a text of the view. */
+export const waitForText = (view: View, text: string | RegExp): Promise<void> =>
+  view.getByText(text).first().waitFor();
+
+/** The row of a list that starts with this name. */
+export const row = (view: View, name: string): Locator =>
+  view.getByRole('listitem').getByRole('button', { name: new RegExp(`^${name}\\b`) });

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** What the release asks the browser and the person for. A change here is a change of what users consent to. */
+const release = join(import.meta.dirname, '../../.output/chrome-mv3');
+const manifest = JSON.parse(readFileSync(join(release, 'manifest.json'), 'utf8')) as Record<string, unknown>;
+
+describe('the release', () => {
+  it('asks for exactly this', () => {
+    const { version, description, name, short_name, icons, ...asked } = manifest;
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect([description, name, short_name]).toEqual([
+      '__MSG_extension_description__',
+      '__MSG_extension_name__',
+      '__MSG_extension_short_name__',
+    ]);
+    expect(Object.keys(icons as object)).toEqual(['16', '32', '48', '128']);
+    expect(asked).toMatchInlineSnapshot();
+  });
+
+  it('has shadow roots that pages cannot look into, and no code of the test build', () => {
+    const scripts = readdirSync(release, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.js'),
+    );
+    expect(scripts.length).toBeGreaterThan(3);
+    for (const name of scripts) {
+      const text = readFileSync(join(release, name), 'utf8');
+      expect(text.includes('"open"') && /attachShadow/.test(text), name).toBe(false);
+      expect(text, name).not.toMatch(/\beval\(|new Function\(/);
+      // The locales of the full zod: a sign that somebody imported it.
+      expect(text, name).not.toMatch(/Ungültige Eingabe|Entrée invalide/);
+    }
+  });
+});

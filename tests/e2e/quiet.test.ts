@@ -1,0 +1,75 @@
+import { rmSync } from 'node:fs';
+import { afterEach, expect, test } from 'vitest';
+import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
+import { startControlPlane } from '../control-plane/start-control-plane.ts';
+import { makeProfile } from './harness/launch-chromium.ts';
+import { apiRequests, type Extension, launchExtension } from './harness/launch-extension.ts';
+import { showTab, waitForText } from './harness/views.ts';
+
+/** One profile for all of it: an install, idle use and a start of the browser with what was kept. */
+const closers: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+/** Installed once the entries of the context menu are there: they are made by the last thing that it does. */
+const installed = ({ worker }: Extension): Promise<void> =>
+  worker.evaluate(async () => {
+    while (
+      !(await chrome.contextMenus.update('copy-id', {}).then(
+        () => true,
+        () => false,
+      ))
+    ) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }, null);
+
+/** A question of ours, so that whatever was on its way before it has arrived too. */
+async function askSomething(extension: Extension): Promise<void> {
+  await showTab(await extension.openPopupPage(), 'Workspaces');
+}
+
+test('nothing is asked after an install, on ten idle pages of the dashboard, and after a start of the browser', async () => {
+  const controlPlane = await startControlPlane();
+  closers.push(() => controlPlane.close());
+  const profile = makeProfile();
+  closers.push(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+
+  const first = await launchExtension({ controlPlane, profile });
+  closers.push(() => first.close());
+  await installed(first);
+  await first.signIn(ADMIN_EMAIL);
+  const page = await first.openDashboard('/workspaces/prod-vision');
+  for (let load = 1; load <= 10; load += 1) {
+    await page.goto(`https://cloud.zenml.io/workspaces/prod-vision/projects?load=${load}`);
+    await page.getByRole('heading', { name: 'Projects' }).waitFor();
+    await page.locator('zenml-sidecar-launcher').getByRole('button', { name: 'Open Sidecar' }).waitFor();
+    await page.getByRole('link', { name: 'Stacks' }).click();
+    await page.getByRole('heading', { name: 'Stacks' }).waitFor();
+  }
+  expect(apiRequests(first)).toEqual([]);
+
+  // The silence was not deafness: with a look at the popup, the very same browser asks.
+  const before = Date.now();
+  await askSomething(first);
+  expect(apiRequests(first).length).toBeGreaterThan(0);
+  expect(controlPlane.requests.filter(({ at }) => at < before)).toEqual([]);
+  expect(first.problems.list()).toEqual([]);
+  await first.close();
+
+  controlPlane.clearLog();
+  const second = await launchExtension({ controlPlane, profile });
+  closers.push(() => second.close());
+  await installed(second);
+  const again = await second.openDashboard('/workspaces/prod-vision');
+  await waitForText(again, 'Projects');
+  await again.locator('zenml-sidecar-launcher').getByRole('button', { name: 'Open Sidecar' }).waitFor();
+  expect(apiRequests(second)).toEqual([]);
+  const restarted = Date.now();
+  await second.signIn(ADMIN_EMAIL);
+  await askSomething(second);
+  expect(controlPlane.requests.filter(({ at }) => at < restarted)).toEqual([]);
+  expect(apiRequests(second).length).toBeGreaterThan(0);
+  expect(second.problems.list()).toEqual([]);
+});

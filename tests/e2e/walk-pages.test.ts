@@ -1,0 +1,66 @@
+import { beforeAll, expect, test } from 'vitest';
+import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
+import { createSeedBuilder } from '../control-plane/seeds/seed-builder.ts';
+import { apiRequests } from './harness/launch-extension.ts';
+import { useExtension } from './harness/use-extension.ts';
+import { row, showTab, waitForText } from './harness/views.ts';
+
+const extension = useExtension();
+const WANTED = 250;
+
+beforeAll(() => {
+  const { state } = extension().controlPlane;
+  const builder = createSeedBuilder(state, 3, Date.now());
+  const ada = state.users.first('email', ADMIN_EMAIL);
+  if (!ada) throw new Error('The seed has no administrator.');
+  const organization = builder.organization('Meridian Group', ada, {});
+  const mine = state.workspaces.all().filter(({ name }) => name !== 'assay-screening').length;
+  for (let number = mine + 1; number <= WANTED; number += 1) {
+    const name = `unit-${String(number).padStart(3, '0')}`;
+    builder.workspace(organization, ada, { name, display_name: name });
+  }
+});
+
+test('250 workspaces are read in three pages, and the last of them is found', async () => {
+  const { signIn, openPopupPage } = extension();
+  await signIn(ADMIN_EMAIL);
+  const popup = await openPopupPage();
+  await showTab(popup, 'Workspaces');
+
+  const list = popup.getByRole('list', { name: 'Workspaces' });
+  expect(await list.getByRole('listitem').first().getAttribute('aria-setsize')).toBe(String(WANTED));
+  const pages = apiRequests(extension()).filter((request) => request.startsWith('GET /workspaces?'));
+  expect(
+    pages.map((request) => new URLSearchParams(request.split('?')[1]).get('offset') ?? '0').sort(),
+  ).toEqual(['0', '100', '200']);
+
+  await popup.getByRole('textbox', { name: /^Search/ }).fill('unit-250');
+  await row(popup, 'unit-250').waitFor();
+});
+
+test('the End key reaches the last row although only the visible ones are there', async () => {
+  const { signIn, openPopupPage } = extension();
+  await signIn(ADMIN_EMAIL);
+  const popup = await openPopupPage();
+  await showTab(popup, 'Workspaces');
+  const list = popup.getByRole('list', { name: 'Workspaces' });
+  expect(await list.getByRole('listitem').count()).toBeLessThan(WANTED / 2);
+  await list.getByRole('button').first().press('End');
+  // Sorted by their label, "Vision staging" is the last.
+  const last = list.locator(`[aria-posinset="${WANTED}"]`).getByRole('button');
+  await last.waitFor();
+  expect(await last.textContent()).toContain('Vision staging');
+});
+
+test('a page that cannot be read is told, with what was read', async () => {
+  const { signIn, openPopupPage, controlPlane } = extension();
+  await signIn(ADMIN_EMAIL);
+  controlPlane.setFault([{ kind: 'status', status: 500, path: '/workspaces', skip: 2 }]);
+  const popup = await openPopupPage();
+  await showTab(popup, 'Workspaces');
+  await waitForText(popup, /^\d+ loaded; the rest could not be read\.$/);
+  controlPlane.setFault(null);
+  await popup.getByRole('button', { name: 'Load again' }).click();
+  await popup.getByText('the rest could not be read').waitFor({ state: 'detached' });
+  expect(await popup.locator(`[aria-setsize="${WANTED}"]`).count()).toBeGreaterThan(0);
+});
