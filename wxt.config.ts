@@ -34,6 +34,10 @@ export default defineConfig({
     host_permissions: ['https://cloud.zenml.io/*', 'https://cloudapi.zenml.io/*'],
     minimum_chrome_version: '121',
     action: { default_title: '__MSG_extension_name__' },
+    // Named here instead of as WXT content scripts, whose wrapper posts messages and events into the page.
+    content_scripts: [
+      { matches: ['https://cloud.zenml.io/*'], js: ['launcher.js'], run_at: 'document_idle' },
+    ],
     ...(command === 'build' && { content_security_policy: { extension_pages: contentSecurityPolicy } }),
   }),
 });

@@ -1,3 +1,12 @@
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { startWorker } from '#lib/background/start-worker.ts';
+import { setMessageSource } from '#lib/i18n.ts';
 
-export default defineBackground({ type: 'module', main() {} });
+export default defineBackground({
+  type: 'module',
+  main() {
+    setMessageSource(browser.i18n);
+    startWorker();
+  },
+});

@@ -56,8 +56,8 @@ export function plural<B extends PluralKey>(base: B, count: number, ...[values]:
  */
 export function locale(): string {
   const language = catalogueLanguage();
-  const browser = source.getMessage('@@ui_locale').replaceAll('_', '-');
-  return browser.split('-')[0] === language.split('-')[0] ? browser : language;
+  const preferred = source.getMessage('@@ui_locale').replaceAll('_', '-');
+  return preferred.split('-')[0] === language.split('-')[0] ? preferred : language;
 }
 
 function catalogueLanguage(): string {

@@ -22,9 +22,8 @@ export function SelectionView({ text }: { text: string }) {
   }
   return (
     <>
-      <p class="lead">
-        {t('selection_title', { text })} {back}
-      </p>
+      <p class="lead">{t('selection_title', { text })}</p>
+      <div class="actions">{back}</div>
       <Query query={found}>{(identified) => <Found identified={identified} />}</Query>
     </>
   );

@@ -1,3 +1,4 @@
+import { ApiKey } from '#lib/model/resources/api-key.ts';
 import { AllowedResourceIds, Checks } from '#lib/model/resources/checks.ts';
 import { Device } from '#lib/model/resources/device.ts';
 import { Invitation } from '#lib/model/resources/invitation.ts';
@@ -8,7 +9,6 @@ import { Permission } from '#lib/model/resources/permission.ts';
 import { Release } from '#lib/model/resources/release.ts';
 import { Role } from '#lib/model/resources/role.ts';
 import { RoleAssignment } from '#lib/model/resources/role-assignment.ts';
-import { ApiKey } from '#lib/model/resources/service-account.ts';
 import { Done, Entitlement, NameValidation, ServerInfo } from '#lib/model/resources/small-answers.ts';
 import { Team } from '#lib/model/resources/team.ts';
 import { User } from '#lib/model/resources/user.ts';

@@ -34,6 +34,6 @@ export interface ActionVerdict extends Permission {
 
 /** Something that an answer needed and that could not be read; `what` is an English domain word for it. */
 export interface Missing {
-  what: 'roles' | 'assignments' | 'teams' | 'team-members' | 'permissions' | 'check' | 'people';
+  what: 'roles' | 'assignments' | 'teams' | 'team-members' | 'permissions' | 'check' | 'people' | 'project';
   failure: Failure;
 }

@@ -29,16 +29,19 @@ export const flag = orNull('flag', z.boolean());
 export const number = orNull('number', z.number());
 
 /**
- * ZenML's timestamps are naive ISO 8601 and mean UTC (api.md 5). Answers an ISO time with zone, or null.
+ * ZenML's timestamps are naive ISO 8601 and mean UTC (ARCHITECTURE.md, "Pages and times"). Answers an ISO time
+ * with zone; null for what is no time.
  */
 export const time = orNull(
   'time',
   z.pipe(
     z.string().check(z.regex(/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/)),
-    z.transform((value) => {
+    z.transform((value, context) => {
       const zoned = /(?:Z|[+-]\d\d:?\d\d)$/i.test(value) ? value : `${value}Z`;
       const date = new Date(zoned.replace(' ', 'T'));
-      return Number.isNaN(date.getTime()) ? null : date.toISOString();
+      if (!Number.isNaN(date.getTime())) return date.toISOString();
+      context.issues.push({ code: 'custom', message: 'no such time', input: value });
+      return z.NEVER;
     }),
   ),
 );
@@ -49,26 +52,50 @@ export const member = text;
 /** A nested object that may be absent; a broken one reads as null and is counted. */
 export const nested = <S extends z.ZodMiniType>(schema: S) => orNull('object', schema);
 
+/** A nested list whose absence means that the server does not say; broken elements are left out and counted. */
+export const listOrNull = <S extends z.ZodMiniType>(schema: S) =>
+  z.pipe(
+    orNull('list', z.array(z.unknown())),
+    z.transform((rows): z.output<S>[] | null => rows && readElements(schema, rows)),
+  );
+
 /** A nested list that may be absent: broken elements are left out and counted. */
 export const listOf = <S extends z.ZodMiniType>(schema: S) =>
   z.pipe(
-    orNull('list', z.array(z.unknown())),
-    z.transform((rows): z.output<S>[] =>
-      (rows ?? []).flatMap((row) => {
-        const parsed = z.safeParse(schema, row);
-        if (parsed.success) return [parsed.data];
-        noteDrift('element');
-        return [];
-      }),
-    ),
+    listOrNull(schema),
+    z.transform((rows): z.output<S>[] => rows ?? []),
   );
 
-/** A dictionary of counts, e.g. `usage_counts`; what is not a number is left out. A Map would not survive messages. */
+const readElements = <S extends z.ZodMiniType>(schema: S, rows: readonly unknown[]): z.output<S>[] =>
+  rows.flatMap((row) => {
+    const parsed = z.safeParse(schema, row);
+    if (parsed.success) return [parsed.data];
+    noteDrift('element');
+    return [];
+  });
+
+/**
+ * A dictionary of counts, e.g. `usage_counts`; what is not a number is left out and counted. A Map would not
+ * survive messages.
+ */
 export const counts = z.pipe(
   orNull('counts', z.record(z.string(), z.unknown())),
   z.transform((record): { name: string; count: number }[] =>
-    Object.entries(record ?? {}).flatMap(([name, count]) =>
-      typeof count === 'number' ? [{ name, count }] : [],
-    ),
+    Object.entries(record ?? {}).flatMap(([name, count]) => {
+      if (typeof count === 'number') return [{ name, count }];
+      if (count !== null) noteDrift('count');
+      return [];
+    }),
   ),
+);
+
+/** Another object, named by its id or given in full: read as its id. */
+export const idOf = nested(
+  z.union([
+    id,
+    z.pipe(
+      z.object({ id }),
+      z.transform((wire) => wire.id),
+    ),
+  ]),
 );

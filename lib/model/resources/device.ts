@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { flag, id, member, text, time } from '../fields.ts';
 
-/** An authorized command-line device (its fields on the wire are not published; api.md 13.5). */
+/** An authorized command-line device (its fields on the wire are not published). */
 export const Device = z.pipe(
   z.object({
     id,
@@ -11,6 +11,7 @@ export const Device = z.pipe(
     trusted_device: flag,
     last_login: time,
     created: time,
+    expires: time,
   }),
   z.transform((wire) => ({
     id: wire.id,
@@ -20,6 +21,7 @@ export const Device = z.pipe(
     isTrusted: wire.trusted_device,
     lastLogin: wire.last_login,
     created: wire.created,
+    expires: wire.expires,
   })),
 );
 export type Device = z.output<typeof Device>;

@@ -6,7 +6,7 @@ const Named = z.pipe(
   z.transform((wire) => ({ id: wire.id, name: wire.name ?? wire.id })),
 );
 
-/** An invitation to an organization (api.md 10; since 0.13.0 it can carry several roles and teams). */
+/** An invitation to an organization; since control plane 0.13.0 it can carry several roles and teams. */
 export const Invitation = z.pipe(
   z.object({
     id,
@@ -15,7 +15,10 @@ export const Invitation = z.pipe(
     role: nested(Named),
     roles: listOf(Named),
     teams: listOf(Named),
+    organization: nested(Named),
+    organization_id: text,
     created: time,
+    expires: time,
   }),
   z.transform((wire) => ({
     id: wire.id,
@@ -23,7 +26,11 @@ export const Invitation = z.pipe(
     status: wire.status,
     roles: wire.role && wire.roles.length === 0 ? [wire.role] : wire.roles,
     teams: wire.teams,
+    organization:
+      wire.organization ??
+      (wire.organization_id ? { id: wire.organization_id, name: wire.organization_id } : null),
     created: wire.created,
+    expires: wire.expires,
   })),
 );
 export type Invitation = z.output<typeof Invitation>;

@@ -1,59 +1,93 @@
 import * as z from 'zod/mini';
-import { id, listOf, member, nested, text } from '../fields.ts';
+import { idOf, listOf, nested, text } from '../fields.ts';
 import { Invitation } from './invitation.ts';
+import { level } from './level.ts';
 import { Team } from './team.ts';
 import { User } from './user.ts';
 
-/** A team named inside another object: an id, or the object itself. */
-const TeamRef = z.union([
-  id,
+/** A team that gives a role: its id, itself, or nothing more than that one does. */
+const ViaTeam = z.union([
   z.pipe(
-    z.object({ id }),
-    z.transform((wire) => wire.id),
+    z.boolean(),
+    z.transform((isViaTeam) => ({ isViaTeam, id: null as string | null })),
+  ),
+  z.pipe(
+    idOf,
+    z.transform((id) => ({ isViaTeam: id !== null, id })),
   ),
 ]);
 
 const MemberRole = z.pipe(
   z.object({
     role_id: text,
-    role: nested(z.object({ id, name: text })),
+    role: nested(z.object({ id: z.string(), name: text })),
     name: text,
-    level: member,
-    via_team: nested(TeamRef),
+    level,
+    via_team: z.optional(ViaTeam),
     workspace_id: text,
+    tenant_id: text,
     project_id: text,
   }),
   z.transform((wire) => ({
     roleId: wire.role_id ?? wire.role?.id ?? null,
     roleName: wire.role?.name ?? wire.name,
     level: wire.level,
-    /** The id of the team that gives the role; null for a role held directly. */
-    viaTeamId: wire.via_team,
-    workspaceId: wire.workspace_id,
+    /** Whether a team gives the role, which the server may say without naming the team. */
+    isViaTeam: wire.via_team?.isViaTeam ?? false,
+    /** The id of the team that gives the role; null for a role held directly, or when it is not named. */
+    viaTeamId: wire.via_team?.id ?? null,
+    workspaceId: wire.workspace_id ?? wire.tenant_id,
     projectId: wire.project_id,
   })),
 );
 
+const roles = listOf(MemberRole);
+
+const UserMember = z.pipe(
+  z.object({ user: User, roles }),
+  z.transform((wire) => ({ kind: 'user' as const, id: wire.user.id, user: wire.user, roles: wire.roles })),
+);
+const TeamMember = z.pipe(
+  z.object({ team: Team, roles }),
+  z.transform((wire) => ({ kind: 'team' as const, id: wire.team.id, team: wire.team, roles: wire.roles })),
+);
+const InvitationMember = z.pipe(
+  z.object({ invitation: Invitation, roles }),
+  z.transform((wire) => ({
+    kind: 'invitation' as const,
+    id: wire.invitation.id,
+    invitation: wire.invitation,
+    roles: wire.roles,
+  })),
+);
+
+export type Member =
+  | z.output<typeof UserMember>
+  | z.output<typeof TeamMember>
+  | z.output<typeof InvitationMember>;
+
 /**
- * One row of an organization's members: a user or service account, a team, or a pending invitation
- * (api.md 10, medium evidence). Some servers answer the user itself.
+ * One row of the members of an organization, workspace, project or team: a user or service account, a team, or a
+ * pending invitation (ARCHITECTURE.md, "Resources"; the shape is second-hand). Some servers answer the user itself.
+ *
+ * Decided by which of them is there and not by trying one after the other: a try that fails would count its drift.
  */
-export const Member = z.union([
-  z.pipe(
-    z.object({ user: User, roles: listOf(MemberRole) }),
-    z.transform((wire) => ({ kind: 'user' as const, user: wire.user, roles: wire.roles })),
-  ),
-  z.pipe(
-    z.object({ team: Team, roles: listOf(MemberRole) }),
-    z.transform((wire) => ({ kind: 'team' as const, team: wire.team, roles: wire.roles })),
-  ),
-  z.pipe(
-    z.object({ invitation: Invitation, roles: listOf(MemberRole) }),
-    z.transform((wire) => ({ kind: 'invitation' as const, invitation: wire.invitation, roles: wire.roles })),
-  ),
-  z.pipe(
-    z.looseObject({ id, username: z.string(), roles: listOf(MemberRole) }),
-    z.transform((wire) => ({ kind: 'user' as const, user: z.parse(User, wire), roles: wire.roles })),
-  ),
-]);
-export type Member = z.output<typeof Member>;
+export const Member = z.pipe(
+  z.record(z.string(), z.unknown()),
+  z.transform((wire, context): Member => {
+    const parsed = z.safeParse(...choose(wire));
+    if (parsed.success) return parsed.data;
+    context.issues.push({ code: 'custom', message: 'no user, team or invitation with an id', input: wire });
+    return z.NEVER;
+  }),
+);
+
+type Chosen = readonly [z.ZodMiniType<Member>, Record<string, unknown>];
+
+function choose(wire: Record<string, unknown>): Chosen {
+  const isThere = (name: string) => wire[name] !== undefined && wire[name] !== null;
+  if (isThere('user')) return [UserMember, wire];
+  if (isThere('team')) return [TeamMember, wire];
+  if (isThere('invitation')) return [InvitationMember, wire];
+  return [UserMember, { user: wire, roles: wire.roles }];
+}

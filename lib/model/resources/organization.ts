@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { flag, id, listOf, nested, number, text, time } from '../fields.ts';
 import { User } from './user.ts';
 
-/** An organization (api.md 10). */
+/** An organization (ARCHITECTURE.md, "Resources"). */
 export const Organization = z.pipe(
   z.object({
     id,

@@ -1,40 +1,63 @@
 import * as z from 'zod/mini';
-import { id, nested, text } from '../fields.ts';
+import { id, idOf, nested, text } from '../fields.ts';
 import { nameOfUser, User } from './user.ts';
 
-const Ref = z.object({ id, name: text });
+const Named = z.object({ id, name: text });
+
+/** The wire gives an object or its id; both read as an object. */
+const orId = <S extends z.ZodMiniType>(schema: S) =>
+  nested(
+    z.union([
+      z.pipe(
+        id,
+        z.transform((bare) => ({ id: bare })),
+      ),
+      schema,
+    ]),
+  );
 
 /**
- * Who holds a role, and where (api.md 2.5 and 10). The wire nests objects or gives ids; both read alike.
+ * Who holds a role, and where (ARCHITECTURE.md, "Resources"). One without any holder is not one that can be
+ * shown, and counts as unreadable.
  */
 export const RoleAssignment = z.pipe(
   z.object({
-    user: nested(User),
+    user: orId(User),
     user_id: text,
-    team: nested(Ref),
+    team: orId(Named),
     team_id: text,
-    invitation: nested(z.object({ id })),
+    invitation: idOf,
     invitation_id: text,
-    role: nested(Ref),
+    role: orId(Named),
     role_id: text,
+    organization: idOf,
     organization_id: text,
+    workspace: idOf,
     workspace_id: text,
-    workspace: nested(z.object({ id })),
+    tenant: idOf,
     tenant_id: text,
+    project: idOf,
     project_id: text,
-    project: nested(z.object({ id })),
   }),
-  z.transform((wire) => ({
-    userId: wire.user?.id ?? wire.user_id,
-    userName: wire.user ? nameOfUser(wire.user) : null,
-    teamId: wire.team?.id ?? wire.team_id,
-    teamName: wire.team?.name ?? null,
-    invitationId: wire.invitation?.id ?? wire.invitation_id,
-    roleId: wire.role?.id ?? wire.role_id,
-    roleName: wire.role?.name ?? null,
-    organizationId: wire.organization_id,
-    workspaceId: wire.workspace?.id ?? wire.workspace_id ?? wire.tenant_id,
-    projectId: wire.project?.id ?? wire.project_id,
-  })),
+  z.transform((wire, context) => {
+    const userId = wire.user?.id ?? wire.user_id;
+    const teamId = wire.team?.id ?? wire.team_id;
+    const invitationId = wire.invitation ?? wire.invitation_id;
+    if (userId === null && teamId === null && invitationId === null) {
+      context.issues.push({ code: 'custom', message: 'no holder', input: wire });
+    }
+    return {
+      userId,
+      userName: wire.user && 'name' in wire.user ? nameOfUser(wire.user) : null,
+      teamId,
+      teamName: wire.team && 'name' in wire.team ? wire.team.name : null,
+      invitationId,
+      roleId: wire.role?.id ?? wire.role_id,
+      roleName: wire.role && 'name' in wire.role ? wire.role.name : null,
+      organizationId: wire.organization ?? wire.organization_id,
+      workspaceId: wire.workspace ?? wire.workspace_id ?? wire.tenant ?? wire.tenant_id,
+      projectId: wire.project ?? wire.project_id,
+    };
+  }),
 );
 export type RoleAssignment = z.output<typeof RoleAssignment>;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { flag, id, text, time } from '../fields.ts';
 
 /**
- * A service account's or a person's API key (api.md 10). The key itself appears in the answer to its creation
+ * A service account's or a person's API key. The key itself appears in the answer to its creation
  * only and is not in this schema.
  */
 export const ApiKey = z.pipe(
@@ -15,6 +15,7 @@ export const ApiKey = z.pipe(
     expires: time,
     last_used: time,
     last_login: time,
+    last_rotated: time,
   }),
   z.transform((wire) => ({
     id: wire.id,
@@ -23,6 +24,7 @@ export const ApiKey = z.pipe(
     isActive: wire.active,
     created: wire.created,
     expires: wire.expires,
+    lastRotated: wire.last_rotated,
     lastUsed: wire.last_used ?? wire.last_login,
   })),
 );

@@ -1,0 +1,35 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { App } from '#components/app/App.tsx';
+import { START, type ViewState } from '#components/app/platform.ts';
+import { setMessageSource } from '#lib/i18n.ts';
+import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
+import { ownPage, recheckOnReturn, subjectTab } from '#lib/own-page.ts';
+import { popupView } from '#lib/storage.ts';
+
+setMessageSource(browser.i18n);
+const [tab, remembered] = await Promise.all([subjectTab(), popupView.read()]);
+const page = ownPage(ZENML_CLOUD);
+recheckOnReturn(page);
+
+// Come back to what was looked at, but only while the tab still shows the same place.
+const place = JSON.stringify(tab.location?.place ?? null);
+const initial: ViewState =
+  remembered?.place === place ? { ...START, tab: remembered.tab, search: remembered.search } : START;
+
+render(
+  <App
+    initial={initial}
+    request={null}
+    platform={{
+      ...page,
+      surface: 'popup',
+      location: tab.location,
+      close: () => window.close(),
+      openManage: () =>
+        void browser.tabs.create({ url: browser.runtime.getURL(`/manage.html?tab=${tab.id ?? ''}`) }),
+      remember: ({ tab: name, search }) => void popupView.write({ place, tab: name, search }),
+    }}
+  />,
+  document.getElementById('app') as HTMLElement,
+);

@@ -1,0 +1,46 @@
+import { type Browser, browser } from 'wxt/browser';
+import { t } from '#lib/i18n.ts';
+import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { type Subject, subjectOf } from '#lib/model/subject.ts';
+import { originPattern } from './host-access.ts';
+
+/** The entries, by their fixed ids. Labels never carry a verdict: a menu cannot change while it opens. */
+const items = () =>
+  ({
+    'check-permissions': t('menu_check_permissions'),
+    'copy-id': t('menu_copy_id'),
+    'open-in-sidecar': t('menu_open_in_sidecar'),
+  }) as const;
+export type MenuItemId = keyof ReturnType<typeof items>;
+
+/**
+ * Puts the entries into the menu of the dashboards' pages. Browsers keep them, so this runs on install and
+ * update only; all are removed first, since creating an id twice is an error.
+ */
+export async function createContextMenu(controlPlanes: readonly ControlPlane[]): Promise<void> {
+  await browser.contextMenus.removeAll();
+  for (const [id, title] of Object.entries(items())) {
+    browser.contextMenus.create({
+      id,
+      title,
+      contexts: ['page', 'link', 'selection'],
+      documentUrlPatterns: controlPlanes.map(({ dashboardOrigin }) => originPattern(dashboardOrigin)),
+    });
+  }
+}
+
+/** Calls back for every click on one of our entries. To be called while the worker starts. */
+export function onContextMenuClick(
+  controlPlanes: () => Promise<readonly ControlPlane[]>,
+  act: (item: MenuItemId, subject: Subject, tabId: number) => Promise<void>,
+): void {
+  browser.contextMenus.onClicked.addListener(
+    async (info: Browser.contextMenus.OnClickData, tab: Browser.tabs.Tab | undefined) => {
+      const subject = subjectOf(info, await controlPlanes());
+      const item = String(info.menuItemId);
+      if (subject && tab?.id !== undefined && isMenuItemId(item)) await act(item, subject, tab.id);
+    },
+  );
+}
+
+const isMenuItemId = (id: string): id is MenuItemId => Object.hasOwn(items(), id);

@@ -1,0 +1,53 @@
+import { browser } from 'wxt/browser';
+import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { isUuid } from '#lib/model/locate.ts';
+import type { Place } from '#lib/model/place.ts';
+import type { Subject } from '#lib/model/subject.ts';
+import type { ViewRequest } from '#lib/view-request.ts';
+import type { createAnswers } from './answers.ts';
+import type { MenuItemId } from './context-menu.ts';
+import { copyInTab, openSidebar } from './sidebar.ts';
+
+/** What each menu entry does with the thing that was clicked. */
+export async function actOnMenuItem(
+  item: MenuItemId,
+  subject: Subject,
+  tabId: number,
+  controlPlane: ControlPlane,
+  answers: ReturnType<typeof createAnswers>,
+): Promise<void> {
+  if (item === 'copy-id') {
+    const id = await idOf(subject, controlPlane, answers);
+    if (id && (await copyInTab(tabId, id))) return;
+    // Nothing to copy, or the browser did not let us: show the thing with its own copy button.
+  }
+  await show(requestFor(item, subject), tabId);
+}
+
+/** Where the person is; where the sidebar cannot be, in a page of our own. */
+async function show(request: ViewRequest, tabId: number): Promise<void> {
+  if (await openSidebar(tabId, request)) return;
+  const url = new URL(browser.runtime.getURL('/manage.html'));
+  url.searchParams.set('request', JSON.stringify(request));
+  await browser.tabs.create({ url: url.href });
+}
+
+function requestFor(item: MenuItemId, subject: Subject): ViewRequest {
+  const wanted = item === 'check-permissions' ? 'permissions' : 'details';
+  if (subject.kind === 'selection') return { show: 'selection', text: subject.text, goal: wanted };
+  return { show: wanted === 'permissions' ? 'permissions' : 'place', place: subject.place };
+}
+
+/** The id of the finest thing named; a workspace's slug has to be looked up. Null when there is none. */
+async function idOf(
+  subject: Subject,
+  controlPlane: ControlPlane,
+  answers: ReturnType<typeof createAnswers>,
+): Promise<string | null> {
+  if (subject.kind === 'selection') return subject.text || null;
+  const { resource, project, workspace, organization }: Place = subject.place;
+  if (resource) return resource.id;
+  if (project && isUuid(project)) return project;
+  if (!workspace || isUuid(workspace)) return workspace ?? organization;
+  return (await answers.ask(controlPlane, 'workspace', { workspace })).data?.id ?? null;
+}

@@ -1,0 +1,114 @@
+import type { Api } from '#lib/api/api.ts';
+import type { HeldRole, Missing, Person } from '#lib/model/access.ts';
+import type { Member } from '#lib/model/resources/member.ts';
+import type { Role } from '#lib/model/resources/role.ts';
+import type { Team } from '#lib/model/resources/team.ts';
+import { nameOfUser } from '#lib/model/resources/user.ts';
+import { fail, ok, type Result } from '#lib/model/result.ts';
+import type { Rows } from '#lib/model/rows.ts';
+import type { PeopleOfOrganization } from '#lib/protocol.ts';
+import type { OperationContext } from '../answers.ts';
+import { missingOf, teamsWithMembers } from './teams.ts';
+
+/**
+ * The people of an organization with roles and teams. Members first, since names are what people look for;
+ * teams fill in. What could not be read is named in `missing`.
+ */
+export async function people(
+  api: Api,
+  { organizationId }: { organizationId: string },
+  context: OperationContext,
+): Promise<Result<PeopleOfOrganization>> {
+  const options = { priority: 'visible', identity: context.userId } as const;
+  const of = { organizationId };
+  const [members, roles] = await Promise.all([
+    api.list(context.controlPlane, 'members', of, options),
+    api.list(context.controlPlane, 'roles', of, options),
+  ]);
+  if (members.failure && members.items.length === 0) return fail(members.failure);
+  const missing: Missing[] = missingOf('roles', roles);
+  const withoutTeams: Rows<Team> = { items: [], complete: false, failure: null, unreadable: 0, drift: 0 };
+  await context.progress({
+    people: { ...rowsOfPeople(members, roles.items, []), complete: false },
+    teams: withoutTeams,
+    missing,
+  });
+  const teams = await teamsWithMembers(api, organizationId, context, 'visible');
+  return ok({
+    people: rowsOfPeople(members, roles.items, teams.memberships),
+    teams: teams.rows,
+    missing: [...missing, ...teams.missing],
+  });
+}
+
+/** A team and the ids of the users in it. */
+export interface Membership {
+  team: { id: string; name: string };
+  userIds: ReadonlySet<string>;
+}
+
+function rowsOfPeople(
+  members: Rows<Member>,
+  roles: readonly Role[],
+  memberships: readonly Membership[],
+): Rows<Person> {
+  const roleNames = new Map(roles.map((role) => [role.id, role.name]));
+  const teamNames = new Map(memberships.map(({ team }) => [team.id, team.name]));
+  return {
+    ...members,
+    items: members.items.flatMap((member) => {
+      const held = member.roles.map(
+        (role): HeldRole => ({
+          id: role.roleId,
+          name: role.roleName ?? roleNames.get(role.roleId ?? '') ?? role.roleId ?? '',
+          level: role.level,
+          workspaceId: role.workspaceId,
+          projectId: role.projectId,
+          viaTeam: role.viaTeamId && (teamNames.get(role.viaTeamId) ?? role.viaTeamId),
+        }),
+      );
+      const person = personOf(member, held);
+      return person ? [{ ...person, teams: [...person.teams, ...teamsOf(person.id, memberships)] }] : [];
+    }),
+  };
+}
+
+/** Teams are in the members list too, but are no people. */
+function personOf(member: Member, roles: HeldRole[]): Person | null {
+  switch (member.kind) {
+    case 'team':
+      return null;
+    case 'invitation': {
+      const { id, email, roles: invited, teams } = member.invitation;
+      const named = invited.map((role) => ({ ...AT_ORGANIZATION, id: role.id, name: role.name }));
+      return {
+        id,
+        kind: 'invitation',
+        name: email ?? id,
+        email,
+        isActive: null,
+        isSuperuser: false,
+        roles: roles.length > 0 ? roles : named,
+        teams,
+      };
+    }
+    case 'user': {
+      const { user } = member;
+      return {
+        id: user.id,
+        kind: user.isServiceAccount ? 'service-account' : 'user',
+        name: nameOfUser(user),
+        email: user.email,
+        isActive: user.isActive,
+        isSuperuser: user.isSuperuser,
+        roles,
+        teams: [],
+      };
+    }
+  }
+}
+
+const AT_ORGANIZATION = { level: 'organization', workspaceId: null, projectId: null, viaTeam: null };
+
+const teamsOf = (userId: string, memberships: readonly Membership[]) =>
+  memberships.filter(({ userIds }) => userIds.has(userId)).map(({ team }) => team);

@@ -1,0 +1,34 @@
+import type { Api } from '#lib/api/api.ts';
+import type { Missing } from '#lib/model/access.ts';
+import type { Team } from '#lib/model/resources/team.ts';
+import type { Rows } from '#lib/model/rows.ts';
+import type { OperationContext } from '../answers.ts';
+import type { Membership } from './people.ts';
+
+/** The teams of an organization and who is in them. */
+export async function teamsWithMembers(
+  api: Api,
+  organizationId: string,
+  context: OperationContext,
+  priority: 'interactive' | 'visible',
+): Promise<{ rows: Rows<Team>; memberships: Membership[]; missing: Missing[] }> {
+  const options = { priority, identity: context.userId };
+  const rows = await api.list(context.controlPlane, 'teams', { organizationId }, options);
+  const read = await Promise.all(
+    rows.items.map(async ({ id, name }) => {
+      const members = await api.list(context.controlPlane, 'teamMembers', { teamId: id }, options);
+      const userIds = members.items.flatMap((member) => (member.kind === 'user' ? [member.user.id] : []));
+      return { membership: { team: { id, name }, userIds: new Set(userIds) }, members };
+    }),
+  );
+  const failed = read.find(({ members }) => members.failure)?.members;
+  return {
+    rows,
+    memberships: read.map(({ membership }) => membership),
+    missing: [...missingOf('teams', rows), ...(failed ? missingOf('team-members', failed) : [])],
+  };
+}
+
+/** Names a list that could not be read in full. */
+export const missingOf = (what: Missing['what'], { failure }: Rows<unknown>): Missing[] =>
+  failure ? [{ what, failure }] : [];

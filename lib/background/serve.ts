@@ -1,0 +1,75 @@
+import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
+import type { Reply } from '#lib/messaging.ts';
+import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { type QueryName, queries } from '#lib/protocol.ts';
+import { type Sender, senderRole } from './sender-role.ts';
+
+const base = { version: z.string() };
+const question = { ...base, controlPlaneId: z.string(), query: z.string(), input: z.unknown() };
+const Message = z.discriminatedUnion('type', [
+  z.strictObject({ ...question, type: z.literal('ask'), force: z.boolean() }),
+  z.strictObject({ ...question, type: z.literal('peek') }),
+  z.strictObject({ ...base, type: z.literal('open-sidebar') }),
+  z.strictObject({ ...base, type: z.literal('open-manage') }),
+]);
+
+/** What the worker does for those who may ask. `input` has passed the query's schema. */
+export interface Services {
+  controlPlanes(): Promise<readonly ControlPlane[]>;
+  ask(controlPlane: ControlPlane, query: QueryName, input: object, force: boolean): Promise<unknown>;
+  peek(controlPlane: ControlPlane, query: QueryName, input: object): Promise<unknown>;
+  openSidebar(tabId: number): Promise<unknown>;
+  openManage(tabId: number): Promise<unknown>;
+}
+
+/** Starts answering messages. To be called while the worker starts, before anything is awaited. */
+export function serve(services: Services): void {
+  browser.runtime.onMessage.addListener(
+    (message: unknown, sender: Sender, sendResponse: (reply: unknown) => void) => {
+      answer(message, sender, services).then(sendResponse, (error: unknown) => {
+        console.error(error);
+        sendResponse({ failure: { kind: 'interrupted' } } satisfies Reply);
+      });
+      return true;
+    },
+  );
+}
+
+/**
+ * The gate: decides by sender, then parses. Null is no answer at all, which is what strangers and malformed
+ * messages get (SECURITY.md, "Senders").
+ */
+export async function answer(message: unknown, sender: Sender, services: Services): Promise<Reply | null> {
+  const own = { id: browser.runtime.id, origin: browser.runtime.getURL('/').slice(0, -1) };
+  const controlPlanes = await services.controlPlanes();
+  const who = senderRole(sender, own, controlPlanes);
+  const parsed = Message.safeParse(message);
+  if (who.role === 'stranger' || !parsed.success) return null;
+  if (parsed.data.version !== browser.runtime.getManifest().version) {
+    return { failure: { kind: 'stale-page' } };
+  }
+  if (parsed.data.type === 'open-sidebar' || parsed.data.type === 'open-manage') {
+    if (who.role !== 'dashboard') return null;
+    await (parsed.data.type === 'open-sidebar'
+      ? services.openSidebar(who.tabId)
+      : services.openManage(who.tabId));
+    return { answer: null };
+  }
+  const { query, controlPlaneId } = parsed.data;
+  // A dashboard's page may only ask about its own control plane, whatever its message says.
+  const controlPlane =
+    who.role === 'dashboard' ? who.controlPlane : controlPlanes.find(({ id }) => id === controlPlaneId);
+  if (!controlPlane || !isQueryName(query)) return null;
+  if (who.role === 'dashboard' && queries[query].askedBy !== 'any-view') return null;
+  const input = queries[query].input.safeParse(parsed.data.input);
+  if (!input.success) return null;
+  return {
+    answer:
+      parsed.data.type === 'peek'
+        ? await services.peek(controlPlane, query, input.data)
+        : await services.ask(controlPlane, query, input.data, parsed.data.force),
+  };
+}
+
+const isQueryName = (name: string): name is QueryName => Object.hasOwn(queries, name);

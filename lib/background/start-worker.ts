@@ -1,0 +1,33 @@
+import { browser } from 'wxt/browser';
+import { type ControlPlane, ZENML_CLOUD } from '#lib/model/control-plane.ts';
+import { createAnswers } from './answers.ts';
+import { createContextMenu, onContextMenuClick } from './context-menu.ts';
+import { actOnMenuItem } from './menu-actions.ts';
+import { operations } from './operations/index.ts';
+import { readSession } from './operations/session.ts';
+import { serve } from './serve.ts';
+import { openSidebar } from './sidebar.ts';
+import { createWorkerApi } from './worker-api.ts';
+
+const controlPlanes = async (): Promise<readonly ControlPlane[]> => [ZENML_CLOUD];
+
+/** Everything the worker listens to, added before anything is awaited: it is woken for these very events. */
+export function startWorker(): void {
+  const api = createWorkerApi();
+  const answers = createAnswers({
+    operations: operations(api),
+    readSession: (controlPlane) => readSession(api, controlPlane),
+  });
+  serve({
+    controlPlanes,
+    ask: answers.ask,
+    peek: answers.peek,
+    openSidebar,
+    openManage: (tabId) =>
+      browser.tabs.create({ url: `${browser.runtime.getURL('/manage.html')}?tab=${tabId}` }),
+  });
+  onContextMenuClick(controlPlanes, (item, subject, tabId) =>
+    actOnMenuItem(item, subject, tabId, ZENML_CLOUD, answers),
+  );
+  browser.runtime.onInstalled.addListener(async () => createContextMenu(await controlPlanes()));
+}

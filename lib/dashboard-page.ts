@@ -1,0 +1,42 @@
+import { copyText } from './copy-text.ts';
+import { ask, openManage, peek } from './messaging.ts';
+import type { ControlPlane } from './model/control-plane.ts';
+import type { QueryInput, QueryName } from './protocol.ts';
+import { changedSignal } from './storage.ts';
+
+/** What the sidebar's script, a guest in a dashboard's page, lends its views: nothing that it does not ask for. */
+export function dashboardPage(controlPlane: ControlPlane) {
+  return {
+    controlPlane,
+    ask: <N extends QueryName>(name: N, input: QueryInput<N>, options?: { force?: boolean }) =>
+      ask(controlPlane.id, name, input, options?.force),
+    peek: <N extends QueryName>(name: N, input: QueryInput<N>) => peek(controlPlane.id, name, input),
+    onChanged: changedSignal.watch,
+    copy: copyText,
+    requestHostAccess: null,
+    openManage: () => void openManage(),
+    remember: () => undefined,
+  };
+}
+
+/**
+ * Calls back whenever the page's URL changes without a load. Uses the Navigation API; browsers without it
+ * (Firefox before 147) are looked at twice a second, and only while the sidebar is open.
+ */
+export function onUrlChange(listener: (url: string) => void): () => void {
+  let url = location.href;
+  const look = () => {
+    if (location.href === url) return;
+    url = location.href;
+    listener(url);
+  };
+  window.addEventListener('pageshow', look);
+  const navigation = (globalThis as { navigation?: EventTarget }).navigation;
+  const timer = navigation ? undefined : setInterval(look, 500);
+  navigation?.addEventListener('currententrychange', look);
+  return () => {
+    window.removeEventListener('pageshow', look);
+    navigation?.removeEventListener('currententrychange', look);
+    clearInterval(timer);
+  };
+}

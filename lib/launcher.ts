@@ -1,0 +1,90 @@
+// The browser's own object: this runs on every dashboard page, so it does without the polyfill, the UI
+// library and the schemas that everything else has.
+import { browser } from '@wxt-dev/browser';
+import type { Message } from './messaging.ts';
+import { SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from './storage-keys.ts';
+
+const CSS = `
+:host { all: initial !important; position: fixed !important; right: 0 !important; bottom: 96px !important;
+  z-index: 2147483646 !important; display: block !important; }
+button { all: unset; box-sizing: border-box; display: grid; place-items: center; width: 32px; height: 44px;
+  border-radius: 8px 0 0 8px; cursor: pointer; color: #fff; background: #5b3fc4;
+  box-shadow: 0 1px 4px rgb(0 0 0 / 30%); }
+button:hover { background: #4b32a8; }
+button:focus-visible { outline: 2px solid #5b3fc4; outline-offset: 2px; }
+svg { width: 18px; height: 18px; fill: none; stroke: currentColor; stroke-width: 1.75; }
+@media print { :host { display: none !important; } }
+@media (forced-colors: active) { button { border: 1px solid; } }
+`;
+
+/**
+ * Puts the launcher's button on a dashboard page. Until somebody uses it there is no message, no timer and no
+ * observer; the two exceptions are a sidebar that was left open, and a session that was last seen ended, of
+ * which this page may be the new beginning.
+ */
+export function launch(): void {
+  for (const old of document.querySelectorAll('zenml-sidecar-launcher')) old.remove();
+  const host = document.createElement('zenml-sidecar-launcher');
+  const shadow = host.attachShadow({ mode: import.meta.env.MODE === 'e2e' ? 'open' : 'closed' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(CSS);
+  shadow.adoptedStyleSheets = [sheet];
+  const button = document.createElement('button');
+  button.type = 'button';
+  label(button, 'launcher_open');
+  button.append(glyph());
+  button.addEventListener('click', (event) => event.isTrusted && use(button));
+  shadow.append(button);
+  document.documentElement.append(host);
+  void resume();
+  // A page that signs in without loading anew only changes its URL.
+  const navigation = (globalThis as { navigation?: EventTarget }).navigation;
+  navigation?.addEventListener('currententrychange', () => void recheckSession());
+}
+
+function use(button: HTMLButtonElement): void {
+  if (!browser.runtime?.id) label(button, 'launcher_stale');
+  else if (globalThis.zenmlSidecar) globalThis.zenmlSidecar.toggle();
+  else void send({ type: 'open-sidebar' });
+}
+
+async function resume(): Promise<void> {
+  const stored = await browser.storage.local.get(SIDEBAR_OPEN_KEY);
+  if (stored[SIDEBAR_OPEN_KEY] === true) await send({ type: 'open-sidebar' });
+  await recheckSession();
+}
+
+async function recheckSession(): Promise<void> {
+  if (!browser.runtime?.id) return;
+  const ids: unknown = (await browser.storage.local.get(SIGNED_OUT_KEY))[SIGNED_OUT_KEY];
+  if (!Array.isArray(ids) || ids.length === 0) return;
+  // The worker answers about this page's own control plane, whatever is named here.
+  await send({ type: 'ask', controlPlaneId: '', query: 'session', input: {}, force: true });
+}
+
+type Unversioned = Message extends infer M ? (M extends Message ? Omit<M, 'version'> : never) : never;
+const send = (message: Unversioned): Promise<unknown> =>
+  browser.runtime
+    .sendMessage({ ...message, version: browser.runtime.getManifest().version })
+    // Nobody waits for the reply: what it changes is announced through storage.
+    .catch(() => undefined);
+
+function label(button: HTMLButtonElement, key: 'launcher_open' | 'launcher_stale'): void {
+  // After an update of the extension this script is cut off, also from its words.
+  const words = browser.runtime?.id ? browser.i18n.getMessage(key) : 'Sidecar was updated: reload this tab';
+  button.title = words;
+  button.setAttribute('aria-label', words);
+}
+
+/** A panel with a check mark. Made by hand: a page's Trusted Types policy may forbid parsing it. */
+function glyph(): SVGSVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('viewBox', '0 0 18 18');
+  svg.setAttribute('aria-hidden', 'true');
+  for (const d of ['M2.5 3.5h13v11h-13z M10.5 3.5v11', 'M4.5 9l1.5 1.5L8.5 7.5']) {
+    const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+    path.setAttribute('d', d);
+    svg.append(path);
+  }
+  return svg;
+}

@@ -1,0 +1,96 @@
+import { browser } from 'wxt/browser';
+import type { Failure } from './model/failure.ts';
+import type { Answer, QueryInput, QueryName } from './protocol.ts';
+
+/**
+ * The one message direction: a view asks, the worker answers (ARCHITECTURE.md, "Messages"). A message names a
+ * query; it never carries a URL, a method, a header or a path.
+ */
+export type Message = { version: string } & (
+  | { type: 'ask'; controlPlaneId: string; query: string; input: unknown; force: boolean }
+  | { type: 'peek'; controlPlaneId: string; query: string; input: unknown }
+  | { type: 'open-sidebar' }
+  | { type: 'open-manage' }
+);
+type Unversioned = Message extends infer M ? (M extends Message ? Omit<M, 'version'> : never) : never;
+
+/** Longer than any one question may take; then the view says so instead of waiting on. */
+const ANSWER_TIMEOUT_MS = 120_000;
+
+/** Asks the worker. Always answers: a dead worker, an old page or a lost channel is a failure like others. */
+export async function ask<N extends QueryName>(
+  controlPlaneId: string,
+  query: N,
+  input: QueryInput<N>,
+  force = false,
+): Promise<Answer<N>> {
+  const reply = await send({ type: 'ask', controlPlaneId, query, input, force });
+  return 'failure' in reply ? nothing(reply.failure) : (reply.answer as Answer<N>);
+}
+
+/** The worker's cached answer, for views that cannot read the cache themselves. Null when there is none. */
+export async function peek<N extends QueryName>(
+  controlPlaneId: string,
+  query: N,
+  input: QueryInput<N>,
+): Promise<Answer<N> | null> {
+  const reply = await send({ type: 'peek', controlPlaneId, query, input });
+  return 'failure' in reply ? null : (reply.answer as Answer<N> | null);
+}
+
+/** Asks the worker to put the sidebar into this tab. Null when it did. */
+export async function openSidebar(): Promise<Failure | null> {
+  const reply = await send({ type: 'open-sidebar' });
+  return 'failure' in reply ? reply.failure : null;
+}
+
+/** Asks the worker to open the full page about this tab. Null when it did. */
+export async function openManage(): Promise<Failure | null> {
+  const reply = await send({ type: 'open-manage' });
+  return 'failure' in reply ? reply.failure : null;
+}
+
+export type Reply = { answer: unknown } | { failure: Failure };
+
+const nothing = <N extends QueryName>(failure: Failure): Answer<N> => ({
+  data: null,
+  failure,
+  updatedAt: null,
+  isStale: true,
+});
+
+/**
+ * Sends and waits. A channel that closes means that the browser stopped the worker midway; every message asks
+ * or shows and none writes, so it is safe to send it once more, which also wakes the worker.
+ */
+async function send(unversioned: Unversioned): Promise<Reply> {
+  for (const attempt of [1, 2]) {
+    if (!browser.runtime?.id) return { failure: { kind: 'stale-page' } };
+    try {
+      // Names the script's own version, so that a new worker can tell an old page to reload.
+      const message = { ...unversioned, version: browser.runtime.getManifest().version };
+      const reply: unknown = await withTimeout(browser.runtime.sendMessage(message));
+      if (isReply(reply)) return reply;
+    } catch (error) {
+      if (error instanceof TimeoutError) {
+        return { failure: { kind: 'timeout', seconds: ANSWER_TIMEOUT_MS / 1000 } };
+      }
+      if (attempt === 2 && /context invalidated/i.test(String(error))) {
+        return { failure: { kind: 'stale-page' } };
+      }
+    }
+  }
+  return { failure: { kind: 'interrupted' } };
+}
+
+const isReply = (reply: unknown): reply is Reply =>
+  typeof reply === 'object' && reply !== null && ('answer' in reply || 'failure' in reply);
+
+class TimeoutError extends Error {}
+
+function withTimeout<T>(promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new TimeoutError()), ANSWER_TIMEOUT_MS);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,40 @@
+import type { ControlPlane } from './control-plane.ts';
+import { locate } from './locate.ts';
+import { isNowhere, type Place } from './place.ts';
+
+/** What a context-menu click was about. */
+export type Subject =
+  | { kind: 'place'; place: Place }
+  /** An id, an e-mail address, or text that is neither (`text` is then empty). */
+  | { kind: 'selection'; text: string };
+
+/** The part of the browser's click information that is read. */
+export interface Click {
+  selectionText?: string | undefined;
+  linkUrl?: string | undefined;
+  pageUrl?: string | undefined;
+}
+
+const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/i;
+const EMAIL = /[\w.%+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+/i;
+
+/** Far longer than any selection of an id with a few words around it. */
+const LONGEST_SELECTION = 1000;
+
+/**
+ * The id or e-mail address in a selected text, or an empty text when there is none. People select a little too
+ * much or with white space around, so it may stand anywhere in the text.
+ */
+export function idInSelection(selection: string): string {
+  const text = selection.slice(0, LONGEST_SELECTION);
+  return UUID.exec(text)?.[0].toLowerCase() ?? EMAIL.exec(text)?.[0] ?? '';
+}
+
+/** What was clicked: the selection before the link before the page, since each is nearer to the pointer. */
+export function subjectOf(click: Click, controlPlanes: readonly ControlPlane[]): Subject | null {
+  if (click.selectionText?.trim()) return { kind: 'selection', text: idInSelection(click.selectionText) };
+  const link = click.linkUrl ? locate(click.linkUrl, controlPlanes) : null;
+  if (link && !isNowhere(link.place)) return { kind: 'place', place: link.place };
+  const page = click.pageUrl ? locate(click.pageUrl, controlPlanes) : null;
+  return page && { kind: 'place', place: page.place };
+}

@@ -1,0 +1,98 @@
+import { browser } from 'wxt/browser';
+import { SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from './storage-keys.ts';
+
+/**
+ * Every stored item, in one file (ARCHITECTURE.md, "Where state lives"). Data about people lives in
+ * `storage.session` only, which is memory that content scripts cannot read. `storage.local` reaches content
+ * scripts, so nothing personal is in it.
+ */
+type Area = 'session' | 'local';
+
+interface Item<T> {
+  key: string;
+  read(): Promise<T>;
+  write(value: T): Promise<void>;
+  /** Reads, changes and writes under a lock, so that no update of another context is lost. */
+  update(change: (value: T) => T): Promise<void>;
+  /** Calls back with every later value; answers the function that stops it. */
+  watch(listener: (value: T) => void): () => void;
+}
+
+/** `parse` answers undefined for what is not of its type; such a stored value counts as absent. */
+function item<T>(area: Area, key: string, fallback: T, parse: (stored: unknown) => T | undefined): Item<T> {
+  const storage = () => browser.storage[area];
+  const value = (stored: unknown) => (stored === undefined ? fallback : (parse(stored) ?? fallback));
+  const read = async () => value((await storage().get(key))[key]);
+  const write = (next: T) => storage().set({ [key]: next });
+  return {
+    key,
+    read,
+    write,
+    update: (change) =>
+      navigator.locks.request(`storage:${key}`, async () => write(change(await read()))) as Promise<void>,
+    watch(listener) {
+      const onChanged = (changes: Record<string, { newValue?: unknown }>) => {
+        const change = changes[key];
+        if (change) listener(value(change.newValue));
+      };
+      storage().onChanged.addListener(onChanged);
+      return () => storage().onChanged.removeListener(onChanged);
+    },
+  };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const record = (value: unknown) => (isRecord(value) ? value : undefined);
+const boolean = (value: unknown) => (typeof value === 'boolean' ? value : undefined);
+const strings = (value: unknown) =>
+  Array.isArray(value) && value.every((element) => typeof element === 'string') ? value : undefined;
+
+/**
+ * Says which queries have new answers, so that open views read them. Query names only. Kept because it is
+ * the one signal that reaches content scripts in both browsers.
+ */
+export const changedSignal = item<{ queries: string[]; at: number }>(
+  'local',
+  'changed',
+  { queries: [], at: 0 },
+  (stored) => {
+    const queries = strings(record(stored)?.queries);
+    const at = record(stored)?.at;
+    return queries && typeof at === 'number' ? { queries, at } : undefined;
+  },
+);
+
+/**
+ * The control planes that last answered "signed out" to somebody who asked. Lets the launcher, and nothing
+ * else, say "this page loaded anew, ask again"; while it is empty a page load costs no message.
+ */
+export const signedOut = item<string[]>('local', SIGNED_OUT_KEY, [], strings);
+
+/** Whether the person left the sidebar open; it then opens on the next dashboard page by itself. */
+export const sidebarOpen = item<boolean>('local', SIDEBAR_OPEN_KEY, false, boolean);
+
+/** What was learned of each control plane's dialect. Parsed by its reader, `lib/background/dialect-store.ts`. */
+export const dialects = item<Record<string, unknown>>('local', 'dialects', {}, record);
+
+/** The resource-string form that each control plane's permission check took. Parsed by its reader. */
+export const checkForms = item<Record<string, unknown>>('local', 'check-forms', {}, record);
+
+/** The request queue's pauses, so that a stopped worker still holds what ZenML told it to hold. */
+export const queueState = item<Record<string, unknown>>('session', 'queue', {}, record);
+
+const TABS = ['here', 'workspaces', 'organizations', 'people', 'permissions'] as const;
+
+/** What the popup showed last, and of which place: it closes on every click elsewhere. */
+export const popupView = item<{ place: string; tab: (typeof TABS)[number]; search: string } | null>(
+  'session',
+  'popup-view',
+  null,
+  (stored) => {
+    const view = record(stored);
+    const tab = TABS.find((name) => name === view?.tab);
+    return tab && typeof view?.place === 'string' && typeof view.search === 'string'
+      ? { place: view.place, tab, search: view.search }
+      : undefined;
+  },
+);

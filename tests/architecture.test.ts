@@ -1,0 +1,128 @@
+// @vitest-environment node
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** The one-way rule and the house rules of ARCHITECTURE.md, held against the source tree. */
+const root = join(import.meta.dirname, '..');
+const sources = ['entrypoints', 'components', 'lib'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => {
+      const path = join(folder, name);
+      return { path, text: readFileSync(join(root, path), 'utf8') };
+    }),
+);
+const code = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+
+interface Import {
+  from: string;
+  to: string;
+  isTypeOnly: boolean;
+}
+const imports: Import[] = sources.flatMap(({ path, text }) =>
+  [...text.matchAll(/^(?:import|export)\s+(type\s)?[^'"`]*?from\s+'([^']+)'/gm)].map(([, type, to = '']) => ({
+    from: path,
+    to: to.startsWith('#')
+      ? to.slice(1)
+      : to.startsWith('.')
+        ? relative(root, join(root, dirname(path), to))
+        : to,
+    isTypeOnly: type !== undefined,
+  })),
+);
+const isOwn = (to: string) => /^(entrypoints|components|lib|public)\//.test(to);
+
+/** `from` may import only what `allowed` matches; everything else is a violation. */
+const rules: [from: RegExp, allowed: RegExp][] = [
+  [/^lib\/model\//, /^(lib\/model\/|zod\/mini$)/],
+  [/^lib\/api\//, /^(lib\/(api|model)\/|zod\/mini$)/],
+  [
+    /^components\//,
+    /^(components\/|lib\/(model\/|i18n|view-request|protocol)|preact|@tanstack\/|@leeoniya\/)/,
+  ],
+  [/^lib\/(?!background|api|model)/, /^(?!lib\/(background|api)\/|components\/|entrypoints\/)/],
+  [/^lib\/background\//, /^(?!components\/|entrypoints\/)/],
+];
+
+describe('the one-way rule', () => {
+  it('sees the tree', () => {
+    expect(imports.length).toBeGreaterThan(100);
+  });
+
+  it.each(rules)('%s imports only %s', (from, allowed) => {
+    const wrong = imports.filter(
+      (one) => from.test(one.from) && !allowed.test(one.to) && !one.to.endsWith('.json'),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('lets views meet the protocol as types only, so that no schema reaches their bundles', () => {
+    const wrong = imports.filter(
+      ({ from, to, isTypeOnly }) =>
+        from.startsWith('components/') && to.startsWith('lib/protocol') && !isTypeOnly,
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no circle between folders of lib', () => {
+    expect(
+      imports.filter(({ from, to }) => from.startsWith('lib/') && /^(components|entrypoints)\//.test(to)),
+    ).toEqual([]);
+    expect(imports.filter(({ to }) => isOwn(to) && to.startsWith('entrypoints/'))).toEqual([]);
+  });
+});
+
+describe('the browser and the network', () => {
+  const filesWith = (pattern: RegExp) =>
+    sources.filter(({ text }) => pattern.test(code(text))).map(({ path }) => path);
+
+  it('fetches in one file', () => {
+    expect(filesWith(/\bfetch\(/)).toEqual(['lib/api/fetch-road.ts']);
+  });
+
+  it('touches the browser only where it may', () => {
+    const allowed = /^(entrypoints\/|lib\/background\/|lib\/(messaging|storage|own-page|launcher)\.ts$)/;
+    expect(filesWith(/\b(?:browser|chrome)\.[a-z]/).filter((path) => !allowed.test(path))).toEqual([]);
+  });
+
+  it('parses no markup and evaluates no text', () => {
+    const banned =
+      /\binnerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|\beval\(|new Function\(|document\.write/;
+    expect(filesWith(banned)).toEqual([]);
+  });
+
+  it('talks to pages by nothing that a page can listen to or send', () => {
+    expect(
+      filesWith(/postMessage|new CustomEvent|onMessageExternal|onConnectExternal|runtime\.connect/),
+    ).toEqual([]);
+  });
+});
+
+describe('the house rules', () => {
+  it('keeps entrypoints to wiring: under 80 lines', () => {
+    const long = sources.filter(
+      ({ path, text }) => path.startsWith('entrypoints/') && text.split('\n').length > 80,
+    );
+    expect(long.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('keeps files below 250 lines', () => {
+    const long = sources.filter(({ text }) => text.split('\n').length > 250);
+    expect(long.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('has at most 8 runtime dependencies, all pinned exactly', () => {
+    const { dependencies, devDependencies } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    ) as {
+      dependencies: Record<string, string>;
+      devDependencies: Record<string, string>;
+    };
+    expect(Object.keys(dependencies).length).toBeLessThanOrEqual(8);
+    const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
+      ([, version]) => !/^\d/.test(version),
+    );
+    expect(loose).toEqual([]);
+  });
+});

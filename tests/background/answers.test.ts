@@ -1,0 +1,160 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createAnswers, type Operations } from '#lib/background/answers.ts';
+import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
+import type { Failure } from '#lib/model/failure.ts';
+import { fail, ok } from '#lib/model/result.ts';
+import { noRows } from '#lib/model/rows.ts';
+import type { Session } from '#lib/model/session.ts';
+import { changedSignal, signedOut } from '#lib/storage.ts';
+import { installLocks } from './fake-locks.ts';
+
+const user = (id: string) => ({
+  id,
+  username: id,
+  name: id,
+  email: null,
+  isActive: true,
+  isSuperuser: false,
+  isServiceAccount: false,
+  organizationId: null,
+});
+const signedInAs = (id: string): Session => ({ state: 'signed-in', user: user(id), word: 'workspace' });
+
+let session: Session;
+let hasAccess: boolean;
+const workspaces = vi.fn<Operations['workspaces']>();
+const readSession = vi.fn(async () => session);
+
+/** A worker as it is after every stop: it knows nothing but what is stored. */
+const newWorker = () =>
+  createAnswers({
+    operations: { workspaces } as unknown as Operations,
+    readSession,
+  });
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  installLocks();
+  vi.clearAllMocks();
+  session = signedInAs('ada');
+  hasAccess = true;
+  fakeBrowser.permissions.contains = async () => hasAccess;
+  workspaces.mockImplementation(async () => ok(noRows()));
+});
+
+const ask = (worker = newWorker(), force = false) => worker.ask(ZENML_CLOUD, 'workspaces', {}, force);
+
+describe('answers', () => {
+  it('asks ZenML once while the answer is fresh, also for a worker that was stopped between', async () => {
+    const first = await ask();
+    expect(first).toMatchObject({ data: noRows(), failure: null, isStale: false });
+    expect(await ask()).toEqual(first);
+    expect(workspaces).toHaveBeenCalledTimes(1);
+    expect(readSession).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks again when it is told to', async () => {
+    await ask();
+    await ask(newWorker(), true);
+    expect(workspaces).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks once for five views that ask at the same time', async () => {
+    const worker = newWorker();
+    await Promise.all([1, 2, 3, 4, 5].map(() => ask(worker)));
+    expect(workspaces).toHaveBeenCalledTimes(1);
+    expect(readSession).toHaveBeenCalledTimes(1);
+  });
+
+  it('shows one account nothing of another', async () => {
+    await ask();
+    session = signedInAs('grace');
+    const worker = newWorker();
+    await worker.ask(ZENML_CLOUD, 'session', {}, true);
+    expect(await worker.peek(ZENML_CLOUD, 'workspaces', {})).toBeNull();
+    const stored = Object.keys(await fakeBrowser.storage.session.get(null));
+    expect(stored.filter((key) => key.includes('ada'))).toEqual([]);
+  });
+
+  it('drops an answer that arrives after the account changed', async () => {
+    const worker = newWorker();
+    workspaces.mockImplementation(async () => {
+      session = signedInAs('grace');
+      await worker.ask(ZENML_CLOUD, 'session', {}, true);
+      return ok(noRows());
+    });
+    expect((await ask(worker)).failure).toEqual({ kind: 'other-identity' });
+    expect(await worker.peek(ZENML_CLOUD, 'workspaces', {})).toBeNull();
+  });
+
+  it('forgets everything when the session is over, and says so to every view', async () => {
+    await ask();
+    session = { state: 'signed-out' };
+    workspaces.mockResolvedValue(fail({ kind: 'signed-out' }));
+    expect(await ask(newWorker(), true)).toMatchObject({ data: null, failure: { kind: 'signed-out' } });
+    expect(await signedOut.read()).toEqual(['zenml-cloud']);
+    expect((await changedSignal.read()).queries).toContain('session');
+    expect(await fakeBrowser.action.getBadgeText({})).toBe('!');
+    const stored = Object.keys(await fakeBrowser.storage.session.get(null));
+    expect(stored).toEqual(['cache/zenml-cloud/-/session/{}']);
+  });
+
+  it('takes a 401 of one route for a refusal while the session goes on', async () => {
+    workspaces.mockResolvedValue(fail({ kind: 'signed-out' }));
+    expect((await ask()).failure).toEqual({ kind: 'forbidden', reason: null });
+    expect(await signedOut.read()).toEqual([]);
+  });
+
+  it('keeps the answer it has when asking again fails, and stores no failure', async () => {
+    const before = await ask();
+    workspaces.mockResolvedValue(fail({ kind: 'offline' }));
+    const after = await ask(newWorker(), true);
+    expect(after).toMatchObject({ data: before.data, failure: { kind: 'offline' }, isStale: true });
+    expect(await ask()).toEqual(before);
+  });
+
+  it('asks nothing without access to the host', async () => {
+    hasAccess = false;
+    const { failure } = await ask();
+    expect(failure).toEqual({ kind: 'no-host-permission', origin: 'https://cloudapi.zenml.io' });
+    expect(readSession).not.toHaveBeenCalled();
+  });
+
+  it('shows what is known when ZenML cannot be asked who is signed in', async () => {
+    await ask();
+    const failure: Failure = { kind: 'offline' };
+    session = { state: 'unknown', failure };
+    const worker = newWorker();
+    await worker.ask(ZENML_CLOUD, 'session', {}, true);
+    expect(await ask(worker)).toMatchObject({ data: noRows() });
+  });
+
+  it('soon asks again for a list with a hole in it, but not at once', async () => {
+    vi.useFakeTimers({ now: 0, toFake: ['Date'] });
+    try {
+      workspaces.mockResolvedValue(ok({ ...noRows(), complete: false }));
+      expect((await ask()).isStale).toBe(false);
+      vi.setSystemTime(11_000);
+      await ask();
+      expect(workspaces).toHaveBeenCalledTimes(2);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('drops a stored entry that is of another version or no entry at all', async () => {
+    await ask();
+    const key = 'cache/zenml-cloud/ada/workspaces/{}';
+    for (const broken of [
+      { version: 0, updatedAt: 1, staleAt: 9e15, data: {} },
+      'text',
+      null,
+      { version: 1 },
+    ]) {
+      await fakeBrowser.storage.session.set({ [key]: broken });
+      expect((await ask()).data).toEqual(noRows());
+    }
+    expect(workspaces).toHaveBeenCalledTimes(5);
+  });
+});

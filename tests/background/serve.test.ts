@@ -1,0 +1,86 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Sender } from '#lib/background/sender-role.ts';
+import { answer, type Services } from '#lib/background/serve.ts';
+import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
+
+const dashboard: Sender = { origin: 'https://cloud.zenml.io', frameId: 0, tab: { id: 7 } };
+const stranger: Sender = { origin: 'https://evil.example', frameId: 0, tab: { id: 8 } };
+let ownPage: Sender;
+let services: Services;
+
+const version = '0.1.0';
+const question = {
+  type: 'ask',
+  version,
+  controlPlaneId: 'zenml-cloud',
+  query: 'workspaces',
+  input: {},
+  force: false,
+};
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({ manifest_version: 3, name: '', version });
+  ownPage = { origin: fakeBrowser.runtime.getURL('/').slice(0, -1) };
+  services = {
+    controlPlanes: async () => [ZENML_CLOUD],
+    ask: vi.fn(async () => 'asked'),
+    peek: vi.fn(async () => 'peeked'),
+    openSidebar: vi.fn(async () => undefined),
+    openManage: vi.fn(async () => undefined),
+  };
+});
+
+const say = (message: unknown, sender: Sender) =>
+  answer(message, { id: fakeBrowser.runtime.id, ...sender }, services);
+
+describe('answer', () => {
+  it('asks for our own pages and for the dashboard', async () => {
+    expect(await say(question, ownPage)).toEqual({ answer: 'asked' });
+    expect(await say(question, dashboard)).toEqual({ answer: 'asked' });
+    expect(await say({ ...question, type: 'peek', force: undefined }, ownPage)).toBeNull();
+    const { force: _, ...peek } = { ...question, type: 'peek' };
+    expect(await say(peek, ownPage)).toEqual({ answer: 'peeked' });
+  });
+
+  it('says nothing to strangers', async () => {
+    expect(await say(question, stranger)).toBeNull();
+    expect(services.ask).not.toHaveBeenCalled();
+  });
+
+  it('lets a dashboard ask about its own control plane only, whatever it names', async () => {
+    await say({ ...question, controlPlaneId: 'somebody-elses' }, dashboard);
+    expect(services.ask).toHaveBeenCalledWith(ZENML_CLOUD, 'workspaces', {}, false);
+    expect(await say({ ...question, controlPlaneId: 'somebody-elses' }, ownPage)).toBeNull();
+  });
+
+  it.each([
+    ['an unknown type', { ...question, type: 'fetch' }],
+    ['an unknown query', { ...question, query: 'secrets' }],
+    ['a query of every object', { ...question, query: 'constructor' }],
+    ['a URL beside the question', { ...question, url: 'https://evil.example' }],
+    ['a URL in the input', { ...question, input: { url: 'https://evil.example' } }],
+    ['a path as an id', { ...question, query: 'people', input: { organizationId: '../../users' } }],
+    ['no input', { ...question, input: null }],
+    ['nothing', null],
+    ['text', 'ask'],
+  ])('does not answer %s', async (_, message) => {
+    expect(await say(message, ownPage)).toBeNull();
+    expect(await say(message, dashboard)).toBeNull();
+    expect(services.ask).not.toHaveBeenCalled();
+  });
+
+  it('tells a page of another version to reload', async () => {
+    expect(await say({ ...question, version: '0.0.9' }, dashboard)).toEqual({
+      failure: { kind: 'stale-page' },
+    });
+  });
+
+  it('puts the sidebar into the tab that asks, and into no other', async () => {
+    await say({ type: 'open-sidebar', version }, dashboard);
+    expect(services.openSidebar).toHaveBeenCalledWith(7);
+    expect(await say({ type: 'open-sidebar', version, tabId: 9 }, dashboard)).toBeNull();
+    expect(await say({ type: 'open-sidebar', version }, ownPage)).toBeNull();
+  });
+});

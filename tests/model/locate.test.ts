@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
+import { locate } from '#lib/model/locate.ts';
+import { isNowhere, NOWHERE, type Place } from '#lib/model/place.ts';
+
+const RUN = '0b7c2f1e-8a55-4c8e-9d5f-4f2a6f0b1c11';
+const ORG = '5f0c0c5e-3c4b-4b7d-8f57-0a1b2c3d4e5f';
+const TENANT = '9a1b2c3d-4e5f-4a6b-8c7d-1e2f3a4b5c6d';
+const at = (path: string) => locate(`https://cloud.zenml.io${path}`, [ZENML_CLOUD]);
+
+const shapes: [path: string, place: Partial<Place>][] = [
+  ['/', {}],
+  [`/organizations/${ORG}`, { organization: ORG }],
+  [`/organizations/${ORG}/settings/members`, { organization: ORG }],
+  [`/organizations/${ORG}/tenants/${TENANT}`, { organization: ORG, workspace: TENANT }],
+  ['/workspaces/prod-eu', { workspace: 'prod-eu' }],
+  ['/workspaces/80', { workspace: '80' }],
+  ['/workspaces/prod-eu/projects', { workspace: 'prod-eu' }],
+  ['/workspaces/prod-eu/projects/fraud/pipelines', { workspace: 'prod-eu', project: 'fraud' }],
+  ['/workspaces/prod-eu/projects/fraud', { workspace: 'prod-eu', project: 'fraud' }],
+  [
+    `/workspaces/prod-eu/projects/${TENANT}/runs/${RUN}?tab=overview`,
+    { workspace: 'prod-eu', project: TENANT, resource: { type: 'pipeline_run', id: RUN } },
+  ],
+  [
+    `/workspaces/prod-eu/projects/fraud/runs/${RUN}/logs`,
+    { workspace: 'prod-eu', project: 'fraud', resource: { type: 'pipeline_run', id: RUN } },
+  ],
+  [
+    `/workspaces/prod-eu/projects/fraud/pipelines/${TENANT}/runs/${RUN}`,
+    { workspace: 'prod-eu', project: 'fraud', resource: { type: 'pipeline_run', id: RUN } },
+  ],
+  [
+    `/workspaces/prod-eu/projects/fraud/model-versions/${RUN}?tab=overview`,
+    { workspace: 'prod-eu', project: 'fraud', resource: { type: 'model_version', id: RUN } },
+  ],
+  [`/workspaces/prod-eu/stacks?id=${RUN}`, { workspace: 'prod-eu', resource: { type: 'stack', id: RUN } }],
+  [
+    `/workspaces/prod-eu/stacks/${RUN}/configuration`,
+    { workspace: 'prod-eu', resource: { type: 'stack', id: RUN } },
+  ],
+  [
+    `/workspaces/prod-eu/projects/fraud/stacks/${RUN}/configuration`,
+    { workspace: 'prod-eu', project: 'fraud', resource: { type: 'stack', id: RUN } },
+  ],
+  [
+    `/workspaces/prod-eu/components/${RUN}`,
+    { workspace: 'prod-eu', resource: { type: 'stack_component', id: RUN } },
+  ],
+  [`/projects/fraud/runs/${RUN}`, { project: 'fraud', resource: { type: 'pipeline_run', id: RUN } }],
+  ['/settings/members', {}],
+  [`/settings/connectors/${RUN}/edit`, { resource: { type: 'service_connector', id: RUN } }],
+  [
+    '/kitaru-workspaces/prod-eu/projects/fraud/flows/train/v/3/executions/1',
+    { workspace: 'prod-eu', project: 'fraud' },
+  ],
+  ['/workspaces/runs/projects/stacks/pipelines', { workspace: 'runs', project: 'stacks' }],
+  ['/workspaces/my%20tenant', { workspace: 'my tenant' }],
+  ['/something/quite/new', {}],
+];
+
+describe('locate', () => {
+  it.each(shapes)('reads %s', (path, place) => {
+    expect(at(path)).toEqual({
+      controlPlaneId: 'zenml-cloud',
+      isSignIn: false,
+      place: { ...NOWHERE, ...place },
+    });
+  });
+
+  it('knows the sign-in pages', () => {
+    expect(at('/login')?.isSignIn).toBe(true);
+    expect(at('/signup?product=kitaru')?.isSignIn).toBe(true);
+  });
+
+  it('names the workspace server of a link to one', () => {
+    const location = locate('https://0a1b2c3d-zenml.cloudinfra.zenml.io/projects', [ZENML_CLOUD]);
+    expect(location?.place.serverHost).toBe('0a1b2c3d-zenml.cloudinfra.zenml.io');
+  });
+
+  it.each([
+    'https://cloud.zenml.io.evil.example/workspaces/prod-eu',
+    'http://cloud.zenml.io/workspaces/prod-eu',
+    'https://evil.example/?https://cloud.zenml.io/workspaces/prod-eu',
+    'https://cloudinfra.zenml.io.evil.example/',
+    'javascript:alert(1)',
+    'not a url',
+    '',
+  ])('belongs to nobody: %s', (url) => {
+    expect(locate(url, [ZENML_CLOUD])).toBeNull();
+  });
+
+  it('survives every path', () => {
+    fc.assert(
+      fc.property(fc.webPath(), fc.webQueryParameters(), (path, query) => {
+        const location = at(`${path}?${query}`);
+        expect(location?.controlPlaneId).toBe('zenml-cloud');
+        if (location?.place.resource) expect(isNowhere(location.place)).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
