@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { flag, id, listOf, nested, number, text, time } from '../fields.ts';
-import { User } from './user.ts';
+import { Owner } from './owner.ts';
 
 /** An organization (ARCHITECTURE.md, "Resources"). */
 export const Organization = z.pipe(
@@ -10,7 +10,7 @@ export const Organization = z.pipe(
     description: text,
     created: time,
     updated: time,
-    owner: nested(User),
+    owner: nested(Owner),
     has_active_subscription: flag,
     trial_expiry: number,
     trusted_domains: listOf(z.string()),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { counts, flag, id, member, nested, number, text, time } from '../fields.ts';
 import { OrganizationRef } from './organization.ts';
-import { User } from './user.ts';
+import { Owner } from './owner.ts';
 
 const ZenmlService = z.object({
   configuration: nested(z.object({ version: text })),
@@ -20,7 +20,7 @@ export const Workspace = z.pipe(
     description: text,
     organization: nested(OrganizationRef),
     organization_id: text,
-    owner: nested(User),
+    owner: nested(Owner),
     is_managed: flag,
     zenml_service: nested(ZenmlService),
     usage_counts: counts,
