@@ -1,9 +1,9 @@
 import type { Api } from '#lib/api/api.ts';
 import type { HeldRole, Missing, Person } from '#lib/model/access.ts';
+import { nameOfUser } from '#lib/model/name-of-user.ts';
 import type { Member } from '#lib/model/resources/member.ts';
 import type { Role } from '#lib/model/resources/role.ts';
 import type { Team } from '#lib/model/resources/team.ts';
-import { nameOfUser } from '#lib/model/resources/user.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { Rows } from '#lib/model/rows.ts';
 import type { PeopleOfOrganization } from '#lib/protocol.ts';

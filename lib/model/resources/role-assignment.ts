@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { id, idOf, nested, text } from '../fields.ts';
-import { nameOfUser, User } from './user.ts';
+import { nameOfUser } from '../name-of-user.ts';
+import { User } from './user.ts';
 
 const Named = z.object({ id, name: text });
 

@@ -29,7 +29,3 @@ export const User = z.pipe(
   })),
 );
 export type User = z.output<typeof User>;
-
-/** What a person is called: the display name, else the username, else the e-mail address, else the id. */
-export const nameOfUser = (user: Pick<User, 'id' | 'name' | 'username' | 'email'>): string =>
-  user.name || user.username || user.email || user.id;
