@@ -2,7 +2,8 @@ import { useFreshness } from '#components/hooks/query-registry.ts';
 import { clock } from '#components/ui/format.ts';
 import { IconButton } from '#components/ui/IconButton.tsx';
 import { t } from '#lib/i18n.ts';
-import { nameOfUser, type User } from '#lib/model/resources/user.ts';
+import { nameOfUser } from '#lib/model/name-of-user.ts';
+import type { User } from '#lib/model/resources/user.ts';
 import { useNavigation } from './navigation-context.ts';
 import { usePlatform } from './platform-context.ts';
 

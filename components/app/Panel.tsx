@@ -10,6 +10,8 @@ import { Workspaces } from '#components/views/Workspaces.tsx';
 import { useNavigation } from './navigation-context.ts';
 import type { TabName, ViewState } from './platform.ts';
 import { usePlatform } from './platform-context.ts';
+import { useSession } from './session-context.ts';
+import { tabLabel } from './Tabs.tsx';
 
 const VIEWS: Record<TabName, () => ComponentChildren> = {
   here: ThisPage,
@@ -23,6 +25,7 @@ const VIEWS: Record<TabName, () => ComponentChildren> = {
 export function Panel() {
   const { surface } = usePlatform();
   const { view } = useNavigation();
+  const { word } = useSession();
   const isBeside = surface === 'manage' && view.detail !== null;
   return (
     <div
@@ -33,6 +36,7 @@ export function Panel() {
     >
       {(isBeside || !view.detail) && (
         <div class="pane" data-rows data-scroll>
+          <h2 class="sr">{tabLabel(view.tab, word)}</h2>
           {mainView(view)}
         </div>
       )}

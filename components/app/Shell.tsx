@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Header } from './Header.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { useNavigation } from './navigation-context.ts';
@@ -18,7 +18,7 @@ export function Shell() {
   const search = useRef<HTMLInputElement>(null);
   const [areKeysShown, setKeysShown] = useState(false);
   useAppKeys({ platform, navigation, shell, search, showKeys: () => setKeysShown(true) });
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The popup was opened to find something; a sidebar may come back by itself and must not take the focus.
     if (platform.surface === 'popup') search.current?.focus();
   }, [platform.surface]);

@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import type { Person } from '#lib/model/access.ts';
+import { nameOfUser } from '#lib/model/name-of-user.ts';
 import type { Organization } from '#lib/model/resources/organization.ts';
 import type { Team } from '#lib/model/resources/team.ts';
-import { nameOfUser } from '#lib/model/resources/user.ts';
 import type { Workspace } from '#lib/model/resources/workspace.ts';
 import { fuzzyFilter } from './fuzzy.ts';
 import { useKnownPeople } from './use-known-people.ts';

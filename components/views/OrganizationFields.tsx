@@ -3,8 +3,8 @@ import { Field, Fields } from '#components/ui/Fields.tsx';
 import { list } from '#components/ui/format.ts';
 import { Id } from '#components/ui/Id.tsx';
 import { t } from '#lib/i18n.ts';
+import { nameOfUser } from '#lib/model/name-of-user.ts';
 import type { Organization } from '#lib/model/resources/organization.ts';
-import { nameOfUser } from '#lib/model/resources/user.ts';
 import { trialText } from './trial-text.ts';
 
 /** Everything that ZenML says of an organization. */

@@ -4,8 +4,8 @@ import { List } from '#components/ui/List.tsx';
 import type { RowContent } from '#components/ui/Row.tsx';
 import { Tag } from '#components/ui/Tag.tsx';
 import { t } from '#lib/i18n.ts';
+import { nameOfUser } from '#lib/model/name-of-user.ts';
 import type { Organization } from '#lib/model/resources/organization.ts';
-import { nameOfUser } from '#lib/model/resources/user.ts';
 import { trialText } from './trial-text.ts';
 
 interface Props {

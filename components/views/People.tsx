@@ -5,6 +5,7 @@ import { ActionLink } from '#components/ui/ActionLink.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { Query } from '#components/ui/Query.tsx';
 import { RowsNotes } from '#components/ui/RowsNotes.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Organization } from '#lib/model/resources/organization.ts';
 import { OrganizationSelect } from './OrganizationSelect.tsx';
@@ -32,11 +33,11 @@ export function People() {
 
 function PeopleOfPicked({ organizations }: { organizations: readonly Organization[] }) {
   const { view, pickOrganization } = useNavigation();
-  const ofPage = useOrganizationOfPage();
-  const picked =
-    organizations.find(({ id }) => id === view.organizationId) ??
-    organizations.find(({ id }) => id === ofPage) ??
-    organizations[0];
+  const { organizationId: ofPage, isPending } = useOrganizationOfPage();
+  const chosen = organizations.find(({ id }) => id === view.organizationId);
+  // Not one organization now and another in a moment.
+  if (!chosen && isPending && organizations.length > 1) return <Skeleton rows={8} />;
+  const picked = chosen ?? organizations.find(({ id }) => id === ofPage) ?? organizations[0];
   if (!picked) return null;
   return (
     <>
@@ -49,14 +50,15 @@ function PeopleOfPicked({ organizations }: { organizations: readonly Organizatio
 }
 
 /** The organization of the page's place, directly or through its workspace. */
-function useOrganizationOfPage(): string | null {
+function useOrganizationOfPage(): { organizationId: string | null; isPending: boolean } {
   const { location } = usePlatform();
   const workspaces = useQuery('workspaces', {});
   const place = location?.place;
-  if (!place) return null;
-  if (place.organization) return place.organization;
+  if (!place || place.organization || !place.workspace) {
+    return { organizationId: place?.organization ?? null, isPending: false };
+  }
   const workspace = workspaces.data?.items.find(
-    ({ id, name }) => place.workspace !== null && [id, name].includes(place.workspace),
+    ({ id, name }) => id === place.workspace || name === place.workspace,
   );
-  return workspace?.organization?.id ?? null;
+  return { organizationId: workspace?.organization?.id ?? null, isPending: workspaces.isPending };
 }

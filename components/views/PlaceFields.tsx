@@ -10,8 +10,8 @@ import { versionText } from '#components/ui/version-text.ts';
 import { WorkspaceStatus } from '#components/ui/WorkspaceStatus.tsx';
 import { WORKSPACE_WORDS } from '#components/ui/workspace-words.ts';
 import { t } from '#lib/i18n.ts';
+import { nameOfUser } from '#lib/model/name-of-user.ts';
 import type { Place } from '#lib/model/place.ts';
-import { nameOfUser } from '#lib/model/resources/user.ts';
 import type { ResolvedPlace } from '#lib/protocol.ts';
 
 interface Props {

@@ -6,7 +6,7 @@ import { Id } from '#components/ui/Id.tsx';
 import { Tag } from '#components/ui/Tag.tsx';
 import { versionText } from '#components/ui/version-text.ts';
 import { t } from '#lib/i18n.ts';
-import { nameOfUser } from '#lib/model/resources/user.ts';
+import { nameOfUser } from '#lib/model/name-of-user.ts';
 import type { Workspace } from '#lib/model/resources/workspace.ts';
 
 /** Everything that ZenML says of a workspace, except what it counts. */

@@ -9,6 +9,10 @@ export type FakeAnswers = {
   [N in QueryName]: (input: QueryInput<N>) => Answer<N> | Promise<Answer<N>>;
 };
 
+type FakeCache = {
+  [N in QueryName]?: (input: QueryInput<N>) => Answer<N> | Promise<Answer<N>> | null;
+};
+
 export interface FakePlatform extends Platform {
   /** Every question asked, in order. */
   asked: { name: QueryName; input: unknown; force: boolean }[];
@@ -22,11 +26,11 @@ export interface FakePlatform extends Platform {
 
 /** A platform without browser or worker. Nothing is cached unless `cached` says so. */
 export function fakePlatform(
-  overrides: Partial<Platform> & { answers?: Partial<FakeAnswers>; cached?: Partial<FakeAnswers> } = {},
+  overrides: Partial<Platform> & { answers?: Partial<FakeAnswers>; cached?: FakeCache } = {},
 ): FakePlatform {
   const { answers: own, cached: given, ...rest } = overrides;
   let answers: FakeAnswers = { ...usual, ...own };
-  let cached: Partial<FakeAnswers> = given ?? {};
+  let cached: FakeCache = given ?? {};
   const listeners = new Set<() => void>();
   const platform: FakePlatform = {
     surface: 'popup',
@@ -38,7 +42,7 @@ export function fakePlatform(
     remembered: [],
     closed: 0,
     async peek<N extends QueryName>(name: N, input: QueryInput<N>): Promise<Answer<N> | null> {
-      const answer = cached[name] as FakeAnswers[N] | undefined;
+      const answer = cached[name] as FakeCache[N];
       return answer ? answer(input) : null;
     },
     async ask<N extends QueryName>(name: N, input: QueryInput<N>, options?: { force?: boolean }) {

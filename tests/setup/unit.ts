@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { type I18n, setMessageSource } from '#lib/i18n.ts';
 
@@ -8,7 +9,7 @@ interface CatalogueMessage {
 }
 
 const catalogue = JSON.parse(
-  readFileSync(new URL('../../public/_locales/en/messages.json', import.meta.url), 'utf8'),
+  readFileSync(join(import.meta.dirname, '../../public/_locales/en/messages.json'), 'utf8'),
 ) as Record<string, CatalogueMessage>;
 
 /** Reads the English catalogue the way browsers do: `$name$` stands for `$1`, which stands for a value. */

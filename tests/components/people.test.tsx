@@ -1,0 +1,131 @@
+import { screen, waitFor, within } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
+import { failed, ready } from './fake-platform.ts';
+import { ACME, GLOBEX, GRACE, PEOPLE, rowsOf, WORKSPACE_PLACE } from './fixtures.ts';
+import { at, expectAccessible, expectAsked, renderApp } from './render-app.tsx';
+
+describe('People', () => {
+  it('lists people with roles and marks, and teams', async () => {
+    const { container } = renderApp({}, { tab: 'people' });
+    const people = within(await screen.findByRole('list', { name: 'People' })).getAllByRole('button');
+    expect(people.map((row) => row.textContent?.trim())).toEqual([
+      'Ada Lovelace ada@acme.example · Organization Admin · ml-core',
+      'Alan Turing alan@acme.example · Organization Member Inactive',
+      'ci-deployer No role known Service account',
+      'Grace Hopper grace@acme.example · Organization Member and 1 more · ml-core',
+      'new@acme.example Organization Member Invited',
+    ]);
+    const teams = within(screen.getByRole('list', { name: 'Teams' })).getAllByRole('button');
+    expect(teams.map((row) => row.textContent)).toEqual(['ml-core Platform team 2 people']);
+    await expectAccessible(container);
+  });
+
+  it('shows the picked organization and remembers it', async () => {
+    const { user, platform } = renderApp({}, { tab: 'people' });
+    const select = await screen.findByRole('combobox', { name: 'Organization' });
+    await user.selectOptions(select, 'Globex');
+    await expectAsked(platform, { name: 'people', input: { organizationId: GLOBEX.id } });
+    await waitFor(() => expect(platform.remembered.at(-1)?.organizationId).toBe(GLOBEX.id));
+  });
+
+  it('begins with the organization of the page', async () => {
+    renderApp(
+      { location: at(WORKSPACE_PLACE), answers: { organizations: () => ready(rowsOf([GLOBEX, ACME])) } },
+      { tab: 'people' },
+    );
+    const select = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Organization' });
+    expect(select.value).toBe(ACME.id);
+  });
+
+  it('asks for no choice when there is none', async () => {
+    renderApp({ answers: { organizations: () => ready(rowsOf([ACME])) } }, { tab: 'people' });
+    await screen.findByRole('list', { name: 'People' });
+    expect(screen.queryByRole('combobox')).toBeNull();
+  });
+
+  it('says what could not be read, so that nobody takes silence for none', async () => {
+    const { container, user, platform } = renderApp(
+      {
+        answers: {
+          people: () =>
+            ready({
+              ...PEOPLE,
+              missing: [{ what: 'team-members', failure: { kind: 'forbidden', reason: null } }],
+            }),
+        },
+      },
+      { tab: 'people' },
+    );
+    expect(await screen.findByText(/^Members of teams could not be read/)).toBeTruthy();
+    await expectAccessible(container);
+    await user.click(screen.getByRole('button', { name: 'Load again' }));
+    await expectAsked(platform, { name: 'people', force: true });
+  });
+
+  it('has its empty states', async () => {
+    const { container, platform } = renderApp(
+      { answers: { people: () => ready({ people: rowsOf([]), teams: rowsOf([]), missing: [] }) } },
+      { tab: 'people' },
+    );
+    expect(await screen.findByText('No people can be seen in this organization.')).toBeTruthy();
+    expect(screen.getByText('This organization has no teams.')).toBeTruthy();
+    await expectAccessible(container);
+    platform.change({ organizations: () => ready(rowsOf([])) });
+    expect(await screen.findByText('You are in no organization yet.')).toBeTruthy();
+  });
+
+  it('says why people cannot be shown', async () => {
+    renderApp({ answers: { people: () => failed({ kind: 'forbidden', reason: null }) } }, { tab: 'people' });
+    expect(await screen.findByText('ZenML does not allow your account to read this.')).toBeTruthy();
+  });
+});
+
+describe('the detail of a person', () => {
+  it('tells every role with its place and source, and the teams', async () => {
+    const { user, container } = renderApp({}, { tab: 'people' });
+    await user.click(await screen.findByRole('button', { name: /^Grace Hopper/ }));
+    expect(await screen.findByRole('heading', { name: 'Grace Hopper' })).toBeTruthy();
+    await screen.findByText('In ML production');
+    const roles = within(screen.getByRole('region', { name: 'Roles' })).getAllByRole('listitem');
+    expect(roles.map((role) => role.textContent)).toEqual([
+      'Organization Member Whole organization Held directly',
+      'Workspace Developer In ML production Via team ml-core',
+    ]);
+    await expectAccessible(container);
+    await user.click(
+      within(screen.getByRole('list', { name: 'Teams' })).getByRole('button', { name: /^ml-core/ }),
+    );
+    expect(await screen.findByRole('heading', { name: 'ml-core' })).toBeTruthy();
+    const members = within(screen.getByRole('list', { name: 'Members' })).getAllByRole('button');
+    expect(members).toHaveLength(2);
+    await expectAccessible(container);
+    await user.click(members[0] as HTMLElement);
+    expect(await screen.findByRole('heading', { name: 'Ada Lovelace' })).toBeTruthy();
+  });
+
+  it('says that somebody, or a team, is not in the list', async () => {
+    const of = { id: 'gone', organizationId: ACME.id };
+    renderApp({}, { tab: 'people', detail: { kind: 'person', ...of } });
+    expect(await screen.findByText('This person is not in the list that could be read.')).toBeTruthy();
+  });
+
+  it('says that a team is not in the list', async () => {
+    const { container } = renderApp(
+      {},
+      { tab: 'people', detail: { kind: 'team', id: 'gone', organizationId: ACME.id } },
+    );
+    expect(await screen.findByText('This team is not in the list that could be read.')).toBeTruthy();
+    await expectAccessible(container);
+  });
+
+  it('shows an account of which little is known', async () => {
+    const bare = { ...GRACE, roles: [], teams: [], isActive: null, email: null, isSuperuser: true };
+    renderApp(
+      { answers: { people: () => ready({ ...PEOPLE, people: rowsOf([bare]), teams: rowsOf([]) }) } },
+      { tab: 'people', detail: { kind: 'person', id: bare.id, organizationId: ACME.id } },
+    );
+    expect(await screen.findByText('No role is known.')).toBeTruthy();
+    expect(screen.getByText('Super-user')).toBeTruthy();
+    expect(screen.getByText('In no team that could be read.')).toBeTruthy();
+  });
+});

@@ -1,0 +1,137 @@
+import { screen, waitFor, within } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '#lib/model/failure.ts';
+import { NOWHERE } from '#lib/model/place.ts';
+import { failed, never, ready } from './fake-platform.ts';
+import { checkAt, RUN_PLACE, WORKSPACE_PLACE } from './fixtures.ts';
+import { at, expectAccessible, expectAsked, placeWith, renderApp } from './render-app.tsx';
+
+const show = (options: Parameters<typeof renderApp>[0] = {}) =>
+  renderApp({ location: at(WORKSPACE_PLACE), ...options }, { tab: 'permissions' });
+
+const unanswered = (failure: Failure) => ({
+  permissionCheck: () =>
+    ready<'permissionCheck'>(
+      checkAt(WORKSPACE_PLACE, {
+        actions: checkAt(WORKSPACE_PLACE).actions.map((action) => ({
+          ...action,
+          verdict: 'unknown' as const,
+        })),
+        missing: [{ what: 'check', failure }],
+      }),
+    ),
+});
+
+describe('Permissions', () => {
+  it('shows my roles and a verdict per action, each with a word', async () => {
+    const { container } = show();
+    const roles = await screen.findByRole('region', { name: 'My roles that reach it' });
+    expect(await within(roles).findByText('Via team ml-core')).toBeTruthy();
+    const row = await screen.findByRole('row', { name: /^Secret/ });
+    expect(within(row).getByRole('img', { name: 'delete secret: denied' })).toBeTruthy();
+    expect(within(row).getByRole('img', { name: 'read secret value secret: not known' })).toBeTruthy();
+    expect(screen.getByRole('img', { name: 'read pipeline run: allowed' })).toBeTruthy();
+    expect(screen.getByText('12 allowed')).toBeTruthy();
+    expect(screen.getByText('4 denied')).toBeTruthy();
+    expect(screen.getByText('1 not known')).toBeTruthy();
+    await expectAccessible(container);
+  });
+
+  it('shows on a resource only what can be done with its type', async () => {
+    show({ location: at(RUN_PLACE) });
+    expect(await screen.findByRole('img', { name: 'delete pipeline run: denied' })).toBeTruthy();
+    expect(screen.queryByRole('img', { name: 'delete secret: denied' })).toBeNull();
+  });
+
+  it('never turns a check that was refused into a no', async () => {
+    const { container } = show({ answers: unanswered({ kind: 'forbidden', reason: null }) });
+    expect(
+      await screen.findByText(
+        'ZenML does not answer its permission check to people’s sessions. These are your roles; whether they allow an action is not known here.',
+      ),
+    ).toBeTruthy();
+    expect(screen.getByRole('img', { name: 'delete secret: not known' })).toBeTruthy();
+    expect(screen.queryByRole('img', { name: /denied|allowed/ })).toBeNull();
+    await expectAccessible(container);
+  });
+
+  it('says that an older ZenML has no check', async () => {
+    show({ answers: unanswered({ kind: 'not-found', reason: null }) });
+    expect(await screen.findByText(/^This ZenML has no permission check/)).toBeTruthy();
+  });
+
+  it('says why the check got no answer, and asks again', async () => {
+    const { user, platform } = show({ answers: unanswered({ kind: 'offline' }) });
+    expect(await screen.findByText(/^The permission check got no answer/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await expectAsked(platform, { name: 'permissionCheck', force: true });
+  });
+
+  it('says where the list of actions comes from when not from the server', async () => {
+    show({
+      answers: {
+        permissionCheck: ({ place }) =>
+          ready(
+            checkAt(place, {
+              catalogue: 'documented',
+              actions: [{ resourceType: '*', action: 'read', verdict: 'allowed' }],
+              missing: [{ what: 'permissions', failure: { kind: 'forbidden', reason: null } }],
+            }),
+          ),
+      },
+    });
+    expect(await screen.findByText(/comes from ZenML’s documentation/)).toBeTruthy();
+    expect(screen.getByText(/^ZenML’s list of permissions could not be read/)).toBeTruthy();
+    expect(screen.getByRole('img', { name: 'read anything: allowed' })).toBeTruthy();
+  });
+
+  it('says that there are no actions', async () => {
+    show({ answers: { permissionCheck: ({ place }) => ready(checkAt(place, { actions: [] })) } });
+    expect(await screen.findByText('ZenML named no actions for this place.')).toBeTruthy();
+  });
+
+  it('says that a place is not known', async () => {
+    show({
+      answers: {
+        permissionCheck: ({ place }) =>
+          ready(
+            checkAt(place, { place: { organization: null, workspace: null, project: null, resource: null } }),
+          ),
+      },
+    });
+    expect(await screen.findByText(/^ZenML does not know this place/)).toBeTruthy();
+  });
+
+  it('says why nothing came', async () => {
+    const { container } = show({
+      answers: {
+        permissionCheck: () => failed({ kind: 'server', status: 500, reason: null }),
+        myRoles: () => failed({ kind: 'timeout', seconds: 1 }),
+      },
+    });
+    expect(await screen.findByText('ZenML did not answer within 1 second.')).toBeTruthy();
+    expect(await screen.findByText('ZenML has a problem of its own (status 500).')).toBeTruthy();
+    await expectAccessible(container);
+  });
+
+  it('is a skeleton while it is on its way', async () => {
+    show({ answers: { permissionCheck: never, myRoles: never } });
+    await waitFor(() => expect(screen.getAllByText('Loading')).toHaveLength(2));
+  });
+
+  it('lets pick a place, here or another, and comes back to the page', async () => {
+    const { user, platform, container } = show();
+    await user.click(await screen.findByRole('button', { name: 'Check another place' }));
+    expect(await screen.findByText(/^Pick an organization or a workspace/)).toBeTruthy();
+    await expectAccessible(container);
+    await user.click(await screen.findByRole('button', { name: /^Globex/ }));
+    await expectAsked(platform, { input: placeWith({ workspace: null }) });
+    await user.click(await screen.findByRole('button', { name: 'Back to this page' }));
+    expect(await screen.findByRole('heading', { name: 'ML production' })).toBeTruthy();
+  });
+
+  it('begins with a choice where the page names nothing', async () => {
+    show({ location: at(NOWHERE) });
+    expect(await screen.findByText(/^Pick an organization or a workspace/)).toBeTruthy();
+  });
+});

@@ -1,0 +1,105 @@
+import { screen } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
+import { NOWHERE } from '#lib/model/place.ts';
+import { failed, never, ready } from './fake-platform.ts';
+import { ACME, RUN_PLACE, resolved, rolesAt, WORKSPACE_PLACE } from './fixtures.ts';
+import { at, expectAccessible, renderApp } from './render-app.tsx';
+
+describe('This page', () => {
+  it('names the workspace of the page, with my roles and the way to the check', async () => {
+    const { user, container } = renderApp({ location: at(WORKSPACE_PLACE) });
+    expect(await screen.findByRole('heading', { name: 'ML production' })).toBeTruthy();
+    expect(await screen.findByText('0.80.0 → 0.81.1 wanted')).toBeTruthy();
+    expect(screen.getByText('Via team ml-core')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Copy the id of ACME Research' })).toBeTruthy();
+    await expectAccessible(container);
+    await user.click(screen.getByRole('button', { name: 'Check my permissions here' }));
+    expect(await screen.findByRole('tabpanel', { name: 'Permissions' })).toBeTruthy();
+  });
+
+  it('names the run of the page and where it is', async () => {
+    const { user, platform } = renderApp({ location: at(RUN_PLACE) });
+    expect(await screen.findByRole('heading', { name: /^Pipeline run 5d0c1a7e…1e42/ })).toBeTruthy();
+    expect(await screen.findByText('recommender · ML production · ACME Research')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Copy the id of pipeline run' }));
+    expect(platform.copied).toEqual([RUN_PLACE.resource?.id]);
+  });
+
+  it('names the organization of the page', async () => {
+    renderApp({ location: at({ ...NOWHERE, organization: ACME.id }) });
+    expect(await screen.findByRole('heading', { name: 'ACME Research' })).toBeTruthy();
+  });
+
+  it('finds the workspace of a workspace server', async () => {
+    const place = { ...NOWHERE, serverHost: '1a2b3c4d-zenml.cloudinfra.zenml.io' };
+    renderApp({
+      location: at(place),
+      answers: { myRoles: () => ready(rolesAt(place, { place: resolved(WORKSPACE_PLACE) })) },
+    });
+    expect(await screen.findByRole('heading', { name: 'ML production' })).toBeTruthy();
+  });
+
+  it('names what is not known to ZenML', async () => {
+    const { container } = renderApp({
+      location: at({ ...NOWHERE, workspace: 'gone' }),
+      answers: { myRoles: () => failed({ kind: 'not-found', reason: null }) },
+    });
+    expect(await screen.findByText('ZenML does not know “gone”, or does not show it to you.')).toBeTruthy();
+    await expectAccessible(container);
+  });
+
+  it('says why the workspace could not be read', async () => {
+    renderApp({ location: at(WORKSPACE_PLACE), answers: { workspace: () => failed({ kind: 'offline' }) } });
+    expect(await screen.findByText('ZenML cannot be reached.')).toBeTruthy();
+  });
+
+  it('says what is missing of my roles', async () => {
+    renderApp({
+      location: at(WORKSPACE_PLACE),
+      answers: {
+        myRoles: ({ place }) =>
+          ready(
+            rolesAt(place, {
+              roles: [],
+              isSuperuser: true,
+              missing: [{ what: 'project', failure: { kind: 'forbidden', reason: null } }],
+            }),
+          ),
+      },
+    });
+    expect(await screen.findByText(/^You are a super-user/)).toBeTruthy();
+    expect(screen.getByText('You hold no role here that could be read.')).toBeTruthy();
+    expect(screen.getByText(/^Which project this is could not be read/)).toBeTruthy();
+  });
+
+  it('is a skeleton while it is on its way', async () => {
+    const { container } = renderApp({
+      location: at(WORKSPACE_PLACE),
+      answers: { workspace: never, myRoles: never },
+    });
+    expect((await screen.findAllByText('Loading')).length).toBeGreaterThan(0);
+    await expectAccessible(container);
+  });
+
+  it('offers a choice on a page that names nothing', async () => {
+    const { user, container } = renderApp({ location: at(NOWHERE) });
+    expect(await screen.findByText(/^This page names no organization or workspace/)).toBeTruthy();
+    await expectAccessible(container);
+    await user.click(await screen.findByRole('button', { name: /^Globex/ }));
+    expect(await screen.findByRole('heading', { name: 'Globex' })).toBeTruthy();
+  });
+
+  it('says that the tab is not on ZenML, and lists workspaces', async () => {
+    const { user, container } = renderApp({ location: null });
+    expect(await screen.findByText('This tab is not on a ZenML page.')).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Open ZenML' })).toBeTruthy();
+    await expectAccessible(container);
+    await user.click(await screen.findByRole('button', { name: /^ML staging/ }));
+    expect(await screen.findByRole('heading', { name: 'ML staging' })).toBeTruthy();
+  });
+
+  it('knows the sign-in page', async () => {
+    renderApp({ location: at(NOWHERE, true) });
+    expect(await screen.findByText('This tab shows ZenML’s sign-in page.')).toBeTruthy();
+  });
+});

@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Painted, watchQuery } from '#components/hooks/watch-query.ts';
+import type { Answer } from '#lib/protocol.ts';
+import { failed, fakePlatform, ready } from './fake-platform.ts';
+import { PROD, rowsOf, STAGING } from './fixtures.ts';
+
+type Workspaces = Answer<'workspaces'>;
+const one = (updatedAt = 1): Workspaces => ready(rowsOf([PROD]), updatedAt);
+const two = (updatedAt = 2): Workspaces => ready(rowsOf([PROD, STAGING]), updatedAt);
+
+/** A promise that the test settles. */
+function pending() {
+  let settle: (answer: Workspaces) => void = () => {};
+  let refuse: (error: Error) => void = () => {};
+  const promise = new Promise<Workspaces>((resolve, reject) => {
+    settle = resolve;
+    refuse = reject;
+  });
+  return { promise, settle, refuse };
+}
+
+function watch(options: Parameters<typeof fakePlatform>[0]) {
+  const platform = fakePlatform(options);
+  const painted: Painted<'workspaces'>[] = [];
+  const watched = watchQuery(
+    () => platform,
+    'workspaces',
+    {},
+    (state) => painted.push(state),
+  );
+  return { platform, painted, watched, last: () => painted.at(-1) };
+}
+
+const settled = () => vi.advanceTimersByTimeAsync(0);
+
+describe('a query under watch', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  it('paints the cached answer at once and the new one when it comes', async () => {
+    const ask = pending();
+    const { last } = watch({
+      cached: { workspaces: () => one() },
+      answers: { workspaces: () => ask.promise },
+    });
+    await settled();
+    expect(last()).toMatchObject({ answer: { updatedAt: 1 }, isFetching: true });
+    ask.settle(two());
+    await settled();
+    expect(last()).toMatchObject({ answer: { updatedAt: 2 }, isFetching: false });
+  });
+
+  it('keeps the data while it asks again, and when that fails says why', async () => {
+    const answers = [one(), failed<'workspaces'>({ kind: 'offline' })];
+    const { last, watched, painted } = watch({ answers: { workspaces: () => answers.shift() ?? two() } });
+    await settled();
+    watched.refetch();
+    expect(last()).toMatchObject({ answer: { updatedAt: 1 }, isFetching: true });
+    await settled();
+    expect(last()).toMatchObject({
+      answer: { updatedAt: 1, isStale: true, failure: { kind: 'offline' } },
+      isFetching: false,
+    });
+    expect(painted.every(({ answer, isFetching }) => answer || isFetching)).toBe(true);
+  });
+
+  it.each(['other-identity', 'signed-out'] as const)('drops the data on %s', async (kind) => {
+    const answers = [one(), failed<'workspaces'>({ kind })];
+    const { last, watched } = watch({ answers: { workspaces: () => answers.shift() ?? two() } });
+    await settled();
+    watched.refetch();
+    await settled();
+    expect(last()?.answer?.data).toBeNull();
+  });
+
+  it('forces a refetch only', async () => {
+    const { platform, watched } = watch({ answers: { workspaces: () => one() } });
+    await settled();
+    watched.refetch();
+    expect(platform.asked.map(({ force }) => force)).toEqual([false, true]);
+  });
+
+  it('drops an answer that a later one has overtaken', async () => {
+    const slow = pending();
+    const quick = pending();
+    const asks = [slow.promise, quick.promise];
+    const { last, watched } = watch({ answers: { workspaces: () => asks.shift() ?? one() } });
+    watched.refetch();
+    quick.settle(two());
+    await settled();
+    slow.settle(one());
+    await settled();
+    expect(last()).toMatchObject({ answer: { updatedAt: 2 }, isFetching: false });
+  });
+
+  it('never spins for ever: an ask that breaks is a failure', async () => {
+    const ask = pending();
+    const { last } = watch({ answers: { workspaces: () => ask.promise } });
+    ask.refuse(new Error('channel closed'));
+    await settled();
+    expect(last()).toMatchObject({ answer: { failure: { kind: 'interrupted' } }, isFetching: false });
+  });
+
+  it('paints what changed elsewhere without asking while it is fresh', async () => {
+    const { platform, last } = watch({ answers: { workspaces: () => one() } });
+    await settled();
+    platform.change({ workspaces: () => two() });
+    await settled();
+    expect(last()).toMatchObject({ answer: { updatedAt: 2 } });
+    expect(platform.asked).toHaveLength(1);
+  });
+
+  it('asks after a change when the cache has nothing fresh', async () => {
+    const { platform } = watch({ answers: { workspaces: () => one() } });
+    await settled();
+    platform.change({ workspaces: () => ({ ...one(), isStale: true }) });
+    await settled();
+    expect(platform.asked).toHaveLength(2);
+  });
+
+  it('does not ask in a circle when every ask fails and tells of a change', async () => {
+    const { platform } = watch({ answers: { workspaces: () => failed({ kind: 'offline' }) } });
+    await settled();
+    for (let turn = 0; turn < 20; turn++) {
+      platform.change({});
+      await settled();
+    }
+    expect(platform.asked).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(platform.asked).toHaveLength(2);
+  });
+
+  it('paints nothing more once it is stopped', async () => {
+    const ask = pending();
+    const { painted, watched, platform } = watch({ answers: { workspaces: () => ask.promise } });
+    await settled();
+    const before = painted.length;
+    watched.stop();
+    ask.settle(one());
+    platform.change({ workspaces: () => two() });
+    await settled();
+    expect(painted).toHaveLength(before);
+    expect(platform.asked).toHaveLength(1);
+  });
+});
