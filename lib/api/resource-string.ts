@@ -29,8 +29,8 @@ export function resourceString(form: ResourceForm, resource: NamedResource): str
   if (parts.some((part) => !/^[\w.-]+$/.test(part))) return null;
   const body = id === null ? type : `${type}/${id}`;
   if (form !== 'project') return workspaceId === null ? null : `${workspaceId}@${form}:${body}`;
-  if (isWorkspaceType(type)) return body;
-  if (projectId !== null) return `${projectId}:${body}`;
+  // Without a workspace in the string only an id or a project tells which one is meant.
+  if (!isWorkspaceType(type) && projectId !== null) return `${projectId}:${body}`;
   return id === null ? null : body;
 }
 
