@@ -2,9 +2,10 @@ import type { Context, Routes } from '../context.ts';
 import { entityExists, illegalOperation, keyError } from '../http/api-error.ts';
 import { flag, object, text, uuid } from '../http/schema.ts';
 import { isMember } from '../rbac/visibility.ts';
-import { DAY } from '../seeds/seed-builder.ts';
+import { DAY } from '../seeds/day.ts';
 import { callerOf } from '../sessions/authenticate.ts';
 import { acceptInvitation } from '../state/accept-invitation.ts';
+import { newAssignment } from '../state/new-assignment.ts';
 import type { InvitationRecord, UserRecord } from '../state/records.ts';
 import { invitationView } from '../views/invitation-view.ts';
 import { findOrganization, requireInOrganization } from './lookup.ts';
@@ -110,17 +111,13 @@ export const invitationRoutes: Routes = (api, context) => {
         created: context.now(),
         expires: context.now() + 30 * DAY,
       });
-      state.assignments.add({
-        id: context.random.uuid(),
-        organization_id: organization.id,
-        role_id,
-        user_id: null,
-        team_id: null,
-        invitation_id: invitation.id,
-        workspace_id: null,
-        project_id: null,
-        resource: null,
-      });
+      state.assignments.add(
+        newAssignment(context.random.uuid(), {
+          organization_id: organization.id,
+          role_id,
+          invitation_id: invitation.id,
+        }),
+      );
       if (existing === undefined || !context.settings.directInvitations)
         return invitationView(context, invitation);
       return invitationView(context, acceptInvitation(context, invitation, existing));

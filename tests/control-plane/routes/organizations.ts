@@ -4,6 +4,7 @@ import { object, optionalText, PAGE, type Page, pageOf, text, uuid } from '../ht
 import { visibleOrganizations, visibleWorkspaces } from '../rbac/visibility.ts';
 import { addSystemRoles } from '../seeds/seed-builder.ts';
 import { callerOf, superUserOf } from '../sessions/authenticate.ts';
+import { newAssignment } from '../state/new-assignment.ts';
 import type { OrganizationRecord } from '../state/records.ts';
 import { settleWorkspace } from '../state/settle-workspace.ts';
 import { organizationView } from '../views/organization-view.ts';
@@ -80,17 +81,13 @@ export const organizationRoutes: Routes = (api, context) => {
       const admin = state.roles
         .by('organization', organization.id)
         .find((role) => role.name === 'Organization Admin');
-      state.assignments.add({
-        id: context.random.uuid(),
-        organization_id: organization.id,
-        role_id: admin?.id ?? '',
-        user_id: user.id,
-        team_id: null,
-        invitation_id: null,
-        workspace_id: null,
-        project_id: null,
-        resource: null,
-      });
+      state.assignments.add(
+        newAssignment(context.random.uuid(), {
+          organization_id: organization.id,
+          role_id: admin?.id ?? '',
+          user_id: user.id,
+        }),
+      );
       return organizationView(context, organization);
     },
   );

@@ -4,6 +4,8 @@ import { entityExists, keyError, notAuthenticated } from '../http/api-error.ts';
 import { flag, object, optionalText, text } from '../http/schema.ts';
 import { callerOf } from '../sessions/authenticate.ts';
 import { createApiKey, newKeyText } from '../sessions/create-api-key.ts';
+import { newAssignment } from '../state/new-assignment.ts';
+import { newUser } from '../state/new-user.ts';
 import type { ApiKeyRecord, OrganizationRecord, UserRecord } from '../state/records.ts';
 import { apiKeyView } from '../views/api-key-view.ts';
 import { userView } from '../views/user-view.ts';
@@ -89,34 +91,22 @@ export const serviceAccountRoutes: Routes = (api, context) => {
         role_id === undefined ? row.name === 'Organization Member' : row.id === role_id,
       );
       if (role === undefined || role.level !== 'organization') throw keyError('Role not found.');
-      const account = state.users.add({
-        id: context.random.uuid(),
-        username,
-        email: null,
-        name: username,
-        avatar_url: null,
-        company: null,
-        job_title: null,
-        metadata: { description },
-        oauth_provider: null,
-        oauth_id: null,
-        is_active: true,
-        is_superuser: false,
-        is_onboarded: true,
-        is_service_account: true,
-        organization_id: organization.id,
-      });
-      state.assignments.add({
-        id: context.random.uuid(),
-        organization_id: organization.id,
-        role_id: role.id,
-        user_id: account.id,
-        team_id: null,
-        invitation_id: null,
-        workspace_id: null,
-        project_id: null,
-        resource: null,
-      });
+      const account = state.users.add(
+        newUser(context.random.uuid(), {
+          username,
+          name: username,
+          metadata: { description },
+          is_service_account: true,
+          organization_id: organization.id,
+        }),
+      );
+      state.assignments.add(
+        newAssignment(context.random.uuid(), {
+          organization_id: organization.id,
+          role_id: role.id,
+          user_id: account.id,
+        }),
+      );
       return userView(account);
     },
   );

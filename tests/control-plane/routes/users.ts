@@ -3,6 +3,7 @@ import { entityExists, illegalOperation, keyError, valueError } from '../http/ap
 import { flag, object, optionalText, PAGE, type Page, pageOf, text, uuid } from '../http/schema.ts';
 import { mayOnWorkspace } from '../rbac/visibility.ts';
 import { callerOf, superUserOf } from '../sessions/authenticate.ts';
+import { newUser } from '../state/new-user.ts';
 import type { UserRecord } from '../state/records.ts';
 import { userView } from '../views/user-view.ts';
 
@@ -56,23 +57,14 @@ export const userRoutes: Routes = (api, context) => {
       if (state.users.first('username', username.toLowerCase()) !== undefined) {
         throw entityExists(`User with username ${username} already exists.`);
       }
-      const user = state.users.add({
-        id: context.random.uuid(),
-        username,
-        email: email ?? (username.includes('@') ? username : null),
-        name: null,
-        avatar_url: null,
-        company: null,
-        job_title: null,
-        metadata: {},
-        oauth_provider: null,
-        oauth_id: null,
-        is_active: true,
-        is_superuser,
-        is_onboarded: false,
-        is_service_account: false,
-        organization_id: null,
-      });
+      const user = state.users.add(
+        newUser(context.random.uuid(), {
+          username,
+          email: email ?? (username.includes('@') ? username : null),
+          is_superuser,
+          is_onboarded: false,
+        }),
+      );
       if (password !== undefined) state.passwords.set(user.id, password);
       return userView(user);
     },

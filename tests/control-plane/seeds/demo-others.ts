@@ -1,6 +1,7 @@
 import type { UserRecord } from '../state/records.ts';
+import { DAY } from './day.ts';
 import { fillProject, fillStacks } from './fill-project.ts';
-import { DAY, type SeedBuilder } from './seed-builder.ts';
+import type { SeedBuilder } from './seed-builder.ts';
 
 type Who = (nick: string) => UserRecord;
 

@@ -1,5 +1,6 @@
 import { PROJECT_TYPES, permissionsFor, WORKSPACE_TYPES } from '../rbac/permission-catalogue.ts';
 import { SYSTEM_ROLES } from '../rbac/system-roles.ts';
+import { newAssignment } from '../state/new-assignment.ts';
 import type { State } from '../state/state.ts';
 import { ADMIN_EMAIL, SUPER_USER_EMAIL } from './demo-people.ts';
 import { FIRST_NAMES, LAST_NAMES } from './names.ts';
@@ -81,16 +82,14 @@ export function addLargeSeed(state: State, now: number): void {
   }
 
   function grant(workspaceId: string, roleId: string, userId: string | null, teamId: string | null): void {
-    state.assignments.add({
-      id: random.uuid(),
-      organization_id: meridian.id,
-      role_id: roleId,
-      user_id: userId,
-      team_id: teamId,
-      invitation_id: null,
-      workspace_id: workspaceId,
-      project_id: null,
-      resource: null,
-    });
+    state.assignments.add(
+      newAssignment(random.uuid(), {
+        organization_id: meridian.id,
+        role_id: roleId,
+        user_id: userId,
+        team_id: teamId,
+        workspace_id: workspaceId,
+      }),
+    );
   }
 }

@@ -1,19 +1,19 @@
 import { SYSTEM_ROLES } from '../rbac/system-roles.ts';
 import { findAssignment } from '../state/find-assignment.ts';
+import { newUser } from '../state/new-user.ts';
 import { createRandom, type Random } from '../state/random.ts';
 import type {
   InvitationRecord,
   OrganizationRecord,
   ProjectRecord,
-  ResourceRecord,
   RoleRecord,
   TeamRecord,
   UserRecord,
   WorkspaceRecord,
 } from '../state/records.ts';
 import type { State } from '../state/state.ts';
-
-export const DAY = 86_400_000;
+import { DAY } from './day.ts';
+import { createPlaceBuilder } from './place-builder.ts';
 
 export interface Scope {
   workspace?: WorkspaceRecord;
@@ -32,23 +32,7 @@ export function createSeedBuilder(state: State, seed: number, now: number) {
   const past = (days: number) => now - Math.floor(days * DAY) - random.integer(0, DAY);
 
   const addUser = (fields: Partial<UserRecord> & { username: string }): UserRecord =>
-    state.users.add({
-      id: random.uuid(),
-      email: fields.username,
-      name: null,
-      avatar_url: null,
-      company: null,
-      job_title: null,
-      metadata: {},
-      oauth_provider: null,
-      oauth_id: null,
-      is_active: true,
-      is_superuser: false,
-      is_onboarded: true,
-      is_service_account: false,
-      organization_id: null,
-      ...fields,
-    });
+    state.users.add(newUser(random.uuid(), { email: fields.username, ...fields }));
 
   const builder = {
     state,
@@ -202,86 +186,11 @@ export function createSeedBuilder(state: State, seed: number, now: number) {
       builder.assign(organization, roleName, { invitation });
       return invitation;
     },
-
-    workspace(
-      organization: OrganizationRecord,
-      owner: UserRecord,
-      fields: Pick<WorkspaceRecord, 'name' | 'display_name'> &
-        Partial<WorkspaceRecord> & { version?: string; running?: string },
-    ): WorkspaceRecord {
-      const { version = '0.94.2', running = version, ...rest } = fields;
-      const created = past(300);
-      const workspace = state.workspaces.add({
-        id: random.uuid(),
-        description: null,
-        logo_url: null,
-        organization_id: organization.id,
-        owner_id: owner.id,
-        is_managed: true,
-        enrollment_key: null,
-        zenml_service: {
-          configuration: {
-            version,
-            analytics_enabled: true,
-            secrets_store: { type: 'sql' },
-            backup_secrets_store: null,
-            admin: null,
-          },
-          status: {
-            server_url: `https://${random.hex(8)}-zenml.cloudinfra.zenml.io`,
-            version: running,
-            storage_size: random.integer(1e6, 9e9),
-          },
-        },
-        mlflow_service: null,
-        usage_counts: { pipeline_runs: random.integer(0, 4000), models: random.integer(0, 60), projects: 1 },
-        desired_state: 'available',
-        state_reason: 'user_action',
-        status: 'available',
-        created,
-        updated: created + DAY,
-        status_updated: created + DAY,
-        transition: null,
-        ...rest,
-      });
-      builder.assign(organization, 'Workspace Admin', { user: owner }, { workspace });
-      return workspace;
-    },
-
-    project(workspace: WorkspaceRecord, name: string, displayName: string, owner: UserRecord): ProjectRecord {
-      return state.projects.add({
-        id: random.uuid(),
-        workspace_id: workspace.id,
-        name,
-        display_name: displayName,
-        description: null,
-        owner_id: owner.id,
-        created: workspace.created + DAY,
-      });
-    },
-
-    resource(
-      type: string,
-      name: string,
-      scope: { workspace: WorkspaceRecord; project?: ProjectRecord },
-      owner: UserRecord | null,
-      fields: Partial<ResourceRecord> = {},
-    ): ResourceRecord {
-      return state.resources.add({
-        id: random.uuid(),
-        type,
-        name,
-        workspace_id: scope.workspace.id,
-        project_id: scope.project?.id ?? null,
-        owner_id: owner?.id ?? null,
-        created: past(20),
-        status: null,
-        outside_rbac: false,
-        ...fields,
-      });
-    },
   };
-  return builder;
+  const places = createPlaceBuilder(state, random, past, (organization, owner, workspace) =>
+    builder.assign(organization, 'Workspace Admin', { user: owner }, { workspace }),
+  );
+  return { ...builder, ...places };
 }
 
 export type SeedBuilder = ReturnType<typeof createSeedBuilder>;

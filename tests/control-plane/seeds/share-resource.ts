@@ -1,4 +1,5 @@
 import { isProjectScoped } from '../rbac/permission-catalogue.ts';
+import { newAssignment } from '../state/new-assignment.ts';
 import type { Random } from '../state/random.ts';
 import type { AssignmentRecord, ResourceRecord } from '../state/records.ts';
 import type { State } from '../state/state.ts';
@@ -28,15 +29,15 @@ export function shareResource(
     created: at,
     updated: at,
   });
-  return state.assignments.add({
-    id: random.uuid(),
-    organization_id: workspace.organization_id,
-    role_id: role.id,
-    user_id: principal.user_id,
-    team_id: principal.team_id,
-    invitation_id: null,
-    workspace_id: resource.workspace_id,
-    project_id: resource.project_id,
-    resource: { type: resource.type, id: resource.id },
-  });
+  return state.assignments.add(
+    newAssignment(random.uuid(), {
+      organization_id: workspace.organization_id,
+      role_id: role.id,
+      user_id: principal.user_id,
+      team_id: principal.team_id,
+      workspace_id: resource.workspace_id,
+      project_id: resource.project_id,
+      resource: { type: resource.type, id: resource.id },
+    }),
+  );
 }

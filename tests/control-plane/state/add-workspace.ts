@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { newAssignment } from './new-assignment.ts';
 import type { MlflowService, UserRecord, WorkspaceRecord } from './records.ts';
 import { beginTransition } from './settle-workspace.ts';
 
@@ -54,17 +55,14 @@ export function addWorkspace(
     .by('organization', workspace.organization_id)
     .find((role) => role.name === 'Workspace Admin');
   if (admin !== undefined) {
-    state.assignments.add({
-      id: context.random.uuid(),
-      organization_id: workspace.organization_id,
-      role_id: admin.id,
-      user_id: user.id,
-      team_id: null,
-      invitation_id: null,
-      workspace_id: workspace.id,
-      project_id: null,
-      resource: null,
-    });
+    state.assignments.add(
+      newAssignment(context.random.uuid(), {
+        organization_id: workspace.organization_id,
+        role_id: admin.id,
+        user_id: user.id,
+        workspace_id: workspace.id,
+      }),
+    );
   }
   return managed ? beginTransition(context, workspace, 'available', null) : workspace;
 }
