@@ -5,6 +5,7 @@ import { authenticate } from '../sessions/authenticate.ts';
 import { ApiError, notAuthenticated } from './api-error.ts';
 import { applyCors } from './cors.ts';
 import { logRequest } from './log-request.ts';
+import { isAnswered } from './unknown-paths.ts';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -24,7 +25,8 @@ export function guardRequests(api: FastifyInstance, context: Context): void {
     identify(context, request);
     limit(context, request, (name, value) => void reply.header(name, value));
     refuseStrangeOrigin(context, request);
-    const { public: isPublic } = request.routeOptions.config;
+    const { public: isPublic, noun } = request.routeOptions.config;
+    if (!request.is404 && !isAnswered(context, noun)) throw new ApiError(404, { detail: 'Not Found' });
     if (!request.is404 && isPublic !== true && request.session === null) throw notAuthenticated();
   });
 

@@ -11,10 +11,15 @@ function patternOf(url: string): RegExp {
   return new RegExp(`^${url.replace(/\/:[^/]+/g, '/[^/]+')}/?$`);
 }
 
-/** 404 and 405 as Starlette says them, and the routes that a legacy control plane does not have. */
+/** Routes named after workspaces are unknown to a legacy control plane. */
+export function isAnswered(context: Context, noun: Known['noun']): boolean {
+  return !(context.settings.mode === 'legacy' && noun === 'workspaces');
+}
+
+/** 404 and 405 as Starlette says them. */
 export function answerUnknownPaths(api: FastifyInstance, context: Context): void {
   const known = new Map<string, Known>();
-  const exists = (noun: Known['noun']) => !(context.settings.mode === 'legacy' && noun === 'workspaces');
+  const exists = (noun: Known['noun']) => isAnswered(context, noun);
 
   api.addHook('onRoute', (route) => {
     const entry = known.get(route.url) ?? {
@@ -24,11 +29,6 @@ export function answerUnknownPaths(api: FastifyInstance, context: Context): void
     };
     for (const method of [route.method].flat()) entry.methods.add(method);
     known.set(route.url, entry);
-  });
-  api.addHook('onRequest', async (request, reply) => {
-    if (!request.is404 && !exists(request.routeOptions.config.noun)) {
-      return reply.code(404).send({ detail: 'Not Found' });
-    }
   });
   api.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '';
