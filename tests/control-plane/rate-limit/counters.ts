@@ -14,6 +14,9 @@ export interface Counter {
   take(now: number): Decision;
 }
 
+/** Fractions of tokens add up to a little less than one. */
+const A_WHOLE_ONE = 1 - 1e-9;
+
 /** Tokens drip back evenly; a rested session may burst. */
 export function tokenBucket(limit: number, windowMs: number): Counter {
   let tokens = limit;
@@ -23,9 +26,9 @@ export function tokenBucket(limit: number, windowMs: number): Counter {
     take(now) {
       tokens = Math.min(limit, tokens + (now - (at ?? now)) / perToken);
       at = now;
-      const allowed = tokens >= 1;
+      const allowed = tokens >= A_WHOLE_ONE;
       if (allowed) tokens -= 1;
-      const waitMs = tokens >= 1 ? 0 : (1 - tokens) * perToken;
+      const waitMs = tokens >= A_WHOLE_ONE ? 0 : (1 - tokens) * perToken;
       return { allowed, remaining: Math.floor(tokens), waitMs, resetMs: (limit - tokens) * perToken };
     },
   };
