@@ -9,10 +9,7 @@ import { workspacePage } from './workspace-pages.ts';
 
 /** What the dashboard shows at a path. Unknown paths are pages too: the real dashboard grows faster than this one. */
 export function pageForPath(context: Context, user: UserRecord, pathname: string): Page {
-  const [first, ...rest] = pathname
-    .split('/')
-    .filter((part) => part !== '')
-    .map(decodeURIComponent);
+  const [first, ...rest] = segmentsOf(pathname);
   const found =
     first === 'organizations'
       ? organizationPage(context, user, rest)
@@ -22,6 +19,18 @@ export function pageForPath(context: Context, user: UserRecord, pathname: string
           ? homePage(context, user)
           : null;
   return found ?? unknownPage(pathname);
+}
+
+function segmentsOf(pathname: string): string[] {
+  try {
+    return pathname
+      .split('/')
+      .filter((part) => part !== '')
+      .map(decodeURIComponent);
+  } catch {
+    // A stray % is no path that anything lies at.
+    return [pathname];
+  }
 }
 
 function homePage(context: Context, user: UserRecord): Page {

@@ -26,13 +26,23 @@ function crumbTrail(crumbs) {
   return element('nav', { className: 'crumbs', ariaLabel: 'Breadcrumb' }, ...items);
 }
 
-function sideNavigation(links) {
+function sideNavigation(links, again) {
   const items = links.map((link) => {
     const node = element('a', { href: link.href }, link.text);
     if (node.pathname === location.pathname) node.ariaCurrent = 'page';
     return element('li', {}, node);
   });
-  return element('nav', { className: 'side', ariaLabel: 'Main' }, element('ul', {}, ...items));
+  return element(
+    'nav',
+    { className: 'side', ariaLabel: 'Main' },
+    element('ul', {}, ...items),
+    element(
+      'p',
+      {},
+      element('button', { type: 'button', id: 'rerender', onclick: again }, 'Reload data'),
+      element('button', { type: 'button', id: 'replace-body', onclick: replaceBody }, 'Reset layout'),
+    ),
+  );
 }
 
 /** What pages of a real app do now and then: throw away everything that anybody hung into them. */
@@ -42,14 +52,12 @@ function replaceBody() {
   document.documentElement.replaceChild(fresh, document.body);
 }
 
-function topBar(user, { signOut, again }) {
+function topBar(user, signOut) {
   return element(
     'header',
     { className: 'top' },
     element('a', { href: '/', className: 'brand' }, 'ZenML Pro'),
     element('span', { className: 'user' }, user.email ?? user.username),
-    element('button', { type: 'button', id: 'rerender', onclick: again }, 'Re-render'),
-    element('button', { type: 'button', id: 'replace-body', onclick: replaceBody }, 'Replace body'),
     element('button', { type: 'button', id: 'sign-out', onclick: signOut }, 'Sign out'),
   );
 }
@@ -77,8 +85,8 @@ export function renderPage({ user, page }, { signOut, navigate }) {
   const app = element(
     'div',
     { id: 'app' },
-    topBar(user, { signOut, again }),
-    sideNavigation(page.nav),
+    topBar(user, signOut),
+    sideNavigation(page.nav, again),
     element(
       'main',
       {},

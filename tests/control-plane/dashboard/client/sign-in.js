@@ -16,8 +16,7 @@ async function signInHere(form, message, navigate) {
   }
   const { continueAt } = await response.json();
   // Where the API keeps its cookie to itself, only an answer of the API can set it.
-  if (continueAt !== null)
-    await fetch(continueAt, { credentials: 'include', redirect: 'manual', mode: 'no-cors' });
+  if (continueAt !== null) await fetch(continueAt, { credentials: 'include', mode: 'no-cors' });
   await navigate('/');
 }
 
