@@ -30,6 +30,8 @@ export interface Settings {
   permissionShape: PermissionShape;
   /** False: `GET /roles/{id}` keeps the permissions of system roles to itself. */
   systemRolePermissions: boolean;
+  /** What `via_team` of a member's role is: an id, the team, or only a flag. Its type is in no source. */
+  viaTeamForm: 'id' | 'object' | 'flag';
   openapi: 'served' | 'missing' | 'signed-in';
   /** Writes with another Origin are refused; null refuses none. */
   originAllowList: readonly string[] | null;
@@ -93,6 +95,7 @@ export function resolveSettings(options: ControlPlaneOptions): Settings {
     resourceForm: options.resourceForm ?? (mode === 'legacy' ? 'server' : 'project'),
     permissionShape: options.permissionShape ?? 'objects',
     systemRolePermissions: options.systemRolePermissions ?? true,
+    viaTeamForm: options.viaTeamForm ?? 'id',
     openapi: openapi === true ? 'served' : openapi === false ? 'missing' : openapi,
     originAllowList: options.originAllowList ?? null,
     listPaging: options.listPaging ?? false,

@@ -8,7 +8,7 @@ import { userView } from './user-view.ts';
 interface Held {
   role_id: string;
   level: string;
-  via_team: boolean;
+  via_team: unknown;
 }
 
 /** One entry per principal: users, teams and pending invitations mixed, each with its roles. */
@@ -17,6 +17,7 @@ export function memberViews(context: Context, assignments: readonly AssignmentRe
   const users = new Map<string, Held[]>();
   const teams = new Map<string, Held[]>();
   const invitations = new Map<string, Held[]>();
+  const notViaTeam = context.settings.viaTeamForm === 'flag' ? false : null;
   const add = (map: Map<string, Held[]>, id: string, held: Held) => {
     const list = map.get(id);
     if (list === undefined) map.set(id, [held]);
@@ -26,7 +27,7 @@ export function memberViews(context: Context, assignments: readonly AssignmentRe
   for (const assignment of assignments) {
     const role = state.roles.require(assignment.role_id);
     if (role.type === 'share') continue;
-    const held = { role_id: role.id, level: roleView(context, role).level, via_team: false };
+    const held = { role_id: role.id, level: roleView(context, role).level, via_team: notViaTeam };
     if (assignment.user_id !== null) add(users, assignment.user_id, held);
     if (assignment.invitation_id !== null && isPending(context, assignment.invitation_id)) {
       add(invitations, assignment.invitation_id, held);
@@ -34,7 +35,8 @@ export function memberViews(context: Context, assignments: readonly AssignmentRe
     if (assignment.team_id === null) continue;
     add(teams, assignment.team_id, held);
     for (const member of state.teamMembers.by('team', assignment.team_id)) {
-      if (member.user_id !== null) add(users, member.user_id, { ...held, via_team: true });
+      if (member.user_id !== null)
+        add(users, member.user_id, { ...held, via_team: viaTeam(context, assignment.team_id) });
     }
   }
   return [
@@ -45,6 +47,13 @@ export function memberViews(context: Context, assignments: readonly AssignmentRe
       roles,
     })),
   ];
+}
+
+/** How a role that comes through a team says so; no source shows the field's type. */
+function viaTeam(context: Context, teamId: string): unknown {
+  const { viaTeamForm } = context.settings;
+  if (viaTeamForm === 'flag') return true;
+  return viaTeamForm === 'id' ? teamId : teamView(context, context.state.teams.require(teamId));
 }
 
 function isPending(context: Context, invitationId: string): boolean {
