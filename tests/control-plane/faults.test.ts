@@ -28,6 +28,8 @@ describe('faults', () => {
     expect((await ada.get('/organizations')).status).toBe(200);
     expect((await me()).status).toBe(503);
     expect((await me()).status).toBe(200);
+    controlPlane.setFault({ kind: 'status', status: 503, headers: { 'retry-after': '7' } });
+    expect((await me()).headers['retry-after']).toBe('7');
     controlPlane.setFault({ kind: 'status', status: 500, path: '/organizations/*/members', skip: 1 });
     const path = `/organizations/${controlPlane.state.organizations.all()[0]?.id}/members`;
     expect([(await ada.get(path)).status, (await ada.get(path)).status]).toEqual([200, 500]);

@@ -23,7 +23,10 @@ export async function faultBefore(request: FastifyRequest, reply: FastifyReply):
         }
         break;
       case 'status':
-        void reply.code(fault.status).send(fault.body ?? { detail: `Fault on demand: ${fault.status}` });
+        void reply
+          .code(fault.status)
+          .headers(fault.headers ?? {})
+          .send(fault.body ?? { detail: `Fault on demand: ${fault.status}` });
         return true;
       case 'html':
         void reply

@@ -1,7 +1,7 @@
 /** One thing that goes wrong. */
 export type Fault =
   | { kind: 'latency'; ms: number }
-  | { kind: 'status'; status: number; body?: unknown }
+  | { kind: 'status'; status: number; body?: unknown; headers?: Record<string, string> }
   | { kind: 'drop'; when: 'before' | 'after' }
   | { kind: 'html'; status?: number }
   | { kind: 'captive-portal'; location?: string }
