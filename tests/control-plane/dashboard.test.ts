@@ -98,7 +98,10 @@ describe('pages', () => {
       [`/workspaces/prod-vision/projects/parcels/model-versions/${version.id}`]: version.name,
       [`/workspaces/prod-vision/stacks/${stack.id}/configuration`]: stack.name,
       [`/workspaces/prod-vision/components/${component.id}`]: component.name,
+      '/workspaces/prod-vision/projects/parcels': 'Page not found',
+      '/workspaces/prod-vision/codespaces': 'Page not found',
       '/kitaru-workspaces/x': 'Page not found',
+      '/%': 'Page not found',
       '/workspaces/assay-screening': 'Page not found',
     };
     for (const [path, title] of Object.entries(titles))

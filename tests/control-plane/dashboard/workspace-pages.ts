@@ -28,12 +28,16 @@ export function workspacePage(context: Context, user: UserRecord, path: readonly
   if (resource !== undefined && resource.workspace_id === workspace.id) {
     return resourcePage(context, page, workspace, project, resource);
   }
-  if (project !== undefined) return { ...page, sections: [projectSection(context, workspace, project, tab)] };
+  // The bare path of a project is reported to be no page.
+  if (project !== undefined && tab !== undefined) {
+    return { ...page, sections: [projectSection(context, workspace, project, tab)] };
+  }
   if (area === 'projects' && first !== undefined) return null;
   if (area === 'stacks' || area === 'components') {
     const type = area === 'stacks' ? 'stack' : 'stack_component';
     return { ...page, sections: [resourcesSection(context, workspace, undefined, type, area)] };
   }
+  if (area !== undefined && area !== 'projects') return null;
   return { ...page, sections: [projectsSection(context, workspace)] };
 }
 
@@ -86,7 +90,7 @@ function projectSection(
   context: Context,
   workspace: WorkspaceRecord,
   project: ProjectRecord,
-  tab = 'pipelines',
+  tab: string,
 ): Section {
   const [, label, type] = PROJECT_TABS.find(([page]) => page === tab) ?? ['', tab, tab];
   return resourcesSection(context, workspace, project, type, label);
