@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { FAULT_HELP, parseFault } from './faults/parse-fault.ts';
 import { parseRateLimit, RATE_LIMIT_HELP } from './rate-limit/rate-limit-spec.ts';
-import { ADMIN_EMAIL, DEMO_PASSWORD } from './seeds/demo-people.ts';
+import { ADMIN_EMAIL, DEMO_PASSWORD, SUPER_USER_EMAIL } from './seeds/demo-people.ts';
 import type { ControlPlaneOptions, Mode, ResourceForm } from './settings.ts';
 import { startControlPlane } from './start-control-plane.ts';
 
@@ -92,12 +92,14 @@ async function main(): Promise<void> {
     options.mode === 'self-hosted'
       ? ''
       : `\n  Chromium   --host-resolver-rules="${controlPlane.hostResolverRules}" --ignore-certificate-errors`;
+  const hasSuperUser = controlPlane.state.users.first('username', SUPER_USER_EMAIL) !== undefined;
+  const superUser = hasSuperUser ? `\n  Super-user ${SUPER_USER_EMAIL} (password ${DEMO_PASSWORD})` : '';
   process.stdout.write(`ZenML Pro stand-in (${options.mode}, seed ${options.seed})
 
   API        ${controlPlane.apiUrl}
   Dashboard  ${controlPlane.dashboardUrl}${mapping}
   E-mail     ${ADMIN_EMAIL}
-  Password   ${password}
+  Password   ${password}${superUser}
   API key    ${key}
 
   curl${trust} -H "Authorization: Bearer ${key}" ${controlPlane.apiUrl}/users/me
