@@ -43,7 +43,7 @@ const question = anyWorld.chain((state) =>
   }),
 );
 
-describe('in every world', () => {
+describe('in every world', { timeout: 30_000 }, () => {
   it('inactive people may do nothing, super-users everything', () => {
     fc.assert(
       fc.property(question, ({ state, user, action, target }) => {

@@ -60,5 +60,5 @@ describe('the command', () => {
     expect(await page.text()).toContain('ZenML Pro');
     child.kill('SIGTERM');
     expect((await once(child, 'exit'))[0]).toBe(0);
-  });
+  }, 30_000);
 });

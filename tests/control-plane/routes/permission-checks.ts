@@ -14,7 +14,14 @@ interface Question {
 
 const RESOURCES = { type: 'array', items: text, minItems: 1 };
 
-/** Whether this session may ask about that person. For people it is unverified: a setting decides. */
+/** Whether people may ask at all is unverified: a setting decides, before a word of the question is read. */
+function requireKindOfSession(context: Context, { session }: FastifyRequest): void {
+  if (session?.kind !== 'server' && context.settings.permissionChecks === 'refused') {
+    throw illegalOperation('This endpoint may only be called by workspace servers.');
+  }
+}
+
+/** Whether this session may ask about that person. */
 function requireAsker(
   context: Context,
   request: FastifyRequest,
@@ -23,9 +30,6 @@ function requireAsker(
 ): void {
   const { session } = request;
   if (session?.kind === 'server') return;
-  if (context.settings.permissionChecks === 'refused') {
-    throw illegalOperation('This endpoint may only be called by workspace servers.');
-  }
   const asker = session?.userId ?? '';
   if (asker === userId) return;
   const mayAsk = targets.every((target) =>
@@ -69,6 +73,7 @@ export const permissionCheckRoutes: Routes = (api, context) => {
     const { permissionCheckMethod: method } = context.settings;
     if (method !== 'both' && method !== request.method)
       throw new ApiError(405, { detail: 'Method Not Allowed' });
+    requireKindOfSession(context, request);
     checkWords(context, query);
     const targets = resources.map((resource, index) => parse(context, request, resource, [...place, index]));
     requireAsker(context, request, query.user_id, targets);
@@ -105,6 +110,7 @@ export const permissionCheckRoutes: Routes = (api, context) => {
     { schema: { querystring: object({ ...question, resource: text }, ['user_id', 'action', 'resource']) } },
     async (request) => {
       const { query } = request;
+      requireKindOfSession(context, request);
       checkWords(context, query);
       const target = parse(context, request, query.resource, ['query', 'resource']);
       requireAsker(context, request, query.user_id, [target]);
