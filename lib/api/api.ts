@@ -12,7 +12,7 @@ import { failureFromResponse, isRouteMissing } from './failure-from-response.ts'
 import type { Priority } from './queue/job.ts';
 import type { Queue } from './queue/queue.ts';
 import { systemTime } from './queue/time.ts';
-import { readRows } from './read-rows.ts';
+import { type Page, readRows } from './read-rows.ts';
 import { readSingle } from './read-single.ts';
 import type { ResourceForm } from './resource-string.ts';
 import type { Answer } from './road.ts';
@@ -118,19 +118,22 @@ export function createApi(options: { queue: Queue; dialects: DialectStore; now?:
     type Row = RowOf<Endpoints[N]>;
     const endpoint: Endpoint & { rows: z.ZodMiniType } = endpoints[name];
     const dialect = await dialects.of(controlPlane);
-    const isPaged =
-      endpoint.paged ||
-      (dialect.ok && dialect.value.paged.includes(shapeOf(pathIn(endpoint.path, dialect.value))));
-    return walkPages<Row>(
-      async (position) => {
-        const answer = await send(controlPlane, endpoint, params, listOptions, position ?? undefined);
-        if (!answer.ok) return answer;
-        const failure = failureFromResponse(answer.value, 'read');
-        if (failure) return fail(failure);
-        return readRows(endpoint.rows as z.ZodMiniType<Row>, answer.value.json);
-      },
-      { isPaged, onProgress: listOptions.onProgress },
-    );
+    const isDocumented =
+      dialect.ok && dialect.value.paged.includes(shapeOf(pathIn(endpoint.path, dialect.value)));
+    const read = async (position: Position | null): Promise<Result<Page<Row>>> => {
+      const answer = await send(controlPlane, endpoint, params, listOptions, position ?? undefined);
+      if (!answer.ok) return answer;
+      const failure = failureFromResponse(answer.value, 'read');
+      if (failure) return fail(failure);
+      return readRows(endpoint.rows as z.ZodMiniType<Row>, answer.value.json);
+    };
+    const { onProgress } = listOptions;
+    const rows = await walkPages(read, { isPaged: endpoint.paged || isDocumented, onProgress });
+    // A list of which only the document says that it pages may not take as large a page as is asked for.
+    const isRefused = rows.failure?.kind === 'invalid' && rows.items.length === 0;
+    return isRefused && isDocumented && !endpoint.paged
+      ? walkPages(read, { isPaged: false, onProgress })
+      : rows;
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { Api } from '#lib/api/api.ts';
 import { RESOURCE_FORMS, type ResourceForm, resourceString } from '#lib/api/resource-string.ts';
 import type { ActionVerdict } from '#lib/model/access.ts';
+import { isWorkspaceType } from '#lib/model/documented-permissions.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import { isUuid } from '#lib/model/locate.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
@@ -13,6 +14,8 @@ import { unknown } from './permission-check.ts';
 interface Checked {
   verdicts: ActionVerdict[];
   failure: Failure | null;
+  /** Some were asked without their project, so that a "no" would say nothing. */
+  lacksProject: boolean;
 }
 
 /**
@@ -32,34 +35,48 @@ export function createChecker(api: Api, place: ResolvedPlace, context: Operation
       const checks = await ask(api, action, resources, context);
       if (checks.ok) {
         await remember(form, context);
-        return {
-          verdicts: named.map(({ permission, resource }) => judge(permission, resource, checks.value)),
-          failure: null,
-        };
+        const lacksProject = form === 'project' && permissions.some((one) => isOutsideProject(place, one));
+        const verdicts = named.map(({ permission, resource }) =>
+          judge(
+            permission,
+            resource,
+            checks.value,
+            form === 'project' && isOutsideProject(place, permission),
+          ),
+        );
+        return { verdicts, failure: null, lacksProject };
       }
       failure = checks.failure;
       if (failure.kind !== 'invalid') break;
     }
-    return { verdicts: permissions.map(unknown), failure };
+    return { verdicts: permissions.map(unknown), failure, lacksProject: false };
   };
 }
 
 const NO_FORM: Failure = { kind: 'invalid', reason: null, fields: [] };
 
+/** Something of a project, asked about without naming the project: roles in it may not have been looked at. */
+const isOutsideProject = (place: ResolvedPlace, { resourceType }: Permission): boolean =>
+  !isWorkspaceType(resourceType) && projectIdOf(place) === null;
+
 function judge(
   permission: Permission,
   resource: string | null,
   checks: Record<string, boolean>,
+  isNoWorthless: boolean,
 ): ActionVerdict {
   const allowed = resource === null ? undefined : checks[resource];
-  if (allowed === undefined) return unknown(permission);
+  if (allowed === undefined || (!allowed && isNoWorthless)) return unknown(permission);
   return { ...permission, verdict: allowed ? 'allowed' : 'denied' };
 }
+
+const projectIdOf = ({ project }: ResolvedPlace): string | null =>
+  project && isUuid(project) ? project : null;
 
 function nameOf(form: ResourceForm, place: ResolvedPlace, { resourceType }: Permission): string | null {
   return resourceString(form, {
     workspaceId: place.workspace?.id ?? null,
-    projectId: place.project && isUuid(place.project) ? place.project : null,
+    projectId: projectIdOf(place),
     type: resourceType,
     id: place.resource?.id ?? null,
   });

@@ -30,12 +30,14 @@ export async function permissionCheck(
   const check = createChecker(api, resolved.value, context);
   const failures: Failure[] = [];
   const verdicts: ActionVerdict[] = [];
+  let lacksProject = false;
   for (const action of new Set(asked.map((permission) => permission.action))) {
     const permissions = asked.filter((permission) => permission.action === action);
     // One after the other at first: the first answer tells which form of question this control plane takes.
     const answer = await check(action, permissions);
     if (answer.failure) failures.push(answer.failure);
     verdicts.push(...answer.verdicts);
+    lacksProject ||= answer.lacksProject;
     if (answer.failure && isFinal(answer.failure)) {
       const done = new Set(verdicts.map((verdict) => verdict.action));
       verdicts.push(...asked.filter((one) => !done.has(one.action)).map(unknown));
@@ -48,10 +50,13 @@ export async function permissionCheck(
     catalogue: catalogue.from,
     missing: [
       ...(catalogue.failure ? [{ what: 'permissions' as const, failure: catalogue.failure }] : []),
+      ...(lacksProject ? [{ what: 'project' as const, failure: NOT_FOUND }] : []),
       ...(failures[0] ? [{ what: 'check' as const, failure: failures[0] }] : []),
     ],
   });
 }
+
+const NOT_FOUND: Failure = { kind: 'not-found', reason: null };
 
 /** A refusal holds for every action alike; asking nine more times would change nothing. */
 const isFinal = ({ kind }: Failure): boolean => kind !== 'server' && kind !== 'unexpected-response';

@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createAnswers } from '#lib/background/answers.ts';
+import { operations } from '#lib/background/operations/index.ts';
+import { readSession } from '#lib/background/operations/session.ts';
+import { createWorkerApi } from '#lib/background/worker-api.ts';
+import type { ControlPlane as Asked } from '#lib/model/control-plane.ts';
+import type { QueryInput, QueryName } from '#lib/protocol.ts';
+import type { ControlPlaneOptions } from '../control-plane/settings.ts';
+import { type ControlPlane, startControlPlane } from '../control-plane/start-control-plane.ts';
+import { installLocks } from './fake-locks.ts';
+
+const realFetch = globalThis.fetch;
+let running: ControlPlane | null = null;
+
+/** Sets up an in-memory browser for each test, and stops what the test started. */
+export function useLocalWorker(): void {
+  beforeEach(() => {
+    fakeBrowser.reset();
+    installLocks();
+    fakeBrowser.permissions.contains = async () => true;
+  });
+  afterEach(async () => {
+    vi.unstubAllGlobals();
+    await running?.close();
+    running = null;
+  });
+}
+
+/** The worker's whole inside, asking a local control plane as one person. */
+export async function localWorker(email: string, options: ControlPlaneOptions = {}) {
+  const controlPlane = await startControlPlane({ http: true, ...options });
+  running = controlPlane;
+  const { token, userId } = controlPlane.signInAs(email);
+  // The browser would add the cookie; here the same value goes as a bearer token.
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
+    realFetch(url, { ...init, headers: { ...init.headers, Authorization: `Bearer ${token}` } }),
+  );
+  const origin = new URL(controlPlane.apiUrl).origin;
+  const asked: Asked = { id: 'local', name: 'local', dashboardOrigin: origin, apiOrigin: origin };
+  const api = createWorkerApi();
+  const answers = createAnswers({
+    operations: operations(api),
+    readSession: (plane) => readSession(api, plane),
+  });
+  return {
+    controlPlane,
+    userId,
+    ask: <N extends QueryName>(query: N, input: QueryInput<N>) => answers.ask(asked, query, input),
+  };
+}

@@ -1,0 +1,177 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { NOWHERE } from '#lib/model/place.ts';
+import { demoIds } from '../control-plane/testing/demo-ids.ts';
+import { localWorker, useLocalWorker } from './local-worker.ts';
+
+useLocalWorker();
+
+const ADA = 'ada@northwind.example';
+
+describe('session', () => {
+  it('is signed in, with the word that the server has for a workspace', async () => {
+    const { ask } = await localWorker(ADA);
+    expect((await ask('session', {})).data).toMatchObject({
+      state: 'signed-in',
+      word: 'workspace',
+      user: { email: ADA, isSuperuser: false },
+    });
+  });
+
+  it('calls it a tenant where the server does', async () => {
+    const { ask } = await localWorker(ADA, { mode: 'legacy' });
+    expect((await ask('session', {})).data).toMatchObject({ word: 'tenant' });
+    expect((await ask('workspaces', {})).data?.items.length).toBeGreaterThan(8);
+  });
+
+  it('is signed out after the session expired, and everything else says so too', async () => {
+    const { ask, controlPlane } = await localWorker(ADA);
+    await ask('workspaces', {});
+    controlPlane.expireSessions();
+    expect((await ask('organizations', {})).failure).toEqual({ kind: 'signed-out' });
+    expect((await ask('session', {})).data).toEqual({ state: 'signed-out' });
+    expect((await ask('workspaces', {})).data).toBeNull();
+  });
+
+  it.each([
+    ['HTML', { kind: 'html' } as const, 'not-zenml'],
+    ['a captive portal', { kind: 'captive-portal' } as const, 'not-zenml'],
+    ['truncated JSON', { kind: 'truncated-json' } as const, 'not-zenml'],
+  ])('is unknown, and not signed out, behind %s', async (_, fault, kind) => {
+    const { ask, controlPlane } = await localWorker(ADA);
+    controlPlane.setFault({ ...fault, path: '/users/me' });
+    expect((await ask('session', {})).data).toMatchObject({ state: 'unknown', failure: { kind } });
+  });
+});
+
+describe('people', () => {
+  it('names everybody with roles and teams, and what a team gives as such', async () => {
+    const { ask, controlPlane } = await localWorker(ADA);
+    const organizationId = demoIds(controlPlane.state).organization('Northwind ML').id;
+    const { data } = await ask('people', { organizationId });
+    const by = (email: string) => data?.people.items.find((person) => person.email === email);
+    expect(data?.missing).toEqual([]);
+    expect(by('bram@northwind.example')).toMatchObject({ kind: 'user', teams: [{ name: 'ml-core' }] });
+    expect(by('bram@northwind.example')?.roles).toContainEqual(
+      expect.objectContaining({ name: 'Organization Member', viaTeam: 'ml-core' }),
+    );
+    expect(by('gustav@northwind.example')?.isActive).toBe(false);
+    expect(by('priya@northwind.example')?.kind).toBe('invitation');
+    expect(data?.people.items.some(({ kind }) => kind === 'service-account')).toBe(true);
+    expect(data?.teams.items.map(({ name }) => name).sort()).toEqual([
+      'analysts',
+      'empty-for-now',
+      'ml-core',
+      'platform',
+    ]);
+  });
+
+  it('says what could not be read instead of showing nobody in a team', async () => {
+    const { ask, controlPlane } = await localWorker(ADA);
+    controlPlane.setFault({ kind: 'status', status: 403, path: '/teams/*/members' });
+    const organizationId = demoIds(controlPlane.state).organization('Northwind ML').id;
+    const { data } = await ask('people', { organizationId });
+    expect(data?.missing).toEqual([expect.objectContaining({ what: 'team-members' })]);
+    expect(data?.people.items.length).toBeGreaterThan(20);
+  });
+});
+
+describe('myRoles', () => {
+  const rolesOf = async (nick: string, project: boolean) => {
+    const { ask, controlPlane } = await localWorker(`${nick}@northwind.example`);
+    const ids = demoIds(controlPlane.state);
+    const place = {
+      ...NOWHERE,
+      workspace: 'prod-vision',
+      project: project ? ids.project('prod-vision', 'parcels').id : null,
+    };
+    const { data } = await ask('myRoles', { place });
+    expect(data?.missing).toEqual([]);
+    return data?.roles.map(({ name, viaTeam }) => [name, viaTeam]);
+  };
+
+  it('adds up what is held directly and through teams', async () => {
+    expect(await rolesOf('bram', false)).toEqual(
+      expect.arrayContaining([
+        ['Organization Member', null],
+        ['Organization Member', 'ml-core'],
+        ['Workspace Developer', 'ml-core'],
+      ]),
+    );
+  });
+
+  it('counts a project role in its project only', async () => {
+    expect(await rolesOf('pablo', false)).toEqual([['Organization Member', null]]);
+    expect(await rolesOf('pablo', true)).toContainEqual(['Project Developer', null]);
+  });
+
+  it('says that a project named by its name cannot be told from others', async () => {
+    const { ask } = await localWorker('pablo@northwind.example');
+    const place = { ...NOWHERE, workspace: 'prod-vision', project: 'parcels' };
+    expect((await ask('myRoles', { place })).data?.missing.map(({ what }) => what)).toEqual(['project']);
+  });
+});
+
+describe('identify', () => {
+  it.each([
+    ['organization', (ids: ReturnType<typeof demoIds>) => ids.organization('Northwind ML').id],
+    ['workspace', (ids: ReturnType<typeof demoIds>) => ids.workspace('prod-vision').id],
+    ['person', (ids: ReturnType<typeof demoIds>) => ids.user('bram@northwind.example').id],
+    ['person', () => 'Bram@Northwind.example'],
+    ['team', (ids: ReturnType<typeof demoIds>) => ids.team('Northwind ML', 'ml-core').id],
+  ])('knows a %s', async (is, text) => {
+    const { ask, controlPlane } = await localWorker(ADA);
+    const { data } = await ask('identify', { text: text(demoIds(controlPlane.state)) });
+    expect(data?.is).toBe(is);
+  });
+
+  it('says whether it looked everywhere when it knows nothing', async () => {
+    const { ask, controlPlane } = await localWorker(ADA);
+    const run = demoIds(controlPlane.state).resource('prod-vision', 'pipeline_run').id;
+    expect((await ask('identify', { text: run })).data).toEqual({
+      is: 'unknown',
+      text: run,
+      complete: false,
+    });
+  });
+});
+
+describe('lists', () => {
+  it('walks 250 workspaces over three pages', async () => {
+    const { ask, controlPlane } = await localWorker(ADA);
+    addWorkspaces(controlPlane, 250);
+    const { data } = await ask('workspaces', {});
+    const names = data?.items.map(({ name }) => name) ?? [];
+    expect(names.filter((name) => name.startsWith('extra-'))).toHaveLength(250);
+    expect(new Set(names).size).toBe(names.length);
+    expect(data?.complete).toBe(true);
+  });
+
+  it.each([0, 1, 2])('keeps what it has when page %i fails, and says that it is not all', async (page) => {
+    const { ask, controlPlane } = await localWorker(ADA);
+    addWorkspaces(controlPlane, 250);
+    controlPlane.setFault({ kind: 'status', status: 500, path: '/workspaces', skip: page });
+    const { data, failure } = await ask('workspaces', {});
+    if (page === 0) expect(failure?.kind).toBe('server');
+    else expect(data).toMatchObject({ complete: false, failure: { kind: 'server' } });
+    // Pages overlap by one row, so that a list that moved meanwhile is noticed.
+    expect(data?.items.length ?? 0).toBe(Math.max(0, page * 99 + 1 - (page === 0 ? 1 : 0)));
+  });
+
+  it('keeps secrets and private fields of the wire out of everything that is stored', async () => {
+    const { ask } = await localWorker(ADA);
+    const organizations = await ask('organizations', {});
+    const workspaces = await ask('workspaces', {});
+    const stored = JSON.stringify([organizations, workspaces]);
+    expect(stored).not.toMatch(/enrollment_key|password|job_title|company|avatar|oauth|metadata/i);
+  });
+});
+
+function addWorkspaces(controlPlane: Awaited<ReturnType<typeof localWorker>>['controlPlane'], count: number) {
+  const { state } = controlPlane;
+  const model = demoIds(state).workspace('prod-vision');
+  for (let index = 0; index < count; index += 1) {
+    const id = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+    state.workspaces.add({ ...model, id, name: `extra-${index}`, display_name: `Extra ${index}` });
+  }
+}

@@ -1,0 +1,112 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { NOWHERE, type Place } from '#lib/model/place.ts';
+import type { ControlPlaneOptions } from '../control-plane/settings.ts';
+import { demoIds } from '../control-plane/testing/demo-ids.ts';
+import { localWorker, useLocalWorker } from './local-worker.ts';
+
+useLocalWorker();
+
+const forms = ['server', 'project', 'workspace'] as const;
+const methods = ['GET', 'POST'] as const;
+const shapes = ['objects', 'strings', 'named'] as const;
+const possibilities: ControlPlaneOptions[] = [
+  ...forms.flatMap((resourceForm) =>
+    methods.map((permissionCheckMethod) => ({ resourceForm, permissionCheckMethod })),
+  ),
+  ...shapes.map((permissionShape) => ({ permissionShape })),
+  { openapi: false },
+  { openapi: false, permissionCheckMethod: 'GET', resourceForm: 'server' },
+  { mode: 'legacy' },
+  { mode: 'self-hosted' },
+];
+const name = (options: ControlPlaneOptions) => JSON.stringify(options);
+const PEOPLE = ['ada', 'bram', 'nikhil', 'pablo', 'qiang', 'liam', 'gustav', 'xenia'];
+
+describe('permissionCheck', () => {
+  it.each(possibilities.map((options) => [name(options), options] as const))(
+    'agrees with the control plane, whatever it speaks: %s',
+    async (_, options) => {
+      const { ask, controlPlane, userId } = await localWorker('pablo@northwind.example', options);
+      const ids = demoIds(controlPlane.state);
+      const workspace = ids.workspace('prod-vision');
+      const project = ids.project('prod-vision', 'parcels');
+      const run = ids.resource('prod-vision', 'pipeline_run');
+      const place: Place = {
+        ...NOWHERE,
+        workspace: workspace.id,
+        project: run.project_id ?? project.id,
+        resource: { type: 'pipeline_run', id: run.id },
+      };
+      const { data, failure } = await ask('permissionCheck', { place });
+      expect(failure).toBeNull();
+      expect(data?.missing).toEqual([]);
+      expect(data?.catalogue).toBe('server');
+      expect(data?.actions.length).toBeGreaterThan(2);
+      // The rules are asked in the form that needs nothing implied.
+      controlPlane.configure({ resourceForm: 'server' });
+      for (const { action, verdict } of data?.actions ?? []) {
+        const may = controlPlane.can(userId, action, `${workspace.id}@server:pipeline_run/${run.id}`);
+        expect([action, verdict]).toEqual([action, may ? 'allowed' : 'denied']);
+      }
+    },
+  );
+
+  it.each(PEOPLE)('is never wrong about %s in a workspace and its project', async (nick) => {
+    const { ask, controlPlane, userId } = await localWorker(`${nick}@northwind.example`, {
+      resourceForm: 'server',
+    });
+    const ids = demoIds(controlPlane.state);
+    const workspace = ids.workspace('prod-vision').id;
+    const project = ids.project('prod-vision', 'parcels').id;
+    for (const place of [
+      { ...NOWHERE, workspace },
+      { ...NOWHERE, workspace, project },
+    ]) {
+      const { data } = await ask('permissionCheck', { place });
+      for (const { action, resourceType, verdict } of data?.actions ?? []) {
+        if (verdict === 'unknown') continue;
+        const may = controlPlane.can(userId, action, `${workspace}@server:${resourceType}`);
+        expect([action, resourceType, verdict]).toEqual([action, resourceType, may ? 'allowed' : 'denied']);
+      }
+    }
+  });
+
+  it('says that people are refused the check, and guesses nothing', async () => {
+    const { ask, controlPlane } = await localWorker('ada@northwind.example', { permissionChecks: 'refused' });
+    const place = { ...NOWHERE, workspace: 'prod-vision' };
+    const { data } = await ask('permissionCheck', { place });
+    expect(data?.missing).toMatchObject([{ what: 'check', failure: { kind: 'forbidden' } }]);
+    expect(data?.actions.length).toBeGreaterThan(10);
+    expect(new Set(data?.actions.map(({ verdict }) => verdict))).toEqual(new Set(['unknown']));
+    // One refusal is enough; asking for every other action would change nothing.
+    const checks = controlPlane.requests.filter(({ path }) => path.includes('check_permissions'));
+    expect(checks).toHaveLength(1);
+  });
+
+  it('takes a "no" for nothing when the project could not be named', async () => {
+    const { ask, controlPlane } = await localWorker('pablo@northwind.example');
+    const run = demoIds(controlPlane.state).resource('prod-vision', 'pipeline_run');
+    const resource = { type: 'pipeline_run', id: run.id };
+    const place = { ...NOWHERE, workspace: 'prod-vision', project: 'parcels', resource };
+    const { data } = await ask('permissionCheck', { place });
+    expect(data?.actions.some(({ verdict }) => verdict === 'denied')).toBe(false);
+    expect(data?.missing.map(({ what }) => what)).toEqual(['project']);
+  });
+
+  it('uses the documented actions where the control plane lists none, and says so', async () => {
+    const { ask, controlPlane } = await localWorker('ada@northwind.example', { resourceForm: 'server' });
+    controlPlane.setFault({ kind: 'status', status: 404, path: '/permissions' });
+    const { data } = await ask('permissionCheck', { place: { ...NOWHERE, workspace: 'prod-vision' } });
+    expect(data?.catalogue).toBe('documented');
+    expect(data?.missing.map(({ what }) => what)).toContain('permissions');
+    expect(data?.actions.some(({ verdict }) => verdict === 'allowed')).toBe(true);
+  });
+
+  it('does not mistake a workspace that is not there for a "no"', async () => {
+    const { ask } = await localWorker('ada@northwind.example');
+    const { data, failure } = await ask('permissionCheck', { place: { ...NOWHERE, workspace: 'gone' } });
+    expect(data).toBeNull();
+    expect(failure?.kind).toBe('not-found');
+  });
+});
