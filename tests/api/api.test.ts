@@ -166,6 +166,18 @@ describe('a list', () => {
     expect((await api.list(ZENML_CLOUD, 'teamMembers', { teamId: 't' }, NOW)).items).toHaveLength(130);
   });
 
+  test('of which only the document says that it pages is asked for plainly when a page is refused', async () => {
+    const { api, asked } = apiAndServer(({ url }) =>
+      url.includes('limit')
+        ? answer(422, { detail: [{ loc: ['query', 'limit'], msg: 'at most 50' }] })
+        : answer(200, []),
+    );
+    expect(await api.list(ZENML_CLOUD, 'teamMembers', { teamId: 't' }, NOW)).toMatchObject({
+      complete: true,
+    });
+    expect(asked).toEqual(['GET /teams/t/members?offset=0&limit=100', 'GET /teams/t/members']);
+  });
+
   test('that cannot be read says why', async () => {
     const { api } = apiAndServer(() => answer(403, { detail: 'No' }));
     expect(await api.list(ZENML_CLOUD, 'roles', { organizationId: 'o' }, NOW)).toEqual({
