@@ -125,13 +125,14 @@ describe('identify', () => {
     expect(data?.is).toBe(is);
   });
 
-  it('says whether it looked everywhere when it knows nothing', async () => {
+  it.each([true, false])('says whether it looked everywhere when it knows nothing: %s', async (complete) => {
     const { ask, controlPlane } = await localWorker(ADA);
+    if (!complete) controlPlane.setFault({ kind: 'status', status: 403, path: '/organizations/*/members' });
     const run = demoIds(controlPlane.state).resource('prod-vision', 'pipeline_run').id;
     expect((await ask('identify', { text: run })).data).toEqual({
       is: 'unknown',
       text: run,
-      complete: false,
+      complete,
     });
   });
 });
