@@ -11,15 +11,17 @@ export function SessionGate({ session }: { session: QueryState<'session'> }) {
     <>
       <Header user={null} />
       <div class="panel">
-        {session.isPending ? (
-          <Skeleton />
-        ) : session.data?.state === 'signed-out' || failure?.kind === 'signed-out' ? (
-          <SignedOut />
-        ) : failure ? (
-          <SessionUnknown failure={failure} onRetry={session.refetch} isBusy={session.isFetching} />
-        ) : (
-          <Skeleton />
-        )}
+        <div class="pane">
+          {session.isPending ? (
+            <Skeleton />
+          ) : session.data?.state === 'signed-out' || failure?.kind === 'signed-out' ? (
+            <SignedOut />
+          ) : failure ? (
+            <SessionUnknown failure={failure} onRetry={session.refetch} isBusy={session.isFetching} />
+          ) : (
+            <Skeleton />
+          )}
+        </div>
       </div>
     </>
   );

@@ -14,8 +14,8 @@ export function SessionUnknown({ failure, onRetry, isBusy }: Props) {
   const { controlPlane } = usePlatform();
   return (
     <>
-      <p class="lead">{t('session_unknown', { host: controlPlane.name })}</p>
       <FailureView failure={failure} onRetry={onRetry} isBusy={isBusy} />
+      <p class="lead second">{t('session_unknown', { host: controlPlane.name })}</p>
     </>
   );
 }

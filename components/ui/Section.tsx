@@ -12,12 +12,14 @@ interface Props {
 export function Section({ title, aside, children }: Props) {
   const id = useId();
   return (
-    <section class="section" aria-labelledby={id}>
+    // A group, no landmark: a view has several of the same name.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
+    <div class="section" role="group" aria-labelledby={id}>
       <div class="section-head">
         <h3 id={id}>{title}</h3>
         {aside}
       </div>
       {children}
-    </section>
+    </div>
   );
 }

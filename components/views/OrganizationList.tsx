@@ -35,8 +35,17 @@ function rowOf(organization: Organization): RowContent {
       <Tag tone={trialExpiry !== null && trialExpiry <= 0 ? 'bad' : 'unsure'} icon="pending">
         {trial}
       </Tag>
-    ) : hasActiveSubscription === false ? (
-      <Tag tone="bad">{t('subscription_none')}</Tag>
-    ) : null,
+    ) : (
+      <Subscription isActive={hasActiveSubscription} />
+    ),
   };
+}
+
+function Subscription({ isActive }: { isActive: boolean | null }) {
+  if (isActive === null) return <Tag tone="unsure">{t('subscription_unknown')}</Tag>;
+  return isActive ? (
+    <Tag tone="good">{t('subscription_active')}</Tag>
+  ) : (
+    <Tag tone="bad">{t('subscription_none')}</Tag>
+  );
 }

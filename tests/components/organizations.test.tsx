@@ -12,7 +12,7 @@ describe('Organizations', () => {
     const { container } = renderApp({}, { tab: 'organizations' });
     const rows = within(await screen.findByRole('list', { name: 'Organizations' })).getAllByRole('button');
     expect(rows.map((row) => row.textContent)).toEqual([
-      'ACME Research Owner Ada Lovelace ',
+      'ACME Research Owner Ada Lovelace Subscribed',
       'Globex  Trial ends in 12 days',
     ]);
     await expectAccessible(container);
@@ -23,10 +23,12 @@ describe('Organizations', () => {
       [
         { ...ACME, hasActiveSubscription: false },
         { ...GLOBEX, trialExpiry: 0 },
+        { ...GLOBEX, id: 'other', trialExpiry: null },
       ],
     ]);
     expect(await screen.findByText('No subscription')).toBeTruthy();
     expect(screen.getByText('Trial has ended')).toBeTruthy();
+    expect(screen.getByText('Subscription not known')).toBeTruthy();
   });
 
   it('has its states', async () => {

@@ -86,7 +86,7 @@ describe('the detail of a person', () => {
     await user.click(await screen.findByRole('button', { name: /^Grace Hopper/ }));
     expect(await screen.findByRole('heading', { name: 'Grace Hopper' })).toBeTruthy();
     await screen.findByText('In ML production');
-    const roles = within(screen.getByRole('region', { name: 'Roles' })).getAllByRole('listitem');
+    const roles = within(screen.getByRole('group', { name: 'Roles' })).getAllByRole('listitem');
     expect(roles.map((role) => role.textContent)).toEqual([
       'Organization Member Whole organization Held directly',
       'Workspace Developer In ML production Via team ml-core',

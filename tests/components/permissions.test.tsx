@@ -25,7 +25,7 @@ const unanswered = (failure: Failure) => ({
 describe('Permissions', () => {
   it('shows my roles and a verdict per action, each with a word', async () => {
     const { container } = show();
-    const roles = await screen.findByRole('region', { name: 'My roles that reach it' });
+    const roles = await screen.findByRole('group', { name: 'My roles that reach it' });
     expect(await within(roles).findByText('Via team ml-core')).toBeTruthy();
     const row = await screen.findByRole('row', { name: /^Secret/ });
     expect(within(row).getByRole('img', { name: 'delete secret: denied' })).toBeTruthy();
