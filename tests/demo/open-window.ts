@@ -3,7 +3,7 @@ import { launchExtension } from '../e2e/harness/launch-extension.ts';
 
 /** Opens a window with the release build, signed in, and stays until it is closed or Ctrl+C. */
 export async function openWindow(): Promise<void> {
-  const { context, controlPlane, signIn, openDashboard } = await launchExtension({
+  const { context, close, signIn, openDashboard } = await launchExtension({
     build: 'chrome-mv3',
     headless: false,
   });
@@ -24,5 +24,5 @@ Close the window to stop.`);
   process.once('SIGINT', () => void context.close());
   process.once('SIGTERM', () => void context.close());
   await closed;
-  await controlPlane.close();
+  await close();
 }

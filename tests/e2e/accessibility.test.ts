@@ -4,7 +4,7 @@ import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { axeViolations } from './harness/axe.ts';
 import { type Extension, openSidebar, sidebarOf } from './harness/launch-extension.ts';
 import { useExtension } from './harness/use-extension.ts';
-import { openRow, shown, showTab, type View, waitForText } from './harness/views.ts';
+import { openRow, shown, showPeople, showTab, type View, waitForText } from './harness/views.ts';
 
 const extension = useExtension();
 
@@ -41,23 +41,20 @@ const STATES: State[] = [
   {
     name: 'people',
     reach: async (view) => {
-      await showTab(view, 'People');
-      await openRow(view, 'Northwind ML');
+      await showPeople(view, 'Northwind ML');
     },
   },
   {
     name: 'a person',
     reach: async (view) => {
-      await showTab(view, 'People');
-      await openRow(view, 'Northwind ML');
+      await showPeople(view, 'Northwind ML');
       await openRow(view, 'Bram Visser');
     },
   },
   {
     name: 'a team',
     reach: async (view) => {
-      await showTab(view, 'People');
-      await openRow(view, 'Northwind ML');
+      await showPeople(view, 'Northwind ML');
       await openRow(view, 'ml-core');
     },
   },
@@ -117,8 +114,7 @@ const STATES: State[] = [
     name: 'a list with a part missing',
     before: ({ controlPlane }) => controlPlane.setFault({ kind: 'status', status: 500, path: '/roles' }),
     reach: async (view) => {
-      await showTab(view, 'People');
-      await openRow(view, 'Northwind ML');
+      await showPeople(view, 'Northwind ML');
     },
   },
   {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { DASHBOARD, sidebarOf } from './harness/launch-extension.ts';
-import { poll } from './harness/poll.ts';
+import { clearClipboard, pasted } from './harness/pasted.ts';
 import { useExtension } from './harness/use-extension.ts';
 import { shown, waitForText } from './harness/views.ts';
 
@@ -37,13 +37,13 @@ test('a selected e-mail address is looked up', async () => {
 });
 
 test('the id of a page’s workspace is copied although the page only names its slug', async () => {
-  const { signIn, openDashboard, worker, context, controlPlane } = extension();
-  await context.grantPermissions(['clipboard-read'], { origin: DASHBOARD });
+  const { signIn, openDashboard, worker, controlPlane } = extension();
   await signIn(ADMIN_EMAIL);
   const page = await openDashboard('/workspaces/prod-vision');
+  await clearClipboard(extension());
   const id = controlPlane.state.workspaces.first('name', 'prod-vision')?.id;
   await worker.clickMenu({ menuItemId: 'copy-id', pageUrl: page.url() }, page);
-  const copied = await poll('something copied', () => page.evaluate(() => navigator.clipboard.readText()));
+  const copied = await pasted(extension(), page);
   expect(copied).toBe(id);
 });
 

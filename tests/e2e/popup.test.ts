@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { useExtension } from './harness/use-extension.ts';
-import { row, shown, showTab, waitForText } from './harness/views.ts';
+import { row, shown, showPeople, showTab, waitForText } from './harness/views.ts';
 
 const extension = useExtension();
 
@@ -43,9 +43,8 @@ test('each tab shows what belongs to it', async () => {
   expect(await showTab(popup, 'Organizations')).toMatch(
     /Halden Robotics[\s\S]+Juniper Labs[\s\S]+Northwind ML/,
   );
-  await showTab(popup, 'People');
-  await row(popup, 'Northwind ML').click();
-  await waitForText(popup, 'Bram Visser');
+  expect(await showPeople(popup, 'Northwind ML')).toMatch(/Ada Okafor[\s\S]+Bram Visser/);
+  expect(await showPeople(popup, 'Juniper Labs')).toMatch(/Hugo Laurent/);
 });
 
 test('a workspace opens with its details and leads back to its row', async () => {

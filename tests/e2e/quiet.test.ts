@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { startControlPlane } from '../control-plane/start-control-plane.ts';
@@ -34,7 +34,7 @@ test('nothing is asked after an install, on ten idle pages of the dashboard, and
   const controlPlane = await startControlPlane();
   closers.push(() => controlPlane.close());
   const profile = makeProfile();
-  closers.push(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  closers.push(() => rm(profile, { recursive: true, force: true, maxRetries: 20 }));
 
   const first = await launchExtension({ controlPlane, profile });
   closers.push(() => first.close());

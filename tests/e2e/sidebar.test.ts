@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { openSidebar, sidebarOf } from './harness/launch-extension.ts';
 import { useExtension } from './harness/use-extension.ts';
-import { shown, showTab, waitForText } from './harness/views.ts';
+import { row, shown, showTab, waitForText } from './harness/views.ts';
 
 const extension = useExtension();
 
@@ -75,6 +75,7 @@ test('what is typed into the sidebar does not reach the page', async () => {
   const sidebar = await openSidebar(page);
   await showTab(sidebar, 'Workspaces');
   await sidebar.getByRole('textbox', { name: /^Search/ }).pressSequentially('fraud');
-  expect(await shown(sidebar)).toContain('1 match');
+  await row(sidebar, 'Vision production').waitFor({ state: 'detached' });
+  expect(await shown(sidebar)).toContain('Fraud detection');
   expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual(['x']);
 });

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
-import { DASHBOARD, type Extension, openSidebar, sidebarOf } from './harness/launch-extension.ts';
-import { poll } from './harness/poll.ts';
+import { type Extension, openSidebar, sidebarOf } from './harness/launch-extension.ts';
+import { clearClipboard, pasted } from './harness/pasted.ts';
 import { useExtension } from './harness/use-extension.ts';
-import { openRow, row, shown, showTab, type View, waitForText } from './harness/views.ts';
+import { openRow, shown, showPeople, showTab, type View, waitForText } from './harness/views.ts';
 
 const extension = useExtension();
 
@@ -48,12 +48,7 @@ const INTERACTIONS: Interaction[] = [
   {
     name: 'opening the people of an organization',
     prepare: popupPage,
-    act: async (view) => {
-      await showTab(view, 'People');
-      await row(view, 'Northwind ML').click();
-      await waitForText(view, 'Bram Visser');
-      return shown(view);
-    },
+    act: (view) => showPeople(view, 'Northwind ML'),
   },
   {
     name: 'checking permissions in the popup',
@@ -106,12 +101,13 @@ const INTERACTIONS: Interaction[] = [
   },
   {
     name: 'copying an id by the context menu',
-    prepare: nothing,
-    act: async (_, { worker, context }, page) => {
-      await context.grantPermissions(['clipboard-read'], { origin: DASHBOARD });
-      await page.evaluate(() => navigator.clipboard.writeText(''));
-      await worker.clickMenu({ menuItemId: 'copy-id', pageUrl: page.url() }, page);
-      return poll('something copied', () => page.evaluate(() => navigator.clipboard.readText()));
+    prepare: async (extension, page) => {
+      await clearClipboard(extension);
+      return page;
+    },
+    act: async (_, extension, page) => {
+      await extension.worker.clickMenu({ menuItemId: 'copy-id', pageUrl: page.url() }, page);
+      return pasted(extension, page);
     },
   },
 ];

@@ -52,11 +52,12 @@ export async function extensionWorker(context: BrowserContext, home: Page, targe
   }
 
   /**
-   * A click on an entry of the context menu. Headless Chromium draws no menu, so this hands the worker the
-   * event that a click would have; the entry has to exist.
+   * A real right click, and then a click on an entry of the context menu: headless Chromium draws no menu, so
+   * this hands the worker the event that a click would have. The entry has to exist.
    */
   async function clickMenu(click: MenuClick, page: Page): Promise<void> {
     const tab = await tabOf(page);
+    await page.locator('body').click({ button: 'right', position: { x: 4, y: 4 } });
     await evaluate(
       async ({ click, tabId }) => {
         await chrome.contextMenus.update(click.menuItemId, {});
@@ -67,17 +68,14 @@ export async function extensionWorker(context: BrowserContext, home: Page, targe
     );
   }
 
-  /** The id of a page's tab. */
+  /** The id of a page's tab. Only the URLs of ZenML's pages can be read, so the page is brought to the front. */
   async function tabOf(page: Page): Promise<number> {
     await page.bringToFront();
-    return evaluate(async (url) => {
-      const tabs = await chrome.tabs.query({});
-      const tab =
-        tabs.find((candidate) => candidate.active && candidate.url === url) ??
-        tabs.find((candidate) => candidate.url === url);
-      if (tab?.id === undefined) throw new Error(`No tab shows ${url}.`);
+    return evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true });
+      if (tab?.id === undefined) throw new Error('No tab is active.');
       return tab.id;
-    }, page.url());
+    }, null);
   }
 
   return { extensionId, evaluate, stop, isRunning, clickMenu, tabOf };

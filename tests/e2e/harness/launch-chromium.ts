@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,13 +18,14 @@ export interface ChromiumOptions {
   profile?: string;
   /** Chromium's own preferences, for a fresh profile. */
   preferences?: object;
-  colorScheme?: 'light' | 'dark';
 }
 
 export const makeProfile = (): string => mkdtempSync(join(tmpdir(), 'zenml-sidecar-'));
 
-/** Starts a Chromium with the extension in it. Closing the context removes a profile that was made here. */
-export async function launchChromium(options: ChromiumOptions): Promise<BrowserContext> {
+/** Starts a Chromium with the extension in it. `close` also removes a profile that was made here. */
+export async function launchChromium(
+  options: ChromiumOptions,
+): Promise<{ context: BrowserContext; close(): Promise<void> }> {
   const profile = options.profile ?? makeProfile();
   if (options.preferences) writePreferences(profile, options.preferences);
   const extension = fileURLToPath(new URL(`../../../.output/${options.build}`, import.meta.url));
@@ -33,14 +35,19 @@ export async function launchChromium(options: ChromiumOptions): Promise<BrowserC
     ignoreHTTPSErrors: true,
     // Without a viewport of its own, a window that a person resizes shows what it should.
     viewport: options.headless ? { width: 1280, height: 800 } : null,
-    colorScheme: options.headless ? (options.colorScheme ?? 'light') : null,
+    colorScheme: options.headless ? 'light' : null,
     ignoreDefaultArgs: ['--disable-extensions'],
     args: chromiumArguments(extension, options.hostRules),
   });
-  if (!options.profile) {
-    context.on('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
-  }
-  return context;
+  context.setDefaultTimeout(15_000);
+  return {
+    context,
+    async close() {
+      await context.close();
+      // Chromium's last processes may still write into it.
+      if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 20 });
+    },
+  };
 }
 
 function writePreferences(profile: string, preferences: object): void {

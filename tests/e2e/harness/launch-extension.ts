@@ -14,6 +14,9 @@ export interface LaunchOptions extends Partial<Omit<ChromiumOptions, 'hostRules'
   controlPlaneOptions?: ControlPlaneOptions;
 }
 
+/** The one way to name resources in which a person's session can ask about a whole workspace. */
+const OPTIONS: ControlPlaneOptions = { resourceForm: 'workspace' };
+
 export const DASHBOARD = 'https://cloud.zenml.io';
 
 /**
@@ -21,8 +24,9 @@ export const DASHBOARD = 'https://cloud.zenml.io';
  * other. What the end-to-end tests and the demo drive.
  */
 export async function launchExtension(options: LaunchOptions = {}) {
-  const controlPlane = options.controlPlane ?? (await startControlPlane(options.controlPlaneOptions));
-  const context = await launchChromium({
+  const controlPlane =
+    options.controlPlane ?? (await startControlPlane({ ...OPTIONS, ...options.controlPlaneOptions }));
+  const { context, close } = await launchChromium({
     build: 'chrome-mv3-e2e',
     headless: true,
     ...options,
@@ -100,7 +104,7 @@ export async function launchExtension(options: LaunchOptions = {}) {
     },
 
     async close(): Promise<void> {
-      await context.close();
+      await close();
       if (!options.controlPlane) await controlPlane.close();
     },
   };

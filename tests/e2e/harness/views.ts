@@ -30,6 +30,13 @@ export async function openRow(view: View, name: string): Promise<string> {
   return shown(view);
 }
 
+/** Shows the people of an organization and answers them. */
+export async function showPeople(view: View, organization: string): Promise<string> {
+  await showTab(view, 'People');
+  await view.getByRole('combobox', { name: 'Organization' }).selectOption(organization);
+  return shown(view);
+}
+
 /** Waits for a text of the view. */
 export const waitForText = (view: View, text: string | RegExp): Promise<void> =>
   view.getByText(text).first().waitFor();

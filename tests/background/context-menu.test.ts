@@ -1,0 +1,111 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { createAnswers } from '#lib/background/answers.ts';
+import { createContextMenu, onContextMenuClick } from '#lib/background/context-menu.ts';
+import { actOnMenuItem } from '#lib/background/menu-actions.ts';
+import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
+import { NOWHERE } from '#lib/model/place.ts';
+import type { Subject } from '#lib/model/subject.ts';
+
+const ID = '0b7c2f1e-8a55-4c8e-9d5f-4f2a6f0b1c11';
+const contextMenus = {
+  removeAll: vi.fn(async () => undefined),
+  create: vi.fn(),
+  onClicked: { addListener: vi.fn() },
+};
+const executeScript = vi.fn();
+const createTab = vi.fn();
+const ask = vi.fn(async () => ({ data: { id: 'workspace-id' } }));
+const answers = { ask } as unknown as ReturnType<typeof createAnswers>;
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  vi.clearAllMocks();
+  Object.assign(fakeBrowser, { contextMenus, scripting: { executeScript } });
+  fakeBrowser.tabs.create = createTab;
+  executeScript.mockResolvedValue([{ result: true }]);
+});
+
+const act = (item: Parameters<typeof actOnMenuItem>[0], subject: Subject) =>
+  actOnMenuItem(item, subject, 7, ZENML_CLOUD, answers);
+const opened = () => executeScript.mock.calls.at(-1)?.[0];
+
+describe('the context menu', () => {
+  it('is made anew, with three entries, on the dashboard’s pages only', async () => {
+    await createContextMenu([ZENML_CLOUD]);
+    expect(contextMenus.removeAll).toHaveBeenCalledBefore(contextMenus.create);
+    const entries = contextMenus.create.mock.calls.map(([entry]) => entry);
+    expect(entries.map(({ id, title }) => [id, title])).toEqual([
+      ['check-permissions', 'Check my permissions'],
+      ['copy-id', 'Copy ZenML id'],
+      ['open-in-sidecar', 'Open in Sidecar'],
+    ]);
+    for (const entry of entries) {
+      expect(entry.documentUrlPatterns).toEqual(['https://cloud.zenml.io/*']);
+      expect(entry.contexts).toEqual(['page', 'link', 'selection']);
+    }
+  });
+
+  it('acts on what was clicked, and on nothing of another site', async () => {
+    const acted = vi.fn();
+    onContextMenuClick(async () => [ZENML_CLOUD], acted);
+    const click = contextMenus.onClicked.addListener.mock.calls[0]?.[0];
+    await click({ menuItemId: 'copy-id', pageUrl: 'https://cloud.zenml.io/workspaces/dev' }, { id: 7 });
+    expect(acted).toHaveBeenCalledExactlyOnceWith(
+      'copy-id',
+      { kind: 'place', place: { ...NOWHERE, workspace: 'dev' } },
+      7,
+    );
+    await click({ menuItemId: 'copy-id', pageUrl: 'https://evil.example/' }, { id: 7 });
+    await click({ menuItemId: 'toString', pageUrl: 'https://cloud.zenml.io/' }, { id: 7 });
+    expect(acted).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('an entry', () => {
+  const place = { ...NOWHERE, workspace: 'dev' };
+
+  it('opens the check in the sidebar of the tab', async () => {
+    await act('check-permissions', { kind: 'place', place });
+    expect(executeScript.mock.calls[0]?.[0]).toMatchObject({ target: { tabId: 7 }, files: ['/sidebar.js'] });
+    expect(opened()).toMatchObject({ args: [{ show: 'permissions', place }] });
+    expect(createTab).not.toHaveBeenCalled();
+  });
+
+  it('opens our own page where the sidebar cannot be', async () => {
+    executeScript.mockRejectedValue(new Error('Cannot access contents of the page'));
+    await act('check-permissions', { kind: 'selection', text: ID });
+    const url = new URL(createTab.mock.calls[0]?.[0].url);
+    expect(url.pathname).toBe('/manage.html');
+    expect(JSON.parse(url.searchParams.get('request') ?? '')).toEqual({
+      show: 'selection',
+      text: ID,
+      goal: 'permissions',
+    });
+  });
+
+  it.each([
+    ['the selection', { kind: 'selection', text: ID }, ID],
+    ['the resource', { kind: 'place', place: { ...place, resource: { type: 'pipeline_run', id: ID } } }, ID],
+    ['the project, by id', { kind: 'place', place: { ...place, project: ID } }, ID],
+    ['the workspace, whose id is looked up', { kind: 'place', place }, 'workspace-id'],
+    [
+      'the workspace of a project known by name',
+      { kind: 'place', place: { ...place, project: 'x' } },
+      'workspace-id',
+    ],
+    ['the organization', { kind: 'place', place: { ...NOWHERE, organization: ID } }, ID],
+  ] as [string, Subject, string][])('copies the id of %s', async (_, subject, id) => {
+    await act('copy-id', subject);
+    expect(executeScript).toHaveBeenCalledTimes(1);
+    expect(opened()).toMatchObject({ args: [id] });
+  });
+
+  it('shows the thing when there is nothing to copy or copying is refused', async () => {
+    await act('copy-id', { kind: 'selection', text: '' });
+    expect(opened()).toMatchObject({ args: [{ show: 'selection', text: '', goal: 'details' }] });
+    executeScript.mockResolvedValue([{ result: false }]);
+    await act('copy-id', { kind: 'place', place });
+    expect(opened()).toMatchObject({ args: [{ show: 'place', place }] });
+  });
+});

@@ -1,0 +1,78 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { ask, openSidebar, peek } from '#lib/messaging.ts';
+
+const sendMessage = vi.fn<(message: unknown) => Promise<unknown>>();
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  sendMessage.mockReset();
+  fakeBrowser.runtime.sendMessage = sendMessage as typeof fakeBrowser.runtime.sendMessage;
+  const manifest = { manifest_version: 3, name: '', version: '1.2.3' };
+  vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue(manifest as never);
+});
+
+const answer = { data: null, failure: null, updatedAt: 1, isStale: false };
+const closed = new Error(
+  'A listener indicated an asynchronous response by returning true, but the message channel closed',
+);
+
+describe('ask', () => {
+  it('names the query and the version of this script, and nothing that leads anywhere', async () => {
+    sendMessage.mockResolvedValue({ answer });
+    expect(await ask('zenml-cloud', 'workspaces', {})).toEqual(answer);
+    expect(sendMessage).toHaveBeenCalledExactlyOnceWith({
+      type: 'ask',
+      version: '1.2.3',
+      controlPlaneId: 'zenml-cloud',
+      query: 'workspaces',
+      input: {},
+      force: false,
+    });
+  });
+
+  it('asks once more when the browser stopped the worker midway', async () => {
+    sendMessage.mockRejectedValueOnce(closed).mockResolvedValueOnce({ answer });
+    expect(await ask('zenml-cloud', 'workspaces', {})).toEqual(answer);
+  });
+
+  it('gives up after that, and says so', async () => {
+    sendMessage.mockRejectedValue(closed);
+    expect((await ask('zenml-cloud', 'workspaces', {})).failure).toEqual({ kind: 'interrupted' });
+    expect(sendMessage).toHaveBeenCalledTimes(2);
+  });
+
+  it.each([undefined, null, 'text', {}])('takes %j for no answer', async (reply) => {
+    sendMessage.mockResolvedValue(reply);
+    expect((await ask('zenml-cloud', 'workspaces', {})).failure).toEqual({ kind: 'interrupted' });
+  });
+
+  it('says that the page is older than the extension', async () => {
+    sendMessage.mockRejectedValue(new Error('Extension context invalidated.'));
+    expect((await ask('zenml-cloud', 'workspaces', {})).failure).toEqual({ kind: 'stale-page' });
+  });
+
+  it('does not wait for a worker that never answers', async () => {
+    vi.useFakeTimers();
+    try {
+      sendMessage.mockReturnValue(new Promise(() => undefined));
+      const asked = ask('zenml-cloud', 'workspaces', {});
+      await vi.advanceTimersByTimeAsync(120_000);
+      expect((await asked).failure).toEqual({ kind: 'timeout', seconds: 120 });
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+it('peeks without failing', async () => {
+  sendMessage.mockRejectedValue(closed);
+  expect(await peek('zenml-cloud', 'workspaces', {})).toBeNull();
+});
+
+it('opens the sidebar, or says why not', async () => {
+  sendMessage.mockResolvedValueOnce({ answer: null });
+  expect(await openSidebar()).toBeNull();
+  sendMessage.mockRejectedValue(closed);
+  expect(await openSidebar()).toEqual({ kind: 'interrupted' });
+});

@@ -1,0 +1,78 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createSidebarHost, type SidebarHost } from '#lib/sidebar-host.ts';
+
+let host: SidebarHost | null = null;
+const make = () => {
+  host = createSidebarHost({
+    label: 'Sidecar for ZenML Pro',
+    css: ':host { color: red }',
+    isOpenToTests: false,
+  });
+  return host;
+};
+const element = () => document.querySelector('zenml-sidecar');
+
+afterEach(() => {
+  host?.hide();
+  document.body.replaceChildren();
+});
+
+describe('the sidebar in somebody else’s page', () => {
+  it('is not in the page until it is shown, and is gone when it is hidden', () => {
+    const sidebar = make();
+    expect(element()).toBeNull();
+    sidebar.show();
+    expect(element()?.getAttribute('role')).toBe('complementary');
+    expect(element()?.getAttribute('aria-label')).toBe('Sidecar for ZenML Pro');
+    expect(element()?.parentElement).toBe(document.documentElement);
+    sidebar.hide();
+    expect(element()).toBeNull();
+  });
+
+  it('keeps its elements to itself', () => {
+    make().show();
+    expect(element()?.shadowRoot).toBeNull();
+    expect(document.documentElement.textContent).not.toContain('color: red');
+  });
+
+  it('gives the focus back to where it came from', () => {
+    const button = document.createElement('button');
+    document.body.append(button);
+    button.focus();
+    const sidebar = make();
+    sidebar.show();
+    expect(document.activeElement).toBe(element());
+    sidebar.hide();
+    expect(document.activeElement).toBe(button);
+  });
+
+  it('replaces what an older version of the extension left behind', () => {
+    document.documentElement.append(document.createElement('zenml-sidecar'));
+    make().show();
+    expect(document.querySelectorAll('zenml-sidecar')).toHaveLength(1);
+  });
+
+  it('comes back when the page removes it, but not for ever', async () => {
+    make().show();
+    const removeAndWait = async () => {
+      element()?.remove();
+      // Mutation observers are told in a microtask; a second one lets them act.
+      await new Promise((resolve) => setTimeout(resolve));
+      return element() !== null;
+    };
+    const returned: boolean[] = [];
+    for (let time = 0; time < 8; time += 1) returned.push(await removeAndWait());
+    expect(returned).toEqual([true, true, true, true, true, false, false, false]);
+  });
+
+  it('keeps what is typed in it from the page', () => {
+    const sidebar = make();
+    sidebar.show();
+    let heard = 0;
+    document.addEventListener('keydown', () => heard++, { once: true });
+    const input = document.createElement('input');
+    sidebar.root.append(input);
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true, composed: true }));
+    expect(heard).toBe(0);
+  });
+});
