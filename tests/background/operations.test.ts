@@ -66,6 +66,17 @@ describe('people', () => {
     ]);
   });
 
+  it.each(['id', 'object', 'flag'] as const)(
+    'names the team that gives a role, told by %s',
+    async (viaTeamForm) => {
+      const { ask, controlPlane } = await localWorker(ADA, { viaTeamForm });
+      const organizationId = demoIds(controlPlane.state).organization('Northwind ML').id;
+      const { data } = await ask('people', { organizationId });
+      const bram = data?.people.items.find(({ email }) => email === 'bram@northwind.example');
+      expect(bram?.roles.map(({ viaTeam }) => viaTeam).sort()).toEqual(['ml-core', null]);
+    },
+  );
+
   it('says what could not be read instead of showing nobody in a team', async () => {
     const { ask, controlPlane } = await localWorker(ADA);
     controlPlane.setFault({ kind: 'status', status: 403, path: '/teams/*/members' });

@@ -54,23 +54,35 @@ function rowsOfPeople(
 ): Rows<Person> {
   const roleNames = new Map(roles.map((role) => [role.id, role.name]));
   const teamNames = new Map(memberships.map(({ team }) => [team.id, team.name]));
+  const held = (member: Member, teams: readonly { name: string }[]) =>
+    member.roles.map(
+      (role): HeldRole => ({
+        id: role.roleId,
+        name: role.roleName ?? roleNames.get(role.roleId ?? '') ?? role.roleId ?? '',
+        level: role.level,
+        workspaceId: role.workspaceId,
+        projectId: role.projectId,
+        viaTeam: role.isViaTeam ? teamThatGives(role.viaTeamId, teamNames, teams) : null,
+      }),
+    );
   return {
     ...members,
     items: members.items.flatMap((member) => {
-      const held = member.roles.map(
-        (role): HeldRole => ({
-          id: role.roleId,
-          name: role.roleName ?? roleNames.get(role.roleId ?? '') ?? role.roleId ?? '',
-          level: role.level,
-          workspaceId: role.workspaceId,
-          projectId: role.projectId,
-          viaTeam: role.viaTeamId && (teamNames.get(role.viaTeamId) ?? role.viaTeamId),
-        }),
-      );
-      const person = personOf(member, held);
-      return person ? [{ ...person, teams: [...person.teams, ...teamsOf(person.id, memberships)] }] : [];
+      const teams = teamsOf(member.id, memberships);
+      const person = personOf(member, held(member, teams));
+      return person ? [{ ...person, teams: [...person.teams, ...teams] }] : [];
     }),
   };
+}
+
+/** Some servers only say that a team gives the role: then it is one of the person's own. */
+function teamThatGives(
+  id: string | null,
+  names: ReadonlyMap<string, string>,
+  own: readonly { name: string }[],
+): string {
+  if (id !== null) return names.get(id) ?? id;
+  return own.map(({ name }) => name).join(' / ') || '…';
 }
 
 /** Teams are in the members list too, but are no people. */
