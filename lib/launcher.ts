@@ -1,6 +1,7 @@
 // The browser's own object: this runs on every dashboard page, so it does without the polyfill, the UI
 // library and the schemas that everything else has.
 import { browser } from '@wxt-dev/browser';
+import type { MessageKey } from './i18n.ts';
 import type { Message } from './messaging.ts';
 import { SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from './storage-keys.ts';
 
@@ -69,7 +70,7 @@ const send = (message: Unversioned): Promise<unknown> =>
     // Nobody waits for the reply: what it changes is announced through storage.
     .catch(() => undefined);
 
-function label(button: HTMLButtonElement, key: 'launcher_open' | 'launcher_stale'): void {
+function label(button: HTMLButtonElement, key: MessageKey & `launcher_${string}`): void {
   // After an update of the extension this script is cut off, also from its words.
   const words = browser.runtime?.id ? browser.i18n.getMessage(key) : 'Sidecar was updated: reload this tab';
   button.title = words;
