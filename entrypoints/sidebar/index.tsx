@@ -11,7 +11,7 @@ import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { locate } from '#lib/model/locate.ts';
 import { createSidebarHost } from '#lib/sidebar-host.ts';
 import { sidebarOpen } from '#lib/storage.ts';
-import type { ViewRequest } from '#lib/view-request.ts';
+import { parseViewRequest } from '#lib/view-request.ts';
 
 export default defineUnlistedScript(() => {
   // Put in a second time (a click while it is there): the first one goes on.
@@ -36,7 +36,8 @@ export default defineUnlistedScript(() => {
       host.root,
     );
 
-  function open(asked: ViewRequest | null) {
+  function open(json: string | null) {
+    const asked = parseViewRequest(json);
     if (asked) request = { view: viewOfRequest(asked), nonce: (request?.nonce ?? 0) + 1 };
     stopWatching ??= onUrlChange(paint);
     paint();

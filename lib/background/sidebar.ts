@@ -3,7 +3,8 @@ import type { ViewRequest } from '#lib/view-request.ts';
 
 /** What the sidebar's script leaves in its isolated world, where the page cannot reach it. */
 declare global {
-  var zenmlSidecar: { open(request: ViewRequest | null): void; toggle(): void } | undefined;
+  /** `request`: a ViewRequest as JSON, or null to open what was shown last. */
+  var zenmlSidecar: { open(request: string | null): void; toggle(): void } | undefined;
 }
 
 /**
@@ -16,8 +17,9 @@ export async function openSidebar(tabId: number, request: ViewRequest | null = n
     await browser.scripting.executeScript({ target, files: ['/sidebar.js'] });
     await browser.scripting.executeScript({
       target,
-      func: (asked: ViewRequest | null) => globalThis.zenmlSidecar?.open(asked),
-      args: [request],
+      func: (asked: string | null) => globalThis.zenmlSidecar?.open(asked),
+      // As text: Chromium leaves out every property whose value is null.
+      args: [request && JSON.stringify(request)],
     });
     return true;
   } catch {

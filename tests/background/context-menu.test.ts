@@ -29,6 +29,7 @@ beforeEach(() => {
 const act = (item: Parameters<typeof actOnMenuItem>[0], subject: Subject) =>
   actOnMenuItem(item, subject, 7, ZENML_CLOUD, answers);
 const opened = () => executeScript.mock.calls.at(-1)?.[0];
+const shown = () => JSON.parse(opened().args[0]);
 
 describe('the context menu', () => {
   it('is made anew, with three entries, on the dashboard’s pages only', async () => {
@@ -68,7 +69,7 @@ describe('an entry', () => {
   it('opens the check in the sidebar of the tab', async () => {
     await act('check-permissions', { kind: 'place', place });
     expect(executeScript.mock.calls[0]?.[0]).toMatchObject({ target: { tabId: 7 }, files: ['/sidebar.js'] });
-    expect(opened()).toMatchObject({ args: [{ show: 'permissions', place }] });
+    expect(shown()).toEqual({ show: 'permissions', place });
     expect(createTab).not.toHaveBeenCalled();
   });
 
@@ -103,9 +104,9 @@ describe('an entry', () => {
 
   it('shows the thing when there is nothing to copy or copying is refused', async () => {
     await act('copy-id', { kind: 'selection', text: '' });
-    expect(opened()).toMatchObject({ args: [{ show: 'selection', text: '', goal: 'details' }] });
+    expect(shown()).toEqual({ show: 'selection', text: '', goal: 'details' });
     executeScript.mockResolvedValue([{ result: false }]);
     await act('copy-id', { kind: 'place', place });
-    expect(opened()).toMatchObject({ args: [{ show: 'place', place }] });
+    expect(shown()).toEqual({ show: 'place', place });
   });
 });
