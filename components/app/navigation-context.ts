@@ -18,8 +18,8 @@ export interface Navigation {
   identify(text: string | null): void;
   /** Remembers whose people are shown. */
   pickOrganization(id: string): void;
-  /** The detail that was closed last, so that its row gets the focus back. Answers it once. */
-  takeReturn(): string | null;
+  /** The detail that was closed last, for the list that has its row, which gets the focus back. Answers once. */
+  takeReturn(has: (id: string) => boolean): string | null;
   /** Whether the detail that now appears was opened by the person, so that it takes the focus. Answers once. */
   takeOpened(): boolean;
 }

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { focusFirstRow } from '#components/ui/row-focus.ts';
 import type { Navigation } from './navigation-context.ts';
 import type { Platform } from './platform.ts';
@@ -18,7 +18,8 @@ interface Keys {
 export function useAppKeys(keys: Keys): void {
   const latest = useRef(keys);
   latest.current = keys;
-  useEffect(() => {
+  // Before the first paint: the first key press counts.
+  useLayoutEffect(() => {
     const { platform, shell } = latest.current;
     if (!shell.current) return;
     const target = keyTarget(shell.current, platform.surface);

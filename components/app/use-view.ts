@@ -22,7 +22,10 @@ export function useView(platform: Platform, initial: ViewState, request: ViewReq
   useRemember(platform, view);
 
   return useMemo(() => {
-    const move = (step: Partial<ViewState>) => setView((current) => ({ ...current, ...step }));
+    const move = (step: Partial<ViewState>) => {
+      returnTo.current = null;
+      setView((current) => ({ ...current, ...step }));
+    };
     return {
       view,
       show: (tab) => move({ tab, detail: null, search: '' }),
@@ -31,8 +34,8 @@ export function useView(platform: Platform, initial: ViewState, request: ViewReq
         move({ detail, tab: TAB_OF[detail.kind] });
       },
       closeDetail: () => {
-        returnTo.current = view.detail?.id ?? null;
         move({ detail: null });
+        returnTo.current = view.detail?.id ?? null;
       },
       // On one column the results need the room that the detail has.
       search: (search) => move(platform.surface === 'manage' ? { search } : { search, detail: null }),
@@ -42,7 +45,7 @@ export function useView(platform: Platform, initial: ViewState, request: ViewReq
           selection === null ? { selection } : { selection, tab: 'permissions', detail: null, search: '' },
         ),
       pickOrganization: (organizationId) => move({ organizationId }),
-      takeReturn: () => take(returnTo, null),
+      takeReturn: (has) => (returnTo.current !== null && has(returnTo.current) ? take(returnTo, null) : null),
       takeOpened: () => take(opened, false),
     };
   }, [view, platform.surface]);

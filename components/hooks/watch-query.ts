@@ -44,9 +44,11 @@ export function watchQuery<N extends QueryName>(
     const turn = ++asked;
     asking += 1;
     show(answer);
-    const next = await platform()
+    const answered = await platform()
       .ask(name, input, { force })
-      .catch(() => interrupted<N>());
+      .catch(() => null);
+    // An answer of nothing, neither data nor a reason, must not leave a skeleton for ever.
+    const next = answered?.data || answered?.failure ? answered : interrupted<N>();
     asking -= 1;
     calmUntil = next.failure ? Date.now() + CALM_MS : 0;
     if (turn < accepted) return show(answer);

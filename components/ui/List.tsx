@@ -24,15 +24,13 @@ export function List<T>({ label, items, keyOf, content, onOpen }: Props<T>) {
   const { rows, height } = useVirtualRows({ list, count: items.length, rowHeight: ROW_HEIGHT, activeIndex });
 
   // Coming back from a detail, the row that was opened has the focus again.
-  const [returnKey] = useState(takeReturn);
-  const returned = useRef(false);
   useEffect(() => {
-    if (returnKey === null || returned.current || items.length === 0) return;
-    returned.current = true;
-    const index = items.findIndex((item) => keyOf(item) === returnKey);
-    if (index >= 0) setActive(index);
-    if (index >= 0) requestAnimationFrame(() => rowAt(list.current, index)?.focus());
-  }, [returnKey, items, keyOf]);
+    const key = takeReturn((id) => items.some((item) => keyOf(item) === id));
+    if (key === null) return;
+    const index = items.findIndex((item) => keyOf(item) === key);
+    setActive(index);
+    requestAnimationFrame(() => rowAt(list.current, index)?.focus());
+  }, [items, keyOf, takeReturn]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const row = event.target as HTMLElement;

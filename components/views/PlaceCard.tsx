@@ -1,4 +1,5 @@
 import { useNavigation } from '#components/app/navigation-context.ts';
+import type { Detail } from '#components/app/platform.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { MissingNotes } from '#components/ui/MissingNotes.tsx';
@@ -6,6 +7,7 @@ import { Query } from '#components/ui/Query.tsx';
 import { Section } from '#components/ui/Section.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Place } from '#lib/model/place.ts';
+import { OrganizationOfPlace } from './OrganizationOfPlace.tsx';
 import { PlaceFields } from './PlaceFields.tsx';
 import { PlaceHead } from './PlaceHead.tsx';
 import { RoleList } from './RoleList.tsx';
@@ -16,6 +18,7 @@ export function PlaceCard({ place }: { place: Place }) {
   const roles = useQuery('myRoles', { place });
   const workspaceName = place.workspace ?? roles.data?.place.workspace?.id ?? null;
   const workspace = useQuery('workspace', workspaceName === null ? null : { workspace: workspaceName });
+  const isOrganization = workspaceName === null && place.organization !== null;
   return (
     <>
       <PlaceHead place={place} resolved={roles.data?.place ?? null} workspace={workspace.data} />
@@ -23,8 +26,14 @@ export function PlaceCard({ place }: { place: Place }) {
         <Button isPrimary onPress={() => check(null)}>
           {t('my_permissions_here')}
         </Button>
+        {workspace.data && <Details of={{ kind: 'workspace', id: workspace.data.id }} />}
+        {isOrganization && <Details of={{ kind: 'organization', id: place.organization ?? '' }} />}
       </div>
-      <PlaceFields place={place} resolved={roles.data?.place ?? null} workspace={workspace} />
+      {isOrganization ? (
+        <OrganizationOfPlace id={place.organization ?? ''} />
+      ) : (
+        <PlaceFields place={place} resolved={roles.data?.place ?? null} workspace={workspace} />
+      )}
       <Section title={t('my_roles_here')}>
         <Query query={roles} rows={2}>
           {({ roles: held, isSuperuser, missing }) => (
@@ -38,4 +47,9 @@ export function PlaceCard({ place }: { place: Place }) {
       </Section>
     </>
   );
+}
+
+function Details({ of }: { of: Detail }) {
+  const { open } = useNavigation();
+  return <Button onPress={() => open(of)}>{t('all_details')}</Button>;
 }

@@ -66,7 +66,7 @@ export function PlaceFields({ place, resolved, workspace }: Props) {
       </Fields>
       {place.workspace && workspace.isPending && <Skeleton rows={3} isTwoLine={false} />}
       {!found && failure?.kind === 'not-found' && place.workspace && (
-        <p class="lead">{t('here_unresolved_workspace', { name: place.workspace })}</p>
+        <p class="lead">{t('here_unresolved', { name: place.workspace })}</p>
       )}
       {!found && failure && failure.kind !== 'not-found' && (
         <FailureView failure={failure} onRetry={workspace.refetch} isBusy={workspace.isFetching} isNote />

@@ -116,6 +116,13 @@ describe('the keyboard', () => {
     await waitFor(() => expect(document.activeElement?.textContent).toContain('ML staging'));
   });
 
+  it('gives the row back its focus in the second of two lists', async () => {
+    const { user } = renderApp({}, { tab: 'people' });
+    await user.click(await screen.findByRole('button', { name: /^ml-core/ }));
+    await user.click(await screen.findByRole('button', { name: 'Back' }));
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('ml-core'));
+  });
+
   it('shows the keys with ? and puts them away', async () => {
     const { user, container } = renderApp();
     await searchBox();

@@ -28,6 +28,22 @@ describe('This page', () => {
   it('names the organization of the page', async () => {
     renderApp({ location: at({ ...NOWHERE, organization: ACME.id }) });
     expect(await screen.findByRole('heading', { name: 'ACME Research' })).toBeTruthy();
+    expect(await screen.findByText('acme.example and acme.test')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'All details' })).toBeTruthy();
+  });
+
+  it('names an organization that ZenML does not know', async () => {
+    renderApp({
+      location: at({ ...NOWHERE, organization: 'gone' }),
+      answers: { myRoles: () => failed({ kind: 'not-found', reason: null }) },
+    });
+    expect(await screen.findByText('ZenML does not know “gone”, or does not show it to you.')).toBeTruthy();
+  });
+
+  it('leads to all details of its workspace', async () => {
+    const { user } = renderApp({ location: at(RUN_PLACE) });
+    await user.click(await screen.findByRole('button', { name: 'All details' }));
+    expect(await screen.findByText('1.2 GB')).toBeTruthy();
   });
 
   it('finds the workspace of a workspace server', async () => {

@@ -101,6 +101,14 @@ describe('a query under watch', () => {
     expect(last()).toMatchObject({ answer: { failure: { kind: 'interrupted' } }, isFetching: false });
   });
 
+  it('never spins for ever: an answer of nothing is a failure', async () => {
+    const { last } = watch({
+      answers: { workspaces: () => ({ data: null, failure: null, updatedAt: null, isStale: true }) },
+    });
+    await settled();
+    expect(last()).toMatchObject({ answer: { failure: { kind: 'interrupted' } }, isFetching: false });
+  });
+
   it('paints what changed elsewhere without asking while it is fresh', async () => {
     const { platform, last } = watch({ answers: { workspaces: () => one() } });
     await settled();
