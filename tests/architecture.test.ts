@@ -39,7 +39,7 @@ const rules: [from: RegExp, allowed: RegExp][] = [
   [/^lib\/api\//, /^(lib\/(api|model)\/|zod\/mini$)/],
   [
     /^components\//,
-    /^(components\/|lib\/(model\/|i18n|view-request|protocol)|preact|@tanstack\/|@leeoniya\/)/,
+    /^(components\/|lib\/(model\/|i18n|view-request|protocol)|preact|@leeoniya\/)/,
   ],
   [/^lib\/(?!background|api|model)/, /^(?!lib\/(background|api)\/|components\/|entrypoints\/)/],
   [/^lib\/background\//, /^(?!components\/|entrypoints\/)/],
