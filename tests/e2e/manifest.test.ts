@@ -16,7 +16,45 @@ describe('the release', () => {
       '__MSG_extension_short_name__',
     ]);
     expect(Object.keys(icons as object)).toEqual(['16', '32', '48', '128']);
-    expect(asked).toMatchInlineSnapshot();
+    expect(asked).toMatchInlineSnapshot(`
+      {
+        "action": {
+          "default_popup": "popup.html",
+          "default_title": "Sidecar for ZenML Pro",
+        },
+        "background": {
+          "service_worker": "background.js",
+          "type": "module",
+        },
+        "content_scripts": [
+          {
+            "js": [
+              "launcher.js",
+            ],
+            "matches": [
+              "https://cloud.zenml.io/*",
+            ],
+            "run_at": "document_idle",
+          },
+        ],
+        "content_security_policy": {
+          "extension_pages": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'",
+        },
+        "default_locale": "en",
+        "host_permissions": [
+          "https://cloud.zenml.io/*",
+          "https://cloudapi.zenml.io/*",
+        ],
+        "manifest_version": 3,
+        "minimum_chrome_version": "121",
+        "permissions": [
+          "storage",
+          "contextMenus",
+          "scripting",
+          "alarms",
+        ],
+      }
+    `);
   });
 
   it('has shadow roots that pages cannot look into, and no code of the test build', () => {

@@ -62,12 +62,13 @@ test('nothing is asked after an install, on ten idle pages of the dashboard, and
   const second = await launchExtension({ controlPlane, profile });
   closers.push(() => second.close());
   await installed(second);
+  // Sessions end with the browser.
+  await second.signIn(ADMIN_EMAIL);
   const again = await second.openDashboard('/workspaces/prod-vision');
   await waitForText(again, 'Projects');
   await again.locator('zenml-sidecar-launcher').getByRole('button', { name: 'Open Sidecar' }).waitFor();
   expect(apiRequests(second)).toEqual([]);
   const restarted = Date.now();
-  await second.signIn(ADMIN_EMAIL);
   await askSomething(second);
   expect(controlPlane.requests.filter(({ at }) => at < restarted)).toEqual([]);
   expect(apiRequests(second).length).toBeGreaterThan(0);

@@ -16,7 +16,11 @@ interface Interaction {
   act(view: View, extension: Extension, page: Page): Promise<string>;
 }
 
-const popupPage = ({ openPopupPage }: Extension, page: Page) => openPopupPage(page);
+const popupPage = async ({ openPopupPage }: Extension, page: Page) => {
+  const popup = await openPopupPage(page);
+  await shown(popup);
+  return popup;
+};
 const openedSidebar = async (_: Extension, page: Page) => {
   const sidebar = await openSidebar(page);
   await waitForText(sidebar, 'Vision production');

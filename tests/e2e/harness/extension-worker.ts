@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import type { Targets } from './browser-targets.ts';
+import type { Target, Targets } from './browser-targets.ts';
 import { poll } from './poll.ts';
 
 /** What Chromium tells of a click in a context menu (`contextMenus.OnClickData`). */
@@ -16,17 +16,24 @@ export interface MenuClick {
  */
 export async function extensionWorker(context: BrowserContext, home: Page, targets: Targets) {
   let status = 'unknown';
+  let stops = 0;
+  let scope: string | undefined;
   const devTools = (await context.newCDPSession(home)) as unknown as WorkerSession;
   devTools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
     status = versions.at(-1)?.runningStatus ?? status;
+    if (status === 'stopped') stops += 1;
+  });
+  devTools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+    scope =
+      registrations.find(({ scopeURL }) => scopeURL.startsWith('chrome-extension://'))?.scopeURL ?? scope;
   });
   await devTools.send('ServiceWorker.enable');
 
-  const target = await targets.waitFor('the worker', ({ type }) => type === 'service_worker');
-  const extensionId = new URL(target.url).host;
-  const scopeURL = `chrome-extension://${extensionId}/`;
+  // Told by its registration: at a start of the browser, the worker of an extension of old does not run.
+  const scopeURL = await poll('the registration of the worker', () => scope);
+  const extensionId = new URL(scopeURL).host;
   const isRunning = () => status === 'running';
-  await poll('the start of the worker', isRunning);
+  const isWorker = ({ type, url }: Target) => type === 'service_worker' && url.startsWith(scopeURL);
 
   /** Evaluates in the running worker; starts it when it is stopped, as an event would. */
   async function evaluate<Result, Argument>(
@@ -38,6 +45,7 @@ export async function extensionWorker(context: BrowserContext, home: Page, targe
       await devTools.send('ServiceWorker.startWorker', { scopeURL });
       await poll('the start of the worker', isRunning);
     }
+    const target = await targets.waitFor('the worker', isWorker);
     // Its script has run once its listeners are there.
     await poll('the listeners of the worker', () =>
       target.evaluate(() => chrome.runtime.onMessage.hasListeners(), null),
@@ -47,8 +55,11 @@ export async function extensionWorker(context: BrowserContext, home: Page, targe
 
   /** Stops the worker, as the browser does after 30 idle seconds, and waits until it is gone. */
   async function stop(): Promise<void> {
+    if (!isRunning()) return;
+    const before = stops;
     await devTools.send('ServiceWorker.stopAllWorkers');
-    await poll('the end of the worker', () => status === 'stopped');
+    // Counted, since a question that is on its way starts the worker again at once.
+    await poll('the end of the worker', () => stops > before);
   }
 
   /**
@@ -84,10 +95,11 @@ export async function extensionWorker(context: BrowserContext, home: Page, targe
 export type ExtensionWorker = Awaited<ReturnType<typeof extensionWorker>>;
 
 /** The one domain that is used; Playwright's types leave it out. */
+interface WorkerEvents {
+  'ServiceWorker.workerVersionUpdated': { versions: { runningStatus: string }[] };
+  'ServiceWorker.workerRegistrationUpdated': { registrations: { scopeURL: string }[] };
+}
 interface WorkerSession {
   send(method: `ServiceWorker.${string}`, params?: object): Promise<unknown>;
-  on(
-    event: 'ServiceWorker.workerVersionUpdated',
-    listener: (event: { versions: { runningStatus: string }[] }) => void,
-  ): void;
+  on<Name extends keyof WorkerEvents>(event: Name, listener: (event: WorkerEvents[Name]) => void): void;
 }

@@ -36,6 +36,8 @@ export async function launchChromium(
     // Without a viewport of its own, a window that a person resizes shows what it should.
     viewport: options.headless ? { width: 1280, height: 800 } : null,
     colorScheme: options.headless ? 'light' : null,
+    // A colour that is on its way to another one is neither.
+    reducedMotion: options.headless ? 'reduce' : null,
     ignoreDefaultArgs: ['--disable-extensions'],
     args: chromiumArguments(extension, options.hostRules),
   });
