@@ -5,6 +5,7 @@ import { createContextMenu, onContextMenuClick } from './context-menu.ts';
 import { actOnMenuItem } from './menu-actions.ts';
 import { operations } from './operations/index.ts';
 import { readSession } from './operations/session.ts';
+import { resumeOnAlarm } from './resume-alarm.ts';
 import { serve } from './serve.ts';
 import { openSidebar } from './sidebar.ts';
 import { createWorkerApi } from './worker-api.ts';
@@ -29,5 +30,6 @@ export function startWorker(): void {
   onContextMenuClick(controlPlanes, (item, subject, tabId) =>
     actOnMenuItem(item, subject, tabId, ZENML_CLOUD, answers),
   );
+  resumeOnAlarm();
   browser.runtime.onInstalled.addListener(async () => createContextMenu(await controlPlanes()));
 }

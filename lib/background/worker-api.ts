@@ -4,12 +4,19 @@ import { Dialect } from '#lib/api/dialect.ts';
 import { fetchRoad } from '#lib/api/fetch-road.ts';
 import { createQueue } from '#lib/api/queue/queue.ts';
 import { dialects, queueState } from '#lib/storage.ts';
+import { setResumeAlarm } from './resume-alarm.ts';
 
 /** The API as the worker asks it: over its own `fetch`, with what was learned kept for its next life. */
 export function createWorkerApi(): Api {
   const queue = createQueue({
     send: fetchRoad,
-    persistence: { read: queueState.read, write: queueState.write },
+    persistence: {
+      read: queueState.read,
+      write: async (pausedUntil) => {
+        await queueState.write(pausedUntil);
+        await setResumeAlarm(pausedUntil);
+      },
+    },
   });
   return createApi({
     queue,

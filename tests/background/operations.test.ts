@@ -1,6 +1,9 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { resumeOnAlarm } from '#lib/background/resume-alarm.ts';
 import { NOWHERE } from '#lib/model/place.ts';
+import { changedSignal, queueState } from '#lib/storage.ts';
 import { demoIds } from '../control-plane/testing/demo-ids.ts';
 import { localWorker, useLocalWorker } from './local-worker.ts';
 
@@ -145,6 +148,34 @@ describe('identify', () => {
       text: run,
       complete,
     });
+  });
+});
+
+describe('a pause that ZenML asks for', () => {
+  it('holds everything, is stored and wakes the open views when it is over', async () => {
+    const { ask, controlPlane } = await localWorker(ADA);
+    await ask('session', {});
+    controlPlane.setFault({
+      kind: 'status',
+      status: 429,
+      headers: { 'retry-after': '45' },
+      path: '/organizations',
+      times: 1,
+    });
+    const asked = Date.now();
+    const { failure } = await ask('organizations', {});
+    const retryAt = failure?.kind === 'rate-limited' ? Date.parse(failure.retryAt ?? '') : 0;
+    expect(retryAt - asked).toBeGreaterThan(40_000);
+    controlPlane.clearLog();
+    expect((await ask('workspaces', {})).failure?.kind).toBe('rate-limited');
+    expect(controlPlane.requests).toEqual([]);
+    expect(await queueState.read()).toEqual({ local: retryAt });
+
+    resumeOnAlarm();
+    const alarm = await fakeBrowser.alarms.get('resume');
+    expect(alarm?.scheduledTime).toBe(retryAt);
+    await fakeBrowser.alarms.onAlarm.trigger({ name: 'resume', scheduledTime: retryAt });
+    expect((await changedSignal.read()).queries).toContain('workspaces');
   });
 });
 
