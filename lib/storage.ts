@@ -84,15 +84,18 @@ export const queueState = item<Record<string, unknown>>('session', 'queue', {}, 
 const TABS = ['here', 'workspaces', 'organizations', 'people', 'permissions'] as const;
 
 /** What the popup showed last, and of which place: it closes on every click elsewhere. */
-export const popupView = item<{ place: string; tab: (typeof TABS)[number]; search: string } | null>(
-  'session',
-  'popup-view',
-  null,
-  (stored) => {
-    const view = record(stored);
-    const tab = TABS.find((name) => name === view?.tab);
-    return tab && typeof view?.place === 'string' && typeof view.search === 'string'
-      ? { place: view.place, tab, search: view.search }
-      : undefined;
-  },
-);
+export const popupView = item<PopupView | null>('session', 'popup-view', null, (stored) => {
+  const view = record(stored);
+  const tab = TABS.find((name) => name === view?.tab);
+  if (!tab || typeof view?.place !== 'string' || typeof view.search !== 'string') return undefined;
+  const { place, search, organizationId } = view;
+  return { place, tab, search, ...(typeof organizationId === 'string' && { organizationId }) };
+});
+
+interface PopupView {
+  place: string;
+  tab: (typeof TABS)[number];
+  search: string;
+  /** Whose people were shown. */
+  organizationId?: string;
+}

@@ -14,8 +14,8 @@ recheckOnReturn(page);
 
 // Come back to what was looked at, but only while the tab still shows the same place.
 const place = JSON.stringify(tab.location?.place ?? null);
-const initial: ViewState =
-  remembered?.place === place ? { ...START, tab: remembered.tab, search: remembered.search } : START;
+const { place: seen, ...last } = remembered ?? { place: null };
+const initial: ViewState = seen === place ? { ...START, ...last } : START;
 
 render(
   <App
@@ -28,7 +28,8 @@ render(
       close: () => window.close(),
       openManage: () =>
         void browser.tabs.create({ url: browser.runtime.getURL(`/manage.html?tab=${tab.id ?? ''}`) }),
-      remember: ({ tab: name, search }) => void popupView.write({ place, tab: name, search }),
+      remember: ({ detail: _, check: __, selection: ___, ...view }) =>
+        void popupView.write({ place, ...view }),
     }}
   />,
   document.getElementById('app') as HTMLElement,
