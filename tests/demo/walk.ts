@@ -10,6 +10,7 @@ import {
   sidebarOf,
 } from '../e2e/harness/launch-extension.ts';
 import { shown, waitForText } from '../e2e/harness/views.ts';
+import { plainText } from './plain-text.ts';
 
 const SCREENSHOTS = fileURLToPath(new URL('../../.output/demo/', import.meta.url));
 
@@ -17,16 +18,15 @@ const SCREENSHOTS = fileURLToPath(new URL('../../.output/demo/', import.meta.url
 const STEPS: Record<string, (extension: Extension) => Promise<{ shown: string; picture: Buffer }>> = {
   async popup({ openDashboard, openRealPopup }) {
     const popup = await openRealPopup(await openDashboard('/workspaces/prod-vision/projects'));
-    await popup.waitForText('Northwind ML');
-    await popup.waitForText('My roles here');
-    return { shown: await popup.text(), picture: await popup.screenshot() };
+    await popup.waitForText(/My roles here[\s\S]+Organization Admin/);
+    return { shown: withoutEmptyLines(await popup.text()), picture: await popup.screenshot() };
   },
 
   async sidebar({ openDashboard }) {
     const page = await openDashboard('/workspaces/fraud-detection');
     const sidebar = await openSidebar(page);
     await waitForText(sidebar, 'Fraud detection');
-    return { shown: await shown(sidebar), picture: await page.screenshot() };
+    return { shown: plainText(await shown(sidebar)), picture: await page.screenshot() };
   },
 
   async 'context-menu'({ openDashboard, worker }) {
@@ -36,9 +36,15 @@ const STEPS: Record<string, (extension: Extension) => Promise<{ shown: string; p
     const sidebar = sidebarOf(page);
     await sidebar.getByRole('heading', { name: 'Churn models' }).waitFor();
     await waitForText(sidebar, /\d+ allowed/);
-    return { shown: await shown(sidebar), picture: await page.screenshot() };
+    return { shown: plainText(await shown(sidebar)), picture: await page.screenshot() };
   },
 };
+
+const withoutEmptyLines = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => line.trim())
+    .join('\n');
 
 /** Walks through the three ways in. Throws when one of them does not show what it should. */
 export async function walk(): Promise<void> {
@@ -51,7 +57,7 @@ export async function walk(): Promise<void> {
       const result = await step(extension);
       const file = join(SCREENSHOTS, `${name}.png`);
       writeFileSync(file, result.picture);
-      console.log(`\n== ${name} (${file})\n${result.shown.trim()}`);
+      console.log(`\n== ${name} (${file})\n${result.shown}`);
       const problems = extension.problems.list();
       if (problems.length > 0) throw new Error(`${name}: ${JSON.stringify(problems)}`);
     }

@@ -38,7 +38,7 @@ describe.each(DIALECTS)('a $mode control plane', ({ mode, tab, names, routes, ot
     const { signIn, openPopupPage } = extension();
     await signIn(ADMIN_EMAIL);
     const popup = await openPopupPage();
-    expect(await showTab(popup, tab)).toMatch(new RegExp(`${names.churn}[^]+${names.vision}`));
+    expect(await showTab(popup, tab)).toMatch(new RegExp(`${names.churn}[\\s\\S]+${names.vision}`));
     expect(await openRow(popup, names.fraud)).toContain('0.93.0');
     expect(apiRequests(extension()).some((request) => routes.test(request))).toBe(true);
   });
