@@ -31,8 +31,14 @@ export function run(program, args, options = {}) {
       shell: options.shell ?? false,
       env: { ...process.env, ...options.env },
     });
+    // Ctrl+C reaches the child by itself; what only this process is told has to be passed on.
+    const stop = () => child.kill('SIGTERM');
+    process.once('SIGTERM', stop);
     child.on('error', reject);
-    child.on('exit', (code) => resolve(code ?? 1));
+    child.on('exit', (code) => {
+      process.off('SIGTERM', stop);
+      resolve(code ?? 1);
+    });
   });
 }
 
