@@ -37,10 +37,7 @@ const isOwn = (to: string) => /^(entrypoints|components|lib|public)\//.test(to);
 const rules: [from: RegExp, allowed: RegExp][] = [
   [/^lib\/model\//, /^(lib\/model\/|zod\/mini$)/],
   [/^lib\/api\//, /^(lib\/(api|model)\/|zod\/mini$)/],
-  [
-    /^components\//,
-    /^(components\/|lib\/(model\/|i18n|view-request|protocol)|preact|@leeoniya\/)/,
-  ],
+  [/^components\//, /^(components\/|lib\/(model\/|i18n|view-request|protocol)|preact|@leeoniya\/)/],
   [/^lib\/(?!background|api|model)/, /^(?!lib\/(background|api)\/|components\/|entrypoints\/)/],
   [/^lib\/background\//, /^(?!components\/|entrypoints\/)/],
 ];
