@@ -26,7 +26,9 @@ svg { width: 18px; height: 18px; fill: none; stroke: currentColor; stroke-width:
 export function launch(): void {
   for (const old of document.querySelectorAll('zenml-sidecar-launcher')) old.remove();
   const host = document.createElement('zenml-sidecar-launcher');
-  const shadow = host.attachShadow({ mode: import.meta.env.MODE === 'e2e' ? 'open' : 'closed' });
+  // The sidebar gives the focus back to this element, which passes it on to the button.
+  const mode = import.meta.env.MODE === 'e2e' ? 'open' : 'closed';
+  const shadow = host.attachShadow({ mode, delegatesFocus: true });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(CSS);
   shadow.adoptedStyleSheets = [sheet];

@@ -1,6 +1,13 @@
 /** At most this often a minute the sidebar is put back into a page that removes it; then the page has won. */
 const MOST_RETURNS_PER_MINUTE = 5;
 
+/**
+ * What the page may not do to our element: inside a shadow root, an important rule wins over the page's own
+ * important rules.
+ */
+const HOST_CSS = `:host { all: initial !important; color-scheme: light dark !important; display: block !important; }
+@media print { :host { display: none !important; } }`;
+
 /** The element that holds the sidebar in somebody else's page. */
 export interface SidebarHost {
   root: HTMLElement;
@@ -27,7 +34,7 @@ export function createSidebarHost(options: {
   host.tabIndex = -1;
   const shadow = host.attachShadow({ mode: options.isOpenToTests ? 'open' : 'closed' });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(options.css);
+  sheet.replaceSync(`${HOST_CSS}\n${options.css}`);
   shadow.adoptedStyleSheets = [sheet];
   const root = document.createElement('div');
   root.id = 'app';

@@ -94,6 +94,19 @@ describe('permissionCheck', () => {
     expect(data?.missing.map(({ what }) => what)).toEqual(['project']);
   });
 
+  it.each(['organization', 'workspace'])(
+    'says that nobody can ask about a whole %s, and guesses nothing',
+    async (what) => {
+      const { ask, controlPlane } = await localWorker('ada@northwind.example');
+      const organization = demoIds(controlPlane.state).organization('Northwind ML').id;
+      const place =
+        what === 'organization' ? { ...NOWHERE, organization } : { ...NOWHERE, workspace: 'prod-vision' };
+      const { data } = await ask('permissionCheck', { place });
+      expect(data?.missing).toMatchObject([{ what: 'check', failure: { kind: 'invalid' } }]);
+      expect(data?.actions.every(({ verdict }) => verdict === 'unknown')).toBe(true);
+    },
+  );
+
   it('uses the documented actions where the control plane lists none, and says so', async () => {
     const { ask, controlPlane } = await localWorker('ada@northwind.example', { resourceForm: 'server' });
     controlPlane.setFault({ kind: 'status', status: 404, path: '/permissions' });

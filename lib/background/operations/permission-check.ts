@@ -28,7 +28,7 @@ export async function permissionCheck(
   const catalogue = await readCatalogue(api, context);
   const asked = permissionsAt(resolved.value, catalogue.permissions);
   const check = createChecker(api, resolved.value, context);
-  const failures: Failure[] = [];
+  const failures: Failure[] = asked.length === 0 ? [NO_QUESTION] : [];
   const verdicts: ActionVerdict[] = [];
   let lacksProject = false;
   for (const action of new Set(asked.map((permission) => permission.action))) {
@@ -55,6 +55,9 @@ export async function permissionCheck(
     ],
   });
 }
+
+/** How to ask about an organization as a whole is not published (ARCHITECTURE.md, "Permission check"). */
+const NO_QUESTION: Failure = { kind: 'invalid', reason: null, fields: [] };
 
 const NOT_FOUND: Failure = { kind: 'not-found', reason: null };
 

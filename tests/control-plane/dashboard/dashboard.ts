@@ -12,7 +12,8 @@ import { findDashboardUser, signInRoutes } from './sign-in-routes.ts';
 
 const clientFile = (name: string) => readFileSync(new URL(`client/${name}`, import.meta.url), 'utf8');
 const SCRIPTS = ['app.js', 'render.js', 'sign-in.js', 'dom.js'];
-const HOSTILE_CSS = '*, *::before, *::after { display: none !important; color: transparent !important; }';
+const HOSTILE_CSS =
+  ':root *, :root *::before, :root *::after { display: none !important; color: transparent !important; }';
 
 function shell(context: Context): string {
   const hostile = context.settings.hostileCss ? '<link rel="stylesheet" href="/hostile.css">' : '';
