@@ -5,7 +5,10 @@ const MOST_RETURNS_PER_MINUTE = 5;
  * What the page may not do to our element: inside a shadow root, an important rule wins over the page's own
  * important rules.
  */
-const HOST_CSS = `:host { all: initial !important; color-scheme: light dark !important; display: block !important; }
+const HOST_CSS = `:host { all: initial !important; color-scheme: light dark !important; display: block !important;
+  position: fixed !important; inset-block: 0 !important; inset-inline-end: 0 !important;
+  inline-size: 380px !important; max-inline-size: 100vw !important; z-index: 2147483646 !important; }
+#app { block-size: 100%; }
 @media print { :host { display: none !important; } }`;
 
 /** The element that holds the sidebar in somebody else's page. */
