@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { type Extension, openSidebar, sidebarOf } from './harness/launch-extension.ts';
 import { clearClipboard, pasted } from './harness/pasted.ts';
+import { poll } from './harness/poll.ts';
 import { useExtension } from './harness/use-extension.ts';
 import { openRow, shown, showPeople, showTab, type View, waitForText } from './harness/views.ts';
 
@@ -89,8 +90,10 @@ const INTERACTIONS: Interaction[] = [
   {
     name: 'pressing Refresh in the sidebar',
     prepare: openedSidebar,
-    act: async (sidebar) => {
+    act: async (sidebar, { controlPlane }) => {
+      controlPlane.clearLog();
       await sidebar.getByRole('button', { name: 'Refresh' }).click();
+      await poll('a question to ZenML', async () => controlPlane.requests.length > 0);
       return shown(sidebar);
     },
   },
@@ -131,5 +134,5 @@ test.each(INTERACTIONS)('$name leads to the same with a stopped worker', async (
   const alive = await run(false);
   expect(alive).not.toBe('');
   expect(await run(true)).toBe(alive);
-  expect(extension().worker.isRunning()).toBe(true);
+  await poll('the worker, woken', async () => extension().worker.isRunning());
 });
