@@ -5,6 +5,9 @@ import type { MessageKey } from './i18n.ts';
 import type { Message } from './messaging.ts';
 import { SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from './storage-keys.ts';
 
+const OPEN: MessageKey = 'launcher_open';
+const STALE: MessageKey = 'launcher_stale';
+
 const CSS = `
 :host { all: initial !important; position: fixed !important; right: 0 !important; bottom: 96px !important;
   z-index: 2147483646 !important; display: block !important; }
@@ -34,9 +37,10 @@ export function launch(): void {
   shadow.adoptedStyleSheets = [sheet];
   const button = document.createElement('button');
   button.type = 'button';
-  label(button, 'launcher_open');
+  const words = { open: browser.i18n.getMessage(OPEN), stale: browser.i18n.getMessage(STALE) };
+  label(button, words.open);
   button.append(glyph());
-  button.addEventListener('click', (event) => event.isTrusted && use(button));
+  button.addEventListener('click', (event) => event.isTrusted && use(button, words.stale));
   shadow.append(button);
   document.documentElement.append(host);
   void resume();
@@ -45,8 +49,9 @@ export function launch(): void {
   navigation?.addEventListener('currententrychange', () => void recheckSession());
 }
 
-function use(button: HTMLButtonElement): void {
-  if (!browser.runtime?.id) label(button, 'launcher_stale');
+/** `stale`: read beforehand, because an update of the extension cuts this script off from its words too. */
+function use(button: HTMLButtonElement, stale: string): void {
+  if (!browser.runtime?.id) label(button, stale);
   else if (globalThis.zenmlSidecar) globalThis.zenmlSidecar.toggle();
   else void send({ type: 'open-sidebar' });
 }
@@ -72,9 +77,7 @@ const send = (message: Unversioned): Promise<unknown> =>
     // Nobody waits for the reply: what it changes is announced through storage.
     .catch(() => undefined);
 
-function label(button: HTMLButtonElement, key: MessageKey & `launcher_${string}`): void {
-  // After an update of the extension this script is cut off, also from its words.
-  const words = browser.runtime?.id ? browser.i18n.getMessage(key) : 'Sidecar was updated: reload this tab';
+function label(button: HTMLButtonElement, words: string): void {
   button.title = words;
   button.setAttribute('aria-label', words);
 }

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { cacheKey, readEntry } from './cache-entry.ts';
 import { copyText } from './copy-text.ts';
+import { locale, t } from './i18n.ts';
 import { ask } from './messaging.ts';
 import { type ControlPlane, ZENML_CLOUD } from './model/control-plane.ts';
 import { locate } from './model/locate.ts';
@@ -8,6 +9,12 @@ import type { Location } from './model/place.ts';
 import type { Session } from './model/session.ts';
 import type { Answer, QueryInput, QueryName } from './protocol.ts';
 import { changedSignal } from './storage.ts';
+
+/** Gives the page its name and language, which markup cannot take from the catalogue. */
+export function namePage(): void {
+  document.title = t('extension_name');
+  document.documentElement.lang = locale();
+}
 
 /** What our own top-level pages (popup, manage) lend their views. */
 export function ownPage(controlPlane: ControlPlane) {

@@ -5,10 +5,11 @@ import { START } from '#components/app/platform.ts';
 import { viewOfRequest } from '#components/app/view-of-request.ts';
 import { setMessageSource } from '#lib/i18n.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
-import { ownPage, recheckOnReturn, subjectTab } from '#lib/own-page.ts';
+import { namePage, ownPage, recheckOnReturn, subjectTab } from '#lib/own-page.ts';
 import { parseViewRequest } from '#lib/view-request.ts';
 
 setMessageSource(browser.i18n);
+namePage();
 const page = ownPage(ZENML_CLOUD);
 recheckOnReturn(page);
 const request = parseViewRequest(new URLSearchParams(location.search).get('request'));

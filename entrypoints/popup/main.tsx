@@ -4,10 +4,11 @@ import { App } from '#components/app/App.tsx';
 import { START, type ViewState } from '#components/app/platform.ts';
 import { setMessageSource } from '#lib/i18n.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
-import { ownPage, recheckOnReturn, subjectTab } from '#lib/own-page.ts';
+import { namePage, ownPage, recheckOnReturn, subjectTab } from '#lib/own-page.ts';
 import { popupView } from '#lib/storage.ts';
 
 setMessageSource(browser.i18n);
+namePage();
 const [tab, remembered] = await Promise.all([subjectTab(), popupView.read()]);
 const page = ownPage(ZENML_CLOUD);
 recheckOnReturn(page);

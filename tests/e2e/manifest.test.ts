@@ -20,7 +20,7 @@ describe('the release', () => {
       {
         "action": {
           "default_popup": "popup.html",
-          "default_title": "Sidecar for ZenML Pro",
+          "default_title": "__MSG_extension_name__",
         },
         "background": {
           "service_worker": "background.js",
