@@ -62,7 +62,8 @@ async function walkOnce<T>(
     take(page.value, rows, seen);
     received = offset + length;
     const mayHaveMore = isFirst ? LIKELY_LIMITS.has(length) : length >= largest && seen.size > before;
-    largest = Math.max(largest, length);
+    // The first may have been cut by the server's own limit, above the one that the others are asked with.
+    largest = Math.max(largest, Math.min(length, PAGE_LIMIT));
     if (!mayHaveMore) return { rows: { ...rows, complete: true }, moved: false };
     onProgress?.({ ...rows, items: [...rows.items] });
   }

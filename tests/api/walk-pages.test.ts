@@ -128,6 +128,13 @@ describe('a list that does not page', () => {
     expect(ids(await walkPages(cut.read, { isPaged: false }))).toEqual(inOrder(130));
   });
 
+  test.each([25, 200, 1000])('but is cut at %i rows all the same is read whole', async (cap) => {
+    const list = teams(2 * cap + 130);
+    const rows = await walkPages(server(list, { cap }).read, { isPaged: false });
+    expect(rows.complete).toBe(true);
+    expect(ids(rows)).toEqual(inOrder(list.length));
+  });
+
   test('of nothing but broken rows comes to an end', async () => {
     const rows = await walkPages(server(Array(100).fill({ name: 'x' }), { ignoresOffset: true }).read, {
       isPaged: false,
