@@ -1,6 +1,10 @@
-const MAX_BYTES = 5 * 1024 * 1024;
+/**
+ * The largest list that a person may administer must fit: 10,000 members with their whole users nested, where the
+ * server does not page, are 7 MB, and users can be several times as wordy. More than this is no answer of ZenML's.
+ */
+const MAX_BYTES = 32 * 1024 * 1024;
 
-/** A body as text; null when it is larger than 5 MB. Rejects as the stream does. */
+/** A body as text; null when it is larger than 32 MB. Rejects as the stream does. */
 export async function readCapped(body: ReadableStream<Uint8Array> | null): Promise<string | null> {
   if (!body) return '';
   const reader = body.getReader();

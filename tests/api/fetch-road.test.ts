@@ -53,11 +53,14 @@ describe('the worker’s road', () => {
     expect(asked).toBe(1);
   });
 
-  test('reads 5 MB at most', async () => {
+  test('reads 32 MB at most', async () => {
+    let length = 32 * 1024 * 1024 - 2;
     const url = await serve((_, response) => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
-      response.end(gzipSync(`"${'x'.repeat(6 * 1024 * 1024)}"`));
+      response.end(gzipSync(`"${'x'.repeat(length)}"`, { level: 1 }));
     });
+    expect(await go(url)).toMatchObject({ ok: true, value: { body: 'json' } });
+    length += 1;
     expect(await go(url)).toEqual({ ok: false, failure: { kind: 'not-zenml', reason: 'too-large' } });
   });
 
