@@ -1,6 +1,7 @@
 import { useQuery } from '#components/hooks/use-query.ts';
 import { DetailHead } from '#components/ui/DetailHead.tsx';
 import { FailureView } from '#components/ui/FailureView.tsx';
+import { NotInRows } from '#components/ui/NotInRows.tsx';
 import { Query } from '#components/ui/Query.tsx';
 import { t } from '#lib/i18n.ts';
 import { OrganizationActions } from './OrganizationActions.tsx';
@@ -15,7 +16,7 @@ export function OrganizationDetail({ id }: { id: string }) {
     <>
       <DetailHead title={found?.name ?? t('kind_organization')} kind={t('kind_organization')} />
       <Query query={organizations}>
-        {() =>
+        {(rows) =>
           found ? (
             <>
               <OrganizationActions organization={found} />
@@ -23,11 +24,13 @@ export function OrganizationDetail({ id }: { id: string }) {
               <OrganizationWorkspaces organizationId={id} />
             </>
           ) : (
-            <FailureView
-              failure={{ kind: 'not-found', reason: null }}
-              onRetry={organizations.refetch}
-              isBusy={organizations.isFetching}
-            />
+            <NotInRows rows={rows} onRetry={organizations.refetch}>
+              <FailureView
+                failure={{ kind: 'not-found', reason: null }}
+                onRetry={organizations.refetch}
+                isBusy={organizations.isFetching}
+              />
+            </NotInRows>
           )
         }
       </Query>

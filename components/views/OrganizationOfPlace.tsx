@@ -1,4 +1,5 @@
 import { useQuery } from '#components/hooks/use-query.ts';
+import { NotInRows } from '#components/ui/NotInRows.tsx';
 import { Query } from '#components/ui/Query.tsx';
 import { t } from '#lib/i18n.ts';
 import { OrganizationFields } from './OrganizationFields.tsx';
@@ -8,12 +9,14 @@ export function OrganizationOfPlace({ id }: { id: string }) {
   const organizations = useQuery('organizations', {});
   return (
     <Query query={organizations} rows={3}>
-      {({ items }) => {
-        const found = items.find((organization) => organization.id === id);
+      {(rows) => {
+        const found = rows.items.find((organization) => organization.id === id);
         return found ? (
           <OrganizationFields organization={found} />
         ) : (
-          <p class="lead">{t('here_unresolved', { name: id })}</p>
+          <NotInRows rows={rows} onRetry={organizations.refetch}>
+            <p class="lead">{t('here_unresolved', { name: id })}</p>
+          </NotInRows>
         );
       }}
     </Query>

@@ -3,6 +3,7 @@ import { ActionLink } from '#components/ui/ActionLink.tsx';
 import { DetailHead } from '#components/ui/DetailHead.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { MissingNotes } from '#components/ui/MissingNotes.tsx';
+import { NotInRows } from '#components/ui/NotInRows.tsx';
 import { Query } from '#components/ui/Query.tsx';
 import { Section } from '#components/ui/Section.tsx';
 import { type PlainKey, t } from '#lib/i18n.ts';
@@ -30,7 +31,7 @@ export function PersonDetail({ id, organizationId }: { id: string; organizationI
         state={person && <PersonMarks person={person} />}
       />
       <Query query={query}>
-        {({ missing }) =>
+        {({ people, missing }) =>
           person ? (
             <>
               <div class="actions">
@@ -46,7 +47,9 @@ export function PersonDetail({ id, organizationId }: { id: string; organizationI
               <TeamsOfPerson person={person} organizationId={organizationId} />
             </>
           ) : (
-            <Empty text={t('person_gone')} />
+            <NotInRows rows={people} onRetry={query.refetch}>
+              <Empty text={t('person_gone')} />
+            </NotInRows>
           )
         }
       </Query>

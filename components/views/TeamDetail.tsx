@@ -6,7 +6,9 @@ import { Empty } from '#components/ui/Empty.tsx';
 import { Field, Fields } from '#components/ui/Fields.tsx';
 import { Id } from '#components/ui/Id.tsx';
 import { MissingNotes } from '#components/ui/MissingNotes.tsx';
+import { NotInRows } from '#components/ui/NotInRows.tsx';
 import { Query } from '#components/ui/Query.tsx';
+import { RowsNotes } from '#components/ui/RowsNotes.tsx';
 import { Section } from '#components/ui/Section.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Team } from '#lib/model/resources/team.ts';
@@ -21,20 +23,34 @@ export function TeamDetail({ id, organizationId }: { id: string; organizationId:
     <>
       <DetailHead title={team?.name ?? t('kind_team')} kind={t('kind_team')} />
       <Query query={query}>
-        {({ people, missing }) => {
-          if (!team) return <Empty text={t('team_gone')} />;
+        {({ people, teams, missing }) => {
+          if (!team) {
+            return (
+              <NotInRows rows={teams} onRetry={query.refetch}>
+                <Empty text={t('team_gone')} />
+              </NotInRows>
+            );
+          }
           const members = people.items.filter(({ teams }) => teams.some((one) => one.id === id));
           return (
             <>
               <TeamFields team={team} />
               <MissingNotes missing={missing} onRetry={query.refetch} />
               <Section title={t('members_section')}>
-                {members.length === 0 && <p class="lead second">{t('members_none')}</p>}
                 <PersonList
                   label={t('members_section')}
                   people={members}
                   onOpen={(person) => open({ kind: 'person', id: person.id, organizationId })}
                 />
+                {members.length === 0 ? (
+                  <NotInRows rows={people} onRetry={query.refetch}>
+                    <p class="lead second">{t('members_none')}</p>
+                  </NotInRows>
+                ) : (
+                  !people.complete && (
+                    <RowsNotes rows={{ ...people, items: members }} onRetry={query.refetch} />
+                  )
+                )}
               </Section>
             </>
           );

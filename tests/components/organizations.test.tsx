@@ -91,6 +91,23 @@ describe('the detail of an organization', () => {
     expect(await screen.findByText('ZenML does not know this, or does not show it to you.')).toBeTruthy();
   });
 
+  it('is not called unknown before all were read', async () => {
+    const { platform, container } = renderApp(
+      { answers: { organizations: () => ready(rowsOf([ACME], { complete: false })) } },
+      detail('gone'),
+    );
+    const panel = await screen.findByRole('tabpanel', { name: 'Organizations' });
+    expect(await within(panel).findByText('Loading')).toBeTruthy();
+    expect(screen.queryByText(/^ZenML does not know this/)).toBeNull();
+    platform.change({
+      organizations: () => ready(rowsOf([ACME], { complete: false, failure: { kind: 'offline' } })),
+    });
+    expect(await screen.findByText('1 loaded; the rest could not be read.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Load again' })).toBeTruthy();
+    expect(screen.queryByText(/^ZenML does not know this/)).toBeNull();
+    await expectAccessible(container);
+  });
+
   it('says that it has no workspaces', async () => {
     renderApp({ answers: { workspaces: () => ready(rowsOf([])) } }, detail(ACME.id));
     expect(await screen.findByText('None that you can see.')).toBeTruthy();

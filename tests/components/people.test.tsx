@@ -103,6 +103,60 @@ describe('the detail of a person', () => {
     expect(await screen.findByRole('heading', { name: 'Ada Lovelace' })).toBeTruthy();
   });
 
+  const gone = (kind: 'person' | 'team', rest: { complete: boolean; failure?: { kind: 'offline' } }) =>
+    renderApp(
+      {
+        answers: {
+          people: () =>
+            ready({
+              people: rowsOf(PEOPLE.people.items, rest),
+              teams: rowsOf(PEOPLE.teams.items, rest),
+              missing: [],
+            }),
+        },
+      },
+      { tab: 'people', detail: { kind, id: 'gone', organizationId: ACME.id } },
+    );
+
+  it.each(['person', 'team'] as const)('waits for the rest of the list before a %s is gone', async (kind) => {
+    const { platform } = gone(kind, { complete: false });
+    const panel = await screen.findByRole('tabpanel', { name: 'People' });
+    expect(await within(panel).findByText('Loading')).toBeTruthy();
+    await expectAsked(platform, { name: 'people' });
+    expect(screen.queryByText(/is not in the list/)).toBeNull();
+    platform.change({ people: () => ready(PEOPLE) });
+    expect(await screen.findByText(/is not in the list/)).toBeTruthy();
+  });
+
+  it.each(['person', 'team'] as const)(
+    'says that part of the list failed, not that a %s is gone',
+    async (kind) => {
+      const { user, platform, container } = gone(kind, { complete: false, failure: { kind: 'offline' } });
+      expect((await screen.findByRole('alert')).textContent).toMatch(/loaded; the rest could not be read/);
+      expect(screen.queryByText(/is not in the list/)).toBeNull();
+      await expectAccessible(container);
+      await user.click(screen.getByRole('button', { name: 'Load again' }));
+      await expectAsked(platform, { name: 'people', force: true });
+    },
+  );
+
+  it('calls no team empty before all people were read', async () => {
+    const team = PEOPLE.teams.items[0]?.id ?? '';
+    const { platform } = renderApp(
+      { answers: { people: () => ready({ ...PEOPLE, people: rowsOf([], { complete: false }) }) } },
+      { tab: 'people', detail: { kind: 'team', id: team, organizationId: ACME.id } },
+    );
+    const members = await screen.findByRole('group', { name: 'Members' });
+    expect(within(members).getByRole('status')).toBeTruthy();
+    expect(screen.queryByText('No members are known.')).toBeNull();
+    platform.change({
+      people: () =>
+        ready({ ...PEOPLE, people: rowsOf([GRACE], { complete: false, failure: { kind: 'offline' } }) }),
+    });
+    expect(await within(members).findByText('1 loaded; the rest could not be read.')).toBeTruthy();
+    expect(within(members).getByRole('button', { name: 'Load again' })).toBeTruthy();
+  });
+
   it('says that somebody, or a team, is not in the list', async () => {
     const of = { id: 'gone', organizationId: ACME.id };
     renderApp({}, { tab: 'people', detail: { kind: 'person', ...of } });
