@@ -14,7 +14,7 @@ const id = z.string().check(z.regex(/^[\w.@-]{1,200}$/));
 const name = z.string().check(z.minLength(1), z.maxLength(200));
 
 const PlaceInput = z.strictObject({
-  organization: z.nullable(id),
+  organization: z.nullable(name),
   workspace: z.nullable(name),
   project: z.nullable(name),
   resource: z.nullable(z.strictObject({ type: name, id: name })),
@@ -44,7 +44,8 @@ export const queries = {
   /** Who am I on this control plane? */
   session: query<Session>()({
     input: nothing,
-    staleTime: MINUTE,
+    // Whose answers the others are hangs on it, and the account may change at any time.
+    staleTime: 5_000,
     priority: 'interactive',
     askedBy: 'any-view',
   }),

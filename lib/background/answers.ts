@@ -1,13 +1,12 @@
-import { browser } from 'wxt/browser';
-import { type CacheEntry, cacheKey, type Identity } from '#lib/cache-entry.ts';
+import { type CacheEntry, cacheKey } from '#lib/cache-entry.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
-import type { Failure } from '#lib/model/failure.ts';
-import type { Result } from '#lib/model/result.ts';
+import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { Session } from '#lib/model/session.ts';
 import { type Answer, type QueryData, type QueryInput, type QueryName, queries } from '#lib/protocol.ts';
-import { changedSignal, signedOut } from '#lib/storage.ts';
-import { purgeCache, readCache, writeCache } from './cache.ts';
-import { hasHostAccess } from './host-access.ts';
+import { announce, answered, createOnce, failed, isStale } from './answered.ts';
+import { readCache, writeCache } from './cache.ts';
+import { hasHoles, hasSignedOutHole, refuseSignedOutHoles } from './holes.ts';
+import { createSessions, SIGNED_OUT, signedInAs } from './sessions.ts';
 
 /** What an operation gets besides its input. */
 export interface OperationContext {
@@ -19,12 +18,12 @@ export interface OperationContext {
   progress(data: object): Promise<void>;
 }
 
-export type Operations = {
-  [N in Exclude<QueryName, 'session'>]: (
-    input: QueryInput<N>,
-    context: OperationContext,
-  ) => Promise<Result<QueryData<N>>>;
-};
+type Operation<N extends QueryName> = (
+  input: QueryInput<N>,
+  context: OperationContext,
+) => Promise<Result<QueryData<N>>>;
+
+export type Operations = { [N in Exclude<QueryName, 'session'>]: Operation<N> };
 
 interface Dependencies {
   operations: Operations;
@@ -32,12 +31,25 @@ interface Dependencies {
   readSession(controlPlane: ControlPlane): Promise<Session>;
 }
 
+/** Whose answer it is. */
+interface Owner {
+  controlPlaneId: string;
+  userId: string;
+}
+
+/**
+ * An answer with a hole in it is soon worth asking again. Not at once: two open views that each announce what
+ * they read would have each other ask without end.
+ */
+const HOLES_STALE_MS = 10_000;
+
 /**
  * Answers questions from the cache or from ZenML: session first, equal questions at the same time once, what
  * was read is stored and announced. Nothing it keeps in memory changes an answer.
  */
 export function createAnswers({ operations, readSession }: Dependencies) {
-  const running = new Map<string, Promise<Answer<QueryName>>>();
+  const sessions = createSessions(readSession);
+  const asking = createOnce<Answer<QueryName>>();
 
   async function ask<N extends QueryName>(
     controlPlane: ControlPlane,
@@ -45,73 +57,52 @@ export function createAnswers({ operations, readSession }: Dependencies) {
     input: QueryInput<N>,
     force = false,
   ): Promise<Answer<N>> {
-    if (query === 'session') return (await askSession(controlPlane, force)) as Answer<N>;
-    const { data: session, failure } = await askSession(controlPlane, false);
+    if (query === 'session') return (await sessions.ask(controlPlane, force)) as Answer<N>;
+    const { data: session, failure } = await sessions.ask(controlPlane, false);
     if (session?.state !== 'signed-in') {
       return failed(session?.state === 'unknown' ? session.failure : SIGNED_OUT);
     }
-    const identity = { controlPlaneId: controlPlane.id, userId: session.user.id };
-    const cached = await readCache(identity, query, input);
+    const owner: Owner = { controlPlaneId: controlPlane.id, userId: session.user.id };
+    const cached = await readCache(owner, query, input);
     if (failure) return failed(failure, cached);
     if (cached && !force && !isStale(cached)) return answered(cached);
-    return once(cacheKey(identity, query, input), () => run(controlPlane, identity, query, input, cached));
+    const run = () => read(controlPlane, owner, query, input, cached) as Promise<Answer<QueryName>>;
+    return (await asking.once(cacheKey(owner, query, input), run)) as Answer<N>;
   }
 
-  async function run<N extends QueryName>(
+  async function read<N extends QueryName>(
     controlPlane: ControlPlane,
-    identity: Identity & { userId: string },
+    owner: Owner,
     query: N,
     input: QueryInput<N>,
     cached: CacheEntry | null,
   ): Promise<Answer<N>> {
+    const operation = operations[query as keyof Operations] as Operation<N>;
     const context: OperationContext = {
       controlPlane,
-      userId: identity.userId,
+      userId: owner.userId,
       ask: (other, otherInput) => ask(controlPlane, other, otherInput),
       async progress(data) {
-        // While there is a whole answer on screen, half of a newer one would be a step back.
-        if (cached) return;
-        await writeCache(identity, query, input, data, PARTIAL_STALE_MS);
-        await announce([query]);
+        // While there is a whole answer on screen, half of a newer one would be a step back. Stale from the
+        // start: should the worker be stopped midway, the next look asks again.
+        if (!cached) await keep(owner, query, input, data, 0);
       },
     };
-    const operation = operations[query as keyof Operations] as (
-      input: QueryInput<N>,
-      context: OperationContext,
-    ) => Promise<Result<QueryData<N>>>;
-    const result = await operation(input, context);
-    if (!result.ok) {
-      const failure = result.failure.kind === 'signed-out' ? await judge401(controlPlane) : result.failure;
-      return failed(failure, failure.kind === 'signed-out' ? null : cached);
+    let result = await operation(input, context);
+    if (says401(result)) {
+      const over = await sessions.failureOf(controlPlane);
+      if (over) return failed(over, over.kind === 'signed-out' ? null : cached);
+      // Signed in after all: an earlier 401 may have closed the queue to this question too, so it is asked
+      // once more. What still answers 401 refuses browser sessions by kind.
+      result = refused(await operation(input, context));
     }
+    if (!result.ok) return failed(result.failure, cached);
     // The account may have changed while ZenML answered: then this is nobody's answer.
-    if ((await signedInAs(controlPlane)) !== identity.userId) return failed({ kind: 'other-identity' });
-    const entry = await writeCache(identity, query, input, result.value, staleTimeOf(query, result.value));
-    await announce([query]);
-    return answered(entry);
-  }
-
-  async function askSession(controlPlane: ControlPlane, force: boolean): Promise<Answer<'session'>> {
-    const identity = { controlPlaneId: controlPlane.id, userId: null };
-    if (!(await hasHostAccess(controlPlane))) {
-      const failure: Failure = { kind: 'no-host-permission', origin: controlPlane.apiOrigin };
-      return { data: { state: 'unknown', failure }, failure: null, updatedAt: Date.now(), isStale: true };
-    }
-    const cached = await readCache(identity, 'session', {});
-    if (cached && !force && !isStale(cached)) return answered(cached);
-    return once(cacheKey(identity, 'session', {}), async () => {
-      const session = await readSession(controlPlane);
-      // ZenML cannot be asked just now: who was signed in last still is, as far as anybody knows.
-      if (session.state === 'unknown' && cached) return failed(session.failure, cached);
-      return keepSession(controlPlane, session);
-    });
-  }
-
-  /** A 401 that ZenML gives for one route only is a refusal; only `/users/me` says that the session is over. */
-  async function judge401(controlPlane: ControlPlane): Promise<Failure> {
-    const session = (await askSession(controlPlane, true)).data;
-    if (session?.state === 'signed-in') return { kind: 'forbidden', reason: null };
-    return session?.state === 'unknown' ? session.failure : SIGNED_OUT;
+    const now = (await sessions.ask(controlPlane, false)).data;
+    if (now?.state === 'signed-out') return failed(SIGNED_OUT);
+    if (now?.state !== 'signed-in' || now.user.id !== owner.userId) return failed({ kind: 'other-identity' });
+    const staleTime = hasHoles(result.value) ? HOLES_STALE_MS : queries[query].staleTime;
+    return keep(owner, query, input, result.value, staleTime);
   }
 
   /** The cached answer and its age; never goes to ZenML. */
@@ -126,79 +117,27 @@ export function createAnswers({ operations, readSession }: Dependencies) {
     return entry && answered(entry);
   }
 
-  /** Two who ask the same at the same time wait for one answer. */
-  function once<N extends QueryName>(key: string, work: () => Promise<Answer<N>>): Promise<Answer<N>> {
-    const already = running.get(key) as Promise<Answer<N>> | undefined;
-    if (already) return already;
-    const promise = work().finally(() => running.delete(key));
-    running.set(key, promise as Promise<Answer<QueryName>>);
-    return promise;
-  }
-
   return { ask, peek };
 }
 
-/** Several views that find the session ended at the same time ask once. */
-const SIGNED_OUT_STALE_MS = 1_000;
-
-const SIGNED_OUT: Failure = { kind: 'signed-out' };
-
-const isStale = (entry: CacheEntry): boolean => Date.now() >= entry.staleAt;
-
-/**
- * A list with a hole in it is soon worth asking again. Not at once: two open views that each announce what they
- * read would have each other ask without end.
- */
-const PARTIAL_STALE_MS = 10_000;
-
-const staleTimeOf = (query: QueryName, data: object): number =>
-  'complete' in data && data.complete === false ? PARTIAL_STALE_MS : queries[query].staleTime;
-
-const answered = <N extends QueryName>(entry: CacheEntry): Answer<N> => ({
-  data: entry.data as QueryData<N>,
-  failure: null,
-  updatedAt: entry.updatedAt,
-  isStale: isStale(entry),
-});
-
-const failed = <N extends QueryName>(failure: Failure, cached: CacheEntry | null = null): Answer<N> => ({
-  data: cached && (cached.data as QueryData<N>),
-  failure,
-  updatedAt: cached?.updatedAt ?? null,
-  isStale: true,
-});
-
-/** The account of the cached session, or null while nobody is known to be signed in. */
-async function signedInAs(controlPlane: ControlPlane): Promise<string | null> {
-  const entry = await readCache({ controlPlaneId: controlPlane.id, userId: null }, 'session', {});
-  const session = entry?.data as Session | undefined;
-  return session?.state === 'signed-in' ? session.user.id : null;
-}
-
-/** Stores the session and lets go of everything that it no longer covers. */
-async function keepSession(controlPlane: ControlPlane, session: Session): Promise<Answer<'session'>> {
-  const identity = { controlPlaneId: controlPlane.id, userId: null };
-  if (session.state === 'unknown') {
-    return { data: session, failure: null, updatedAt: Date.now(), isStale: true };
-  }
-  const before = await readCache(identity, 'session', {});
-  const userId = session.state === 'signed-in' ? session.user.id : null;
-  if (userId !== (await signedInAs(controlPlane))) await purgeCache(controlPlane.id, userId);
-  const staleTime = session.state === 'signed-in' ? queries.session.staleTime : SIGNED_OUT_STALE_MS;
-  const entry = await writeCache(identity, 'session', {}, session, staleTime);
-  // Nothing new, nothing to announce: an announcement per question would make open views ask without end.
-  if (JSON.stringify(before?.data) === JSON.stringify(session)) return answered(entry);
-  await signedOut.update((ids) => {
-    const others = ids.filter((id) => id !== controlPlane.id);
-    return session.state === 'signed-out' ? [...others, controlPlane.id] : others;
-  });
-  await setBadge(session);
-  await announce(['session']);
+async function keep<N extends QueryName>(
+  owner: Owner,
+  query: N,
+  input: QueryInput<N>,
+  data: object,
+  staleTime: number,
+): Promise<Answer<N>> {
+  const { entry, isStored } = await writeCache(owner, query, input, data, staleTime);
+  // Views that are told of an answer that they cannot find would ask for it again, without end.
+  if (isStored) await announce([query]);
   return answered(entry);
 }
 
-const setBadge = (session: Session): Promise<void> =>
-  browser.action.setBadgeText({ text: session.state === 'signed-out' ? '!' : '' });
+const says401 = (result: Result<object>): boolean =>
+  result.ok ? hasSignedOutHole(result.value) : result.failure.kind === 'signed-out';
 
-const announce = (names: QueryName[]): Promise<void> =>
-  changedSignal.write({ queries: names, at: Date.now() });
+/** The same, told to somebody who is signed in: their 401s are refusals. */
+function refused<T extends object>(result: Result<T>): Result<T> {
+  if (result.ok) return ok(refuseSignedOutHoles(result.value));
+  return result.failure.kind === 'signed-out' ? fail({ kind: 'forbidden', reason: null }) : result;
+}

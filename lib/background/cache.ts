@@ -24,26 +24,34 @@ export async function readCache(
   return entry;
 }
 
-/** Stores an answer that is fresh for `staleTime` ms. When the memory is full, older answers make room. */
+/**
+ * Stores an answer that is fresh for `staleTime` ms. When the memory is full, older answers make room;
+ * `isStored` is false when that was not enough.
+ */
 export async function writeCache(
   identity: Identity,
   query: string,
   input: object,
   data: unknown,
   staleTime: number,
-): Promise<CacheEntry> {
+): Promise<{ entry: CacheEntry; isStored: boolean }> {
   const now = Date.now();
   const entry: CacheEntry = { version: CACHE_VERSION, updatedAt: now, staleAt: now + staleTime, data };
   const stored = { [cacheKey(identity, query, input)]: entry };
-  try {
-    await browser.storage.session.set(stored);
-  } catch {
-    // Over quota: nothing at all was stored. The answer still reaches who asked, even if it cannot be kept.
+  // Over quota, nothing at all is stored. The answer still reaches who asked, even if it cannot be kept.
+  let isStored = await tryToStore(stored);
+  if (!isStored) {
     await dropOldestHalf();
-    await browser.storage.session.set(stored).catch(() => undefined);
+    isStored = await tryToStore(stored);
   }
-  return entry;
+  return { entry, isStored };
 }
+
+const tryToStore = (stored: Record<string, CacheEntry>): Promise<boolean> =>
+  browser.storage.session.set(stored).then(
+    () => true,
+    () => false,
+  );
 
 /** Forgets every answer of a control plane, or every one but those of the account that is signed in now. */
 export async function purgeCache(controlPlaneId: string, keepUserId: string | null = null): Promise<void> {
@@ -57,7 +65,8 @@ export async function purgeCache(controlPlaneId: string, keepUserId: string | nu
 
 async function dropOldestHalf(): Promise<void> {
   const all = Object.entries(await browser.storage.session.get(null)).flatMap(([key, value]) => {
-    const entry = key.startsWith('cache/') ? readEntry(value) : null;
+    // Who is signed in is what all other answers depend on.
+    const entry = key.startsWith('cache/') && !key.includes('/-/session/') ? readEntry(value) : null;
     return entry ? [{ key, updatedAt: entry.updatedAt }] : [];
   });
   all.sort((a, b) => a.updatedAt - b.updatedAt);

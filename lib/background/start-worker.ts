@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { type ControlPlane, ZENML_CLOUD } from '#lib/model/control-plane.ts';
+import { signedOut } from '#lib/storage.ts';
 import { createAnswers } from './answers.ts';
 import { createContextMenu, onContextMenuClick } from './context-menu.ts';
 import { actOnMenuItem } from './menu-actions.ts';
@@ -31,5 +32,7 @@ export function startWorker(): void {
     actOnMenuItem(item, subject, tabId, ZENML_CLOUD, answers),
   );
   resumeOnAlarm();
+  // Views that waited for a sign-in ended with the browser.
+  browser.runtime.onStartup.addListener(() => signedOut.write([]));
   browser.runtime.onInstalled.addListener(async () => createContextMenu(await controlPlanes()));
 }

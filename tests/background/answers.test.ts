@@ -106,6 +106,70 @@ describe('answers', () => {
     expect(await signedOut.read()).toEqual([]);
   });
 
+  it('asks once more after a 401 that the session did not end with', async () => {
+    workspaces.mockResolvedValueOnce(fail({ kind: 'signed-out' }));
+    expect(await ask()).toMatchObject({ data: noRows(), failure: null });
+    expect(workspaces).toHaveBeenCalledTimes(2);
+  });
+
+  it('judges a 401 inside an answer too', async () => {
+    const page2: Failure = { kind: 'signed-out' };
+    workspaces.mockResolvedValue(ok({ ...noRows(), complete: false, failure: page2 }));
+    expect((await ask()).data?.failure).toEqual({ kind: 'forbidden', reason: null });
+    session = { state: 'signed-out' };
+    expect((await ask(newWorker(), true)).failure).toEqual({ kind: 'signed-out' });
+    expect(await signedOut.read()).toEqual(['zenml-cloud']);
+  });
+
+  it('asks again when the worker was stopped in the middle of a list', async () => {
+    workspaces.mockImplementationOnce(async (_, { progress }) => {
+      await progress({ ...noRows(), complete: false });
+      return new Promise(() => undefined);
+    });
+    void ask();
+    await vi.waitFor(async () =>
+      expect(await newWorker().peek(ZENML_CLOUD, 'workspaces', {})).not.toBeNull(),
+    );
+    expect((await newWorker().peek(ZENML_CLOUD, 'workspaces', {}))?.isStale).toBe(true);
+    expect((await ask(newWorker())).data?.complete).toBe(true);
+  });
+
+  it('notices another account before it shows a thing', async () => {
+    vi.useFakeTimers({ now: 0, toFake: ['Date'] });
+    try {
+      await ask();
+      session = signedInAs('grace');
+      vi.setSystemTime(6_000);
+      const worker = newWorker();
+      await ask(worker);
+      expect((await worker.peek(ZENML_CLOUD, 'session', {}))?.data).toEqual(session);
+      expect(workspaces.mock.lastCall?.[1].userId).toBe('grace');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('asks who is signed in anew when an answer that was on its way is older than the sign-in', async () => {
+    const worker = newWorker();
+    let answerFirst: (session: Session) => void = () => undefined;
+    readSession.mockImplementationOnce(() => new Promise((resolve) => (answerFirst = resolve)));
+    const first = worker.ask(ZENML_CLOUD, 'session', {}, true);
+    await vi.waitFor(() => expect(readSession).toHaveBeenCalledTimes(1));
+    const second = worker.ask(ZENML_CLOUD, 'session', {}, true);
+    answerFirst({ state: 'signed-out' });
+    expect((await first).data).toEqual({ state: 'signed-out' });
+    expect((await second).data).toEqual(session);
+  });
+
+  it('announces nothing that could not be stored, so that nobody looks for it without end', async () => {
+    await newWorker().ask(ZENML_CLOUD, 'session', {});
+    const before = await changedSignal.read();
+    const set = vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('quota exceeded'));
+    expect((await ask()).data).toEqual(noRows());
+    expect(await changedSignal.read()).toEqual(before);
+    set.mockRestore();
+  });
+
   it('keeps the answer it has when asking again fails, and stores no failure', async () => {
     const before = await ask();
     workspaces.mockResolvedValue(fail({ kind: 'offline' }));

@@ -1,6 +1,12 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
+import type { Api } from '#lib/api/api.ts';
+import type { OperationContext } from '#lib/background/answers.ts';
+import { permissionCheck } from '#lib/background/operations/permission-check.ts';
+import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { NOWHERE, type Place } from '#lib/model/place.ts';
+import { ok } from '#lib/model/result.ts';
+import { noRows } from '#lib/model/rows.ts';
 import type { ControlPlaneOptions } from '../control-plane/settings.ts';
 import { demoIds } from '../control-plane/testing/demo-ids.ts';
 import { localWorker, useLocalWorker } from './local-worker.ts';
@@ -64,12 +70,71 @@ describe('permissionCheck', () => {
       { ...NOWHERE, workspace, project },
     ]) {
       const { data } = await ask('permissionCheck', { place });
+      const allowed = data?.actions.filter(({ verdict }) => verdict === 'allowed') ?? [];
+      if (nick === 'ada') expect(allowed.length).toBeGreaterThan(20);
       for (const { action, resourceType, verdict } of data?.actions ?? []) {
         if (verdict === 'unknown') continue;
         const may = controlPlane.can(userId, action, `${workspace}@server:${resourceType}`);
         expect([action, resourceType, verdict]).toEqual([action, resourceType, may ? 'allowed' : 'denied']);
       }
     }
+  });
+
+  it('answers at a project for what it can ask, in the form of today', async () => {
+    const { ask, controlPlane } = await localWorker('ada@northwind.example');
+    const project = demoIds(controlPlane.state).project('prod-vision', 'parcels').id;
+    const { data } = await ask('permissionCheck', {
+      place: { ...NOWHERE, workspace: 'prod-vision', project },
+    });
+    const of = (type: string) =>
+      data?.actions.filter(({ resourceType }) => resourceType === type).map(({ verdict }) => verdict);
+    expect(new Set(of('pipeline_run'))).toEqual(new Set(['allowed']));
+    expect(new Set(of('stack'))).toEqual(new Set(['unknown']));
+    expect(data?.missing).toMatchObject([{ what: 'check', failure: { kind: 'invalid', reason: null } }]);
+  });
+
+  it('believes no "no" of a server until it has said a "yes"', async () => {
+    let yes = '';
+    const workspace = { id: 'w-1', name: 'dev', displayName: 'Dev', organization: null };
+    const context = {
+      controlPlane: ZENML_CLOUD,
+      userId: 'ada',
+      ask: async () => ({ data: workspace, failure: null, updatedAt: 0, isStale: false }),
+      progress: async () => undefined,
+    } as unknown as OperationContext;
+    const api = {
+      list: async () => ({
+        ...noRows(),
+        items: [
+          { resourceType: 'stack', action: 'read' },
+          { resourceType: 'stack', action: 'delete' },
+        ],
+      }),
+      likelyResourceForm: async () => 'server',
+      checkPermissions: async (_: unknown, { action, resources }: { action: string; resources: string[] }) =>
+        ok(Object.fromEntries(resources.map((resource) => [resource, action === yes]))),
+    } as unknown as Api;
+    const verdicts = async () => {
+      const checked = await permissionCheck(api, { place: { ...NOWHERE, workspace: 'dev' } }, context);
+      if (!checked.ok) throw new Error(checked.failure.kind);
+      return checked.value.actions.map(({ verdict }) => verdict);
+    };
+    expect(await verdicts()).toEqual(['unknown', 'unknown']);
+    yes = 'read';
+    expect(await verdicts()).toEqual(['allowed', 'denied']);
+    yes = '';
+    expect(await verdicts()).toEqual(['denied', 'denied']);
+  });
+
+  it('knows a 401 of the check for the refusal that it is', async () => {
+    const { ask, controlPlane } = await localWorker('ada@northwind.example');
+    controlPlane.setFault({ kind: 'status', status: 401, path: '/rbac' });
+    const run = demoIds(controlPlane.state).resource('prod-vision', 'pipeline_run');
+    const resource = { type: 'pipeline_run', id: run.id };
+    const place = { ...NOWHERE, workspace: 'prod-vision', project: run.project_id, resource };
+    const { data } = await ask('permissionCheck', { place });
+    expect(data?.missing).toEqual([{ what: 'check', failure: { kind: 'forbidden', reason: null } }]);
+    expect((await ask('session', {})).data?.state).toBe('signed-in');
   });
 
   it('says that people are refused the check, and guesses nothing', async () => {

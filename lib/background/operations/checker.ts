@@ -1,108 +1,106 @@
 import type { Api } from '#lib/api/api.ts';
-import { RESOURCE_FORMS, type ResourceForm, resourceString } from '#lib/api/resource-string.ts';
+import { type ResourceForm, resourceString } from '#lib/api/resource-string.ts';
 import type { ActionVerdict } from '#lib/model/access.ts';
 import { isWorkspaceType } from '#lib/model/documented-permissions.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import { isUuid } from '#lib/model/locate.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
-import type { Result } from '#lib/model/result.ts';
+import { ok, type Result } from '#lib/model/result.ts';
 import type { ResolvedPlace } from '#lib/protocol.ts';
-import { checkForms } from '#lib/storage.ts';
 import type { OperationContext } from '../answers.ts';
-import { unknown } from './permission-check.ts';
 
+type Checks = Readonly<Record<string, boolean>>;
+
+/** What one action's check came to. */
 interface Checked {
   verdicts: ActionVerdict[];
   failure: Failure | null;
-  /** Some were asked without their project, so that a "no" would say nothing. */
-  lacksProject: boolean;
 }
 
 /**
- * Asks the control plane about one action on many resource types at once. The form in which it takes resources
- * is not published, so each is tried until one is not called malformed, and that one is remembered.
+ * Asks the control plane about one action on many resource types at once, in one form. A type that it calls
+ * malformed is found by halving and left out from then on: it must not take the others' answers with it.
  */
-export function createChecker(api: Api, place: ResolvedPlace, context: OperationContext) {
-  return async (action: string, permissions: readonly Permission[]): Promise<Checked> => {
-    let failure: Failure = NO_FORM;
-    for (const form of await formsToTry(api, context)) {
-      const named = permissions.map((permission) => ({
-        permission,
-        resource: nameOf(form, place, permission),
-      }));
-      const resources = named.flatMap(({ resource }) => (resource === null ? [] : [resource]));
-      if (resources.length === 0) continue;
-      const checks = await ask(api, action, resources, context);
-      if (checks.ok) {
-        await remember(form, context);
-        const lacksProject = form === 'project' && permissions.some((one) => isOutsideProject(place, one));
-        const verdicts = named.map(({ permission, resource }) =>
-          judge(
-            permission,
-            resource,
-            checks.value,
-            form === 'project' && isOutsideProject(place, permission),
-          ),
-        );
-        return { verdicts, failure: null, lacksProject };
-      }
-      failure = checks.failure;
-      if (failure.kind !== 'invalid') break;
+export function createChecker(api: Api, form: ResourceForm, place: ResolvedPlace, context: OperationContext) {
+  const malformed = new Set<string>();
+
+  async function ask(action: string, resources: string[]): Promise<Result<Checks>> {
+    if (resources.length === 0) return ok({});
+    const checks = await checkOnce(api, action, resources, context);
+    if (checks.ok || checks.failure.kind !== 'invalid') return checks;
+    const [only] = resources;
+    if (resources.length === 1 && only !== undefined) {
+      malformed.add(only);
+      return ok({});
     }
-    return { verdicts: permissions.map(unknown), failure, lacksProject: false };
+    const middle = Math.ceil(resources.length / 2);
+    const first = await ask(action, resources.slice(0, middle));
+    if (!first.ok) return first;
+    const second = await ask(action, resources.slice(middle));
+    return second.ok ? ok({ ...first.value, ...second.value }) : second;
+  }
+
+  return async (action: string, permissions: readonly Permission[]): Promise<Checked> => {
+    const named = permissions.map((permission) => ({
+      permission,
+      resource: resourceAt(form, place, permission),
+    }));
+    const resources = named.flatMap(({ resource }) =>
+      resource === null || malformed.has(resource) ? [] : [resource],
+    );
+    const checks = await ask(action, resources);
+    if (!checks.ok) return { verdicts: permissions.map(unknown), failure: checks.failure };
+    const verdicts = named.map(({ permission, resource }) =>
+      judge(form, place, permission, resource, checks.value),
+    );
+    return { verdicts, failure: null };
   };
 }
 
-const NO_FORM: Failure = { kind: 'invalid', reason: null, fields: [] };
+/** One question to the control plane's check, with the person's own id. */
+export const checkOnce = (
+  api: Api,
+  action: string,
+  resources: string[],
+  { controlPlane, userId }: OperationContext,
+): Promise<Result<Checks>> =>
+  api.checkPermissions(
+    controlPlane,
+    { user_id: userId, action, resources },
+    { priority: 'interactive', identity: userId },
+  );
 
-/** Something of a project, asked about without naming the project: roles in it may not have been looked at. */
-const isOutsideProject = (place: ResolvedPlace, { resourceType }: Permission): boolean =>
-  !isWorkspaceType(resourceType) && projectIdOf(place) === null;
+export const unknown = (permission: Permission): ActionVerdict => ({ ...permission, verdict: 'unknown' });
 
-function judge(
-  permission: Permission,
-  resource: string | null,
-  checks: Record<string, boolean>,
-  isNoWorthless: boolean,
-): ActionVerdict {
-  const allowed = resource === null ? undefined : checks[resource];
-  if (allowed === undefined || (!allowed && isNoWorthless)) return unknown(permission);
-  return { ...permission, verdict: allowed ? 'allowed' : 'denied' };
-}
-
-const projectIdOf = ({ project }: ResolvedPlace): string | null =>
-  project && isUuid(project) ? project : null;
-
-function nameOf(form: ResourceForm, place: ResolvedPlace, { resourceType }: Permission): string | null {
-  return resourceString(form, {
+/** The place's resource, or a type at the place, in a form; null when the form cannot say it. */
+export const resourceAt = (
+  form: ResourceForm,
+  place: ResolvedPlace,
+  { resourceType }: Pick<Permission, 'resourceType'>,
+): string | null =>
+  resourceString(form, {
     workspaceId: place.workspace?.id ?? null,
     projectId: projectIdOf(place),
     type: resourceType,
     id: place.resource?.id ?? null,
   });
+
+/** Whether a form's string says where the thing is. Without that, roles there may not have been looked at. */
+export const isPlaced = (form: ResourceForm, place: ResolvedPlace, { resourceType }: Permission): boolean =>
+  form !== 'project' || (!isWorkspaceType(resourceType) && projectIdOf(place) !== null);
+
+/** A "yes" is a yes. A "no" counts only when the question said where the thing is. */
+function judge(
+  form: ResourceForm,
+  place: ResolvedPlace,
+  permission: Permission,
+  resource: string | null,
+  checks: Checks,
+): ActionVerdict {
+  const allowed = resource === null ? undefined : checks[resource];
+  if (allowed === undefined || (!allowed && !isPlaced(form, place, permission))) return unknown(permission);
+  return { ...permission, verdict: allowed ? 'allowed' : 'denied' };
 }
 
-function ask(
-  api: Api,
-  action: string,
-  resources: string[],
-  { controlPlane, userId }: OperationContext,
-): Promise<Result<Record<string, boolean>>> {
-  return api.checkPermissions(
-    controlPlane,
-    { user_id: userId, action, resources },
-    { priority: 'interactive', identity: userId },
-  );
-}
-
-async function formsToTry(api: Api, { controlPlane }: OperationContext): Promise<readonly ResourceForm[]> {
-  const learned = (await checkForms.read())[controlPlane.id];
-  const first =
-    RESOURCE_FORMS.find((form) => form === learned) ?? (await api.likelyResourceForm(controlPlane));
-  return [first, ...RESOURCE_FORMS.filter((form) => form !== first)];
-}
-
-async function remember(form: ResourceForm, { controlPlane }: OperationContext): Promise<void> {
-  if ((await checkForms.read())[controlPlane.id] === form) return;
-  await checkForms.update((forms) => ({ ...forms, [controlPlane.id]: form }));
-}
+const projectIdOf = ({ project }: ResolvedPlace): string | null =>
+  project && isUuid(project) ? project : null;

@@ -1,5 +1,5 @@
 import type { Api } from '#lib/api/api.ts';
-import type { ActionVerdict } from '#lib/model/access.ts';
+import type { ActionVerdict, Missing } from '#lib/model/access.ts';
 import {
   commonPermissions,
   DOCUMENTED_PERMISSIONS,
@@ -11,12 +11,13 @@ import type { Permission } from '#lib/model/resources/permission.ts';
 import { ok, type Result } from '#lib/model/result.ts';
 import type { PermissionCheck, ResolvedPlace } from '#lib/protocol.ts';
 import type { OperationContext } from '../answers.ts';
-import { createChecker } from './checker.ts';
+import { createChecker, isPlaced, unknown } from './checker.ts';
+import { chooseForm, NO_QUESTION, rememberForm } from './choose-form.ts';
 import { resolvePlace } from './resolve-place.ts';
 
 /**
  * The control plane's own verdict on each action it knows at a place. What it refuses to answer, or answers
- * without naming the action's resource, is unknown: never a guessed "no".
+ * without having been told where, is unknown: never a guessed "no".
  */
 export async function permissionCheck(
   api: Api,
@@ -27,42 +28,64 @@ export async function permissionCheck(
   if (!resolved.ok) return resolved;
   const catalogue = await readCatalogue(api, context);
   const asked = permissionsAt(resolved.value, catalogue.permissions);
-  const check = createChecker(api, resolved.value, context);
-  const failures: Failure[] = asked.length === 0 ? [NO_QUESTION] : [];
-  const verdicts: ActionVerdict[] = [];
-  let lacksProject = false;
-  for (const action of new Set(asked.map((permission) => permission.action))) {
-    const permissions = asked.filter((permission) => permission.action === action);
-    // One after the other at first: the first answer tells which form of question this control plane takes.
-    const answer = await check(action, permissions);
-    if (answer.failure) failures.push(answer.failure);
-    verdicts.push(...answer.verdicts);
-    lacksProject ||= answer.lacksProject;
-    if (answer.failure && isFinal(answer.failure)) {
-      const done = new Set(verdicts.map((verdict) => verdict.action));
-      verdicts.push(...asked.filter((one) => !done.has(one.action)).map(unknown));
-      break;
-    }
-  }
+  const { verdicts, missing } = await verdictsOn(api, asked, resolved.value, context);
   return ok({
     place: resolved.value,
     actions: verdicts,
     catalogue: catalogue.from,
     missing: [
       ...(catalogue.failure ? [{ what: 'permissions' as const, failure: catalogue.failure }] : []),
-      ...(lacksProject ? [{ what: 'project' as const, failure: NOT_FOUND }] : []),
-      ...(failures[0] ? [{ what: 'check' as const, failure: failures[0] }] : []),
+      ...missing,
     ],
   });
 }
 
-/** How to ask about an organization as a whole is not published (ARCHITECTURE.md, "Permission check"). */
-const NO_QUESTION: Failure = { kind: 'invalid', reason: null, fields: [] };
+async function verdictsOn(
+  api: Api,
+  asked: readonly Permission[],
+  place: ResolvedPlace,
+  context: OperationContext,
+): Promise<{ verdicts: ActionVerdict[]; missing: Missing[] }> {
+  const nothing = (failure: Failure) => ({
+    verdicts: asked.map(unknown),
+    missing: [{ what: 'check' as const, failure }],
+  });
+  if (asked.length === 0) return nothing(NO_QUESTION);
+  const chosen = await chooseForm(api, place, asked, context);
+  if (!chosen.ok) return nothing(chosen.failure);
+  const { form } = chosen.value;
+  const check = createChecker(api, form, place, context);
+  const answers = await Promise.all(
+    [...new Set(asked.map(({ action }) => action))].map((action) =>
+      check(
+        action,
+        asked.filter((permission) => permission.action === action),
+      ),
+    ),
+  );
+  const verdicts = answers.flatMap((answer) => answer.verdicts);
+  const isProven = chosen.value.isProven || verdicts.some(({ verdict }) => verdict === 'allowed');
+  await rememberForm({ form, isProven }, context);
+  const failure = answers.find((answer) => answer.failure)?.failure;
+  // A server may answer "no" to what it does not understand: until it has said one "yes", its "no" is none.
+  if (!isProven) return nothing(failure ?? UNPROVEN);
+  const isLost = (permission: Permission) => !isPlaced(form, place, permission);
+  return {
+    verdicts,
+    missing: [
+      ...(failure ? [{ what: 'check' as const, failure }] : []),
+      ...(asked.some((one) => isLost(one) && !isWorkspaceType(one.resourceType))
+        ? [{ what: 'project' as const, failure: NOT_FOUND }]
+        : []),
+      ...(asked.some((one) => isLost(one) && isWorkspaceType(one.resourceType))
+        ? [{ what: 'check' as const, failure: NO_QUESTION }]
+        : []),
+    ],
+  };
+}
 
 const NOT_FOUND: Failure = { kind: 'not-found', reason: null };
-
-/** A refusal holds for every action alike; asking nine more times would change nothing. */
-const isFinal = ({ kind }: Failure): boolean => kind !== 'server' && kind !== 'unexpected-response';
+const UNPROVEN: Failure = { kind: 'unexpected-response', path: 'check_permissions' };
 
 async function readCatalogue(api: Api, { controlPlane, userId }: OperationContext) {
   const rows = await api.list(controlPlane, 'permissions', {}, { priority: 'interactive', identity: userId });
@@ -87,5 +110,3 @@ function permissionsAt(place: ResolvedPlace, catalogue: readonly Permission[]): 
     ? [...catalogue]
     : catalogue.filter(({ resourceType }) => isWorkspaceType(resourceType));
 }
-
-export const unknown = (permission: Permission): ActionVerdict => ({ ...permission, verdict: 'unknown' });

@@ -1,0 +1,44 @@
+import type { CacheEntry } from '#lib/cache-entry.ts';
+import type { Failure } from '#lib/model/failure.ts';
+import type { Answer, QueryData, QueryName } from '#lib/protocol.ts';
+import { changedSignal } from '#lib/storage.ts';
+
+export const isStale = (entry: CacheEntry): boolean => Date.now() >= entry.staleAt;
+
+/** A stored answer as views get it. */
+export const answered = <N extends QueryName>(entry: CacheEntry): Answer<N> => ({
+  data: entry.data as QueryData<N>,
+  failure: null,
+  updatedAt: entry.updatedAt,
+  isStale: isStale(entry),
+});
+
+/** A failure, with the earlier answer that it leaves standing. */
+export const failed = <N extends QueryName>(
+  failure: Failure,
+  cached: CacheEntry | null = null,
+): Answer<N> => ({
+  data: cached && (cached.data as QueryData<N>),
+  failure,
+  updatedAt: cached?.updatedAt ?? null,
+  isStale: true,
+});
+
+/** Tells every open view which queries have new answers. */
+export const announce = (names: QueryName[]): Promise<void> =>
+  changedSignal.write({ queries: names, at: Date.now() });
+
+/** Does equal work that is wanted at the same time once. Losing it means doing it again. */
+export function createOnce<T>() {
+  const running = new Map<string, Promise<T>>();
+  return {
+    running: (key: string): Promise<T> | undefined => running.get(key),
+    once(key: string, work: () => Promise<T>): Promise<T> {
+      const already = running.get(key);
+      if (already) return already;
+      const promise = work().finally(() => running.delete(key));
+      running.set(key, promise);
+      return promise;
+    },
+  };
+}

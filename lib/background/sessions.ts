@@ -1,0 +1,84 @@
+import { browser } from 'wxt/browser';
+import type { ControlPlane } from '#lib/model/control-plane.ts';
+import type { Failure } from '#lib/model/failure.ts';
+import type { Session } from '#lib/model/session.ts';
+import { type Answer, queries } from '#lib/protocol.ts';
+import { signedOut } from '#lib/storage.ts';
+import { announce, answered, createOnce, failed, isStale } from './answered.ts';
+import { purgeCache, readCache, writeCache } from './cache.ts';
+import { hasHostAccess } from './host-access.ts';
+
+export const SIGNED_OUT: Failure = { kind: 'signed-out' };
+
+/** Several views that find the session ended at the same time ask once. */
+const SIGNED_OUT_STALE_MS = 1_000;
+
+const identityOf = ({ id }: ControlPlane) => ({ controlPlaneId: id, userId: null });
+
+/** Who is signed in, as asked of each control plane and kept (ARCHITECTURE.md, "Session"). */
+export function createSessions(readSession: (controlPlane: ControlPlane) => Promise<Session>) {
+  const asking = createOnce<Answer<'session'>>();
+
+  async function ask(controlPlane: ControlPlane, force: boolean): Promise<Answer<'session'>> {
+    if (!(await hasHostAccess(controlPlane))) {
+      return unknown({ kind: 'no-host-permission', origin: controlPlane.apiOrigin });
+    }
+    const cached = await readCache(identityOf(controlPlane), 'session', {});
+    if (cached && !force && !isStale(cached)) return answered(cached);
+    const earlier = force ? await asking.running(controlPlane.id) : undefined;
+    // One that was on its way before may have left before the sign-in that this one is about.
+    if (earlier?.data?.state === 'signed-in') return earlier;
+    return asking.once(controlPlane.id, async () => {
+      const session = await readSession(controlPlane);
+      if (session.state !== 'unknown') return keep(controlPlane, session);
+      // ZenML cannot be asked just now: who was signed in last still is, as far as anybody knows.
+      return cached ? failed(session.failure, cached) : unknown(session.failure);
+    });
+  }
+
+  /** Only `/users/me` says that a session is over. Null: it goes on. */
+  async function failureOf(controlPlane: ControlPlane): Promise<Failure | null> {
+    const { data, failure } = await ask(controlPlane, true);
+    if (failure) return failure;
+    if (data?.state === 'unknown') return data.failure;
+    return data?.state === 'signed-in' ? null : SIGNED_OUT;
+  }
+
+  return { ask, failureOf };
+}
+
+const unknown = (failure: Failure): Answer<'session'> => ({
+  data: { state: 'unknown', failure },
+  failure: null,
+  updatedAt: Date.now(),
+  isStale: true,
+});
+
+/** The account of the kept session, or null while nobody is known to be signed in. */
+export async function signedInAs(controlPlane: ControlPlane): Promise<string | null> {
+  const entry = await readCache(identityOf(controlPlane), 'session', {});
+  const session = entry?.data as Session | undefined;
+  return session?.state === 'signed-in' ? session.user.id : null;
+}
+
+/** Stores the session and lets go of everything that it no longer covers. */
+async function keep(
+  controlPlane: ControlPlane,
+  session: Exclude<Session, { state: 'unknown' }>,
+): Promise<Answer<'session'>> {
+  const identity = identityOf(controlPlane);
+  const before = await readCache(identity, 'session', {});
+  const userId = session.state === 'signed-in' ? session.user.id : null;
+  if (userId !== (await signedInAs(controlPlane))) await purgeCache(controlPlane.id, userId);
+  const staleTime = session.state === 'signed-in' ? queries.session.staleTime : SIGNED_OUT_STALE_MS;
+  const { entry } = await writeCache(identity, 'session', {}, session, staleTime);
+  // Nothing new, nothing to announce: an announcement per question would make open views ask without end.
+  if (JSON.stringify(before?.data) === JSON.stringify(session)) return answered(entry);
+  await signedOut.update((ids) => {
+    const others = ids.filter((id) => id !== controlPlane.id);
+    return session.state === 'signed-out' ? [...others, controlPlane.id] : others;
+  });
+  await browser.action.setBadgeText({ text: session.state === 'signed-out' ? '!' : '' });
+  await announce(['session']);
+  return answered(entry);
+}
