@@ -4,14 +4,15 @@ import { FailureView } from '#components/ui/FailureView.tsx';
 import { NotInRows } from '#components/ui/NotInRows.tsx';
 import { Query } from '#components/ui/Query.tsx';
 import { t } from '#lib/i18n.ts';
+import { findOrganization } from './find-organization.ts';
 import { OrganizationActions } from './OrganizationActions.tsx';
 import { OrganizationFields } from './OrganizationFields.tsx';
 import { OrganizationWorkspaces } from './OrganizationWorkspaces.tsx';
 
-/** One organization: what is known of it, its workspaces, the way to its people. */
+/** One organization, by its id or name: what is known of it, its workspaces, the way to its people. */
 export function OrganizationDetail({ id }: { id: string }) {
   const organizations = useQuery('organizations', {});
-  const found = organizations.data?.items.find((organization) => organization.id === id);
+  const found = findOrganization(organizations.data?.items ?? [], id);
   return (
     <>
       <DetailHead title={found?.name ?? t('kind_organization')} kind={t('kind_organization')} />
@@ -21,7 +22,7 @@ export function OrganizationDetail({ id }: { id: string }) {
             <>
               <OrganizationActions organization={found} />
               <OrganizationFields organization={found} />
-              <OrganizationWorkspaces organizationId={id} />
+              <OrganizationWorkspaces organizationId={found.id} />
             </>
           ) : (
             <NotInRows rows={rows} onRetry={organizations.refetch}>

@@ -8,6 +8,7 @@ import { RowsNotes } from '#components/ui/RowsNotes.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Organization } from '#lib/model/resources/organization.ts';
+import { findOrganization } from './find-organization.ts';
 import { OrganizationSelect } from './OrganizationSelect.tsx';
 import { PeopleOf } from './PeopleOf.tsx';
 
@@ -37,7 +38,7 @@ function PeopleOfPicked({ organizations }: { organizations: readonly Organizatio
   const chosen = organizations.find(({ id }) => id === view.organizationId);
   // Not one organization now and another in a moment.
   if (!chosen && isPending && organizations.length > 1) return <Skeleton rows={8} />;
-  const picked = chosen ?? organizations.find(({ id }) => id === ofPage) ?? organizations[0];
+  const picked = chosen ?? (ofPage && findOrganization(organizations, ofPage)) ?? organizations[0];
   if (!picked) return null;
   return (
     <>

@@ -30,7 +30,7 @@ export function PlaceCard({ place }: { place: Place }) {
         {isOrganization && <Details of={{ kind: 'organization', id: place.organization ?? '' }} />}
       </div>
       {isOrganization ? (
-        <OrganizationOfPlace id={place.organization ?? ''} />
+        <OrganizationOfPlace named={place.organization ?? ''} />
       ) : (
         <PlaceFields place={place} resolved={roles.data?.place ?? null} workspace={workspace} />
       )}

@@ -73,6 +73,14 @@ describe('the detail of an organization', () => {
     );
   });
 
+  it('finds it by its name too, with its workspaces', async () => {
+    renderApp({}, detail(ACME.name));
+    expect(await screen.findByRole('heading', { name: 'ACME Research' })).toBeTruthy();
+    const workspaces = await screen.findByRole('list', { name: 'Workspaces of this organization' });
+    expect(within(workspaces).getAllByRole('button')).toHaveLength(2);
+    expect(screen.queryByText(/^ZenML does not know this/)).toBeNull();
+  });
+
   it('says what is not known', async () => {
     renderApp({}, detail(GLOBEX.id));
     expect(await screen.findByText('Trial ends in 12 days')).toBeTruthy();

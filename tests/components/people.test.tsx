@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
+import { NOWHERE } from '#lib/model/place.ts';
 import { failed, ready } from './fake-platform.ts';
 import { ACME, GLOBEX, GRACE, PEOPLE, rowsOf, WORKSPACE_PLACE } from './fixtures.ts';
 import { at, expectAccessible, expectAsked, renderApp } from './render-app.tsx';
@@ -35,6 +36,12 @@ describe('People', () => {
     );
     const select = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Organization' });
     expect(select.value).toBe(ACME.id);
+  });
+
+  it('begins with the organization that the page names by its name', async () => {
+    renderApp({ location: at({ ...NOWHERE, organization: GLOBEX.name }) }, { tab: 'people' });
+    const select = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Organization' });
+    expect(select.value).toBe(GLOBEX.id);
   });
 
   it('asks for no choice when there is none', async () => {

@@ -32,6 +32,14 @@ describe('This page', () => {
     expect(screen.getByRole('button', { name: 'All details' })).toBeTruthy();
   });
 
+  it('knows an organization that the page names by its name', async () => {
+    const { user } = renderApp({ location: at({ ...NOWHERE, organization: ACME.name }) });
+    expect(await screen.findByRole('heading', { name: 'ACME Research' })).toBeTruthy();
+    expect(await screen.findByText('acme.example and acme.test')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'All details' }));
+    expect(await screen.findByRole('list', { name: 'Workspaces of this organization' })).toBeTruthy();
+  });
+
   it('names an organization that ZenML does not know', async () => {
     renderApp({
       location: at({ ...NOWHERE, organization: 'gone' }),
