@@ -91,7 +91,14 @@ export function createDialects(options: {
   return { of, relearn, remember };
 }
 
-const STOPS: ReadonlySet<string> = new Set(['offline', 'rate-limited', 'signed-out', 'interrupted']);
+/** Failures that say nothing about the server's routes: the next path would only fail, or be waited for, again. */
+const STOPS: ReadonlySet<string> = new Set([
+  'offline',
+  'timeout',
+  'rate-limited',
+  'signed-out',
+  'interrupted',
+]);
 
 /** Whether two dialects make the same URLs. */
 export const speaksAlike = (

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest';
+import { createApi } from '#lib/api/api.ts';
 import type { Dialect } from '#lib/api/dialect.ts';
 import { createDialects } from '#lib/api/dialects.ts';
 import { readOpenapi } from '#lib/api/read-openapi.ts';
@@ -7,7 +8,7 @@ import type { Answer } from '#lib/api/road.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import { fail, ok } from '#lib/model/result.ts';
-import { answer } from './fake-server.ts';
+import { answer, queueAndServer } from './fake-server.ts';
 
 const NOT_FOUND = answer(404, { detail: 'Not Found' });
 const HTML: Failure = { kind: 'not-zenml', reason: 'html' };
@@ -125,12 +126,31 @@ describe('by probing', () => {
       'not-zenml',
     ],
     ['the network is down', { '/openapi.json': { kind: 'offline' } }, 'offline'],
+    ['it never answers', { '/openapi.json': { kind: 'timeout', seconds: 20 } }, 'timeout'],
     ['the server is', { '/users/me': answer(503) }, 'server'],
   ])('not when %s, and nothing is remembered', async (_, routes, kind) => {
     const { of, stored } = learner(routes);
     expect(await of()).toMatchObject({ ok: false, failure: { kind } });
     expect(stored()).toBeNull();
   });
+});
+
+test('a server that accepts and never answers is waited for once', async () => {
+  const { queue, time, advance, paths } = queueAndServer(() => 'never');
+  const api = createApi({
+    queue,
+    dialects: { read: async () => null, write: async () => undefined },
+    now: time.now,
+  });
+  let failure: Failure | null = null;
+  void api.call(ZENML_CLOUD, 'me', {}, { priority: 'interactive' }).then((me) => {
+    failure = me.ok ? null : me.failure;
+  });
+  await advance(19_999);
+  expect(failure).toBeNull();
+  await advance(1);
+  expect(failure).toEqual({ kind: 'timeout', seconds: 20 });
+  expect(paths()).toEqual(['/openapi.json']);
 });
 
 describe('remembering', () => {
