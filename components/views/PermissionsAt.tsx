@@ -30,10 +30,10 @@ export function PermissionsAt({ place, onOther, onThisPage }: Props) {
       </div>
       <Section title={t('permissions_roles')}>
         <Query query={roles} rows={2}>
-          {({ roles: held, isSuperuser, missing }) => (
+          {({ place: reached, roles: held, isSuperuser, missing }) => (
             <>
               {isSuperuser && <p class="lead">{t('permissions_superuser')}</p>}
-              <RoleList roles={held} empty={t('permissions_roles_none')} />
+              <RoleList roles={held} empty={t('permissions_roles_none')} place={reached} />
               <MissingNotes missing={missing} onRetry={roles.refetch} />
             </>
           )}

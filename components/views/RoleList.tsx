@@ -2,13 +2,22 @@ import { useQuery } from '#components/hooks/use-query.ts';
 import { shortId } from '#components/ui/format.ts';
 import { t } from '#lib/i18n.ts';
 import type { HeldRole } from '#lib/model/access.ts';
+import type { ResolvedPlace } from '#lib/protocol.ts';
+
+interface Props {
+  roles: readonly HeldRole[];
+  empty: string;
+  /** The place that the roles reach, whose workspace has a name even where the list of workspaces lacks it. */
+  place?: ResolvedPlace;
+}
 
 /** Roles that somebody holds: what, where, and whether directly or through which team. */
-export function RoleList({ roles, empty }: { roles: readonly HeldRole[]; empty: string }) {
+export function RoleList({ roles, empty, place }: Props) {
   const workspaces = useQuery('workspaces', {});
   if (roles.length === 0) return <p class="lead second">{empty}</p>;
+  const named = [...(place?.workspace ? [place.workspace] : []), ...(workspaces.data?.items ?? [])];
   const nameOfWorkspace = (id: string) =>
-    workspaces.data?.items.find((workspace) => workspace.id === id)?.displayName ?? shortId(id);
+    named.find((workspace) => workspace.id === id)?.displayName ?? shortId(id);
   return (
     <ul class="roles">
       {roles.map((role) => (

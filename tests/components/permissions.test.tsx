@@ -37,6 +37,16 @@ describe('Permissions', () => {
     await expectAccessible(container);
   });
 
+  it.each(['here', 'permissions'] as const)(
+    'calls the workspace of a role by its name before the list of workspaces came (%s)',
+    async (tab) => {
+      renderApp({ location: at(WORKSPACE_PLACE), answers: { workspaces: never } }, { tab });
+      const roles = await screen.findByRole('group', { name: /^My roles/ });
+      const [, inWorkspace] = await within(roles).findAllByRole('listitem');
+      expect(inWorkspace?.textContent).toBe('Workspace Developer In ML production Via team ml-core');
+    },
+  );
+
   it('shows on a resource only what can be done with its type', async () => {
     show({ location: at(RUN_PLACE) });
     expect(await screen.findByRole('img', { name: 'delete pipeline run: denied' })).toBeTruthy();
