@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest';
-import { createApi } from '#lib/api/api.ts';
+import { type Api, createApi } from '#lib/api/api.ts';
 import { Dialect } from '#lib/api/dialect.ts';
 import { createQueue } from '#lib/api/queue/queue.ts';
 import type { Answer, RoadRequest } from '#lib/api/road.ts';
@@ -95,23 +95,62 @@ describe('a call', () => {
     },
   );
 
-  test('that makes a key answers it under a name that says what it is, and listing keys never does', async () => {
-    const key = { id: 'k', name: 'ci', key: 'ZENPROKEY_x', active: true };
-    const { api } = apiAndServer((request) => answer(200, request.method === 'POST' ? key : [key]));
-    const made = await api.call(ZENML_CLOUD, 'createMyApiKey', { body: { name: 'ci' } }, NOW);
-    expect(made).toMatchObject({ ok: true, value: { id: 'k', oneTimeSecret: 'ZENPROKEY_x' } });
-    const listed = await api.list(ZENML_CLOUD, 'myApiKeys', {}, NOW);
-    expect(JSON.stringify(listed)).not.toContain('ZENPROKEY');
-    expect(listed.items).toHaveLength(1);
+  test.each<[string, (api: Api) => Promise<unknown>, unknown]>([
+    [
+      'createMyApiKey',
+      (api) => api.call(ZENML_CLOUD, 'createMyApiKey', { body: { name: 'ci' } }, NOW),
+      { id: 'k', name: 'ci', key: 'SECRET', active: true },
+    ],
+    [
+      'createAccountKey',
+      (api) =>
+        api.call(
+          ZENML_CLOUD,
+          'createAccountKey',
+          { organizationId: 'o', account: 'a', body: { name: 'ci' } },
+          NOW,
+        ),
+      { id: 'k', name: 'ci', key: 'SECRET', active: true },
+    ],
+    [
+      'rotateAccountKey',
+      (api) =>
+        api.call(
+          ZENML_CLOUD,
+          'rotateAccountKey',
+          { organizationId: 'o', account: 'a', keyId: 'k', body: {} },
+          NOW,
+        ),
+      { id: 'k', name: 'ci', key: 'SECRET', active: true },
+    ],
+    [
+      'enrollWorkspace',
+      (api) =>
+        api.call(
+          ZENML_CLOUD,
+          'enrollWorkspace',
+          { query: { enroll: true }, body: { name: 'w', organization_id: 'o' } },
+          NOW,
+        ),
+      { id: 'w', name: 'w', enrollment_key: 'SECRET' },
+    ],
+    ['apiToken, bare', (api) => api.call(ZENML_CLOUD, 'apiToken', {}, NOW), 'SECRET'],
+    ['apiToken', (api) => api.call(ZENML_CLOUD, 'apiToken', {}, NOW), { access_token: 'SECRET' }],
+    [
+      'workspaceToken',
+      (api) => api.call(ZENML_CLOUD, 'workspaceToken', { workspaceId: 'w' }, NOW),
+      { access_token: 'SECRET', token_type: 'bearer' },
+    ],
+  ])('%s lets nothing of its answer out', async (_, call, reply) => {
+    const { api } = apiAndServer(() => answer(200, reply));
+    expect(await call(api)).toEqual({ ok: true, value: null });
   });
 
-  test('for a token takes a bare string and an object', async () => {
-    for (const token of ['t', { access_token: 't' }]) {
-      const { api } = apiAndServer(() => answer(200, token));
-      expect(await api.call(ZENML_CLOUD, 'apiToken', {}, NOW)).toMatchObject({
-        value: { oneTimeSecret: 't' },
-      });
-    }
+  test('lists keys without the keys themselves', async () => {
+    const { api } = apiAndServer(() => answer(200, [{ id: 'k', name: 'ci', key: 'SECRET', active: true }]));
+    const listed = await api.list(ZENML_CLOUD, 'myApiKeys', {}, NOW);
+    expect(listed.items).toHaveLength(1);
+    expect(JSON.stringify(listed)).not.toContain('SECRET');
   });
 
   test('of a limited feature fails when the limit is reached', async () => {
