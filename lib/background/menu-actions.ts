@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { isUuid } from '#lib/model/locate.ts';
-import type { Place } from '#lib/model/place.ts';
 import type { Subject } from '#lib/model/subject.ts';
 import type { ViewRequest } from '#lib/view-request.ts';
 import type { createAnswers } from './answers.ts';
@@ -38,16 +37,24 @@ function requestFor(item: MenuItemId, subject: Subject): ViewRequest {
   return { show: wanted === 'permissions' ? 'permissions' : 'place', place: subject.place };
 }
 
-/** The id of the finest thing named; a workspace's slug has to be looked up. Null when there is none. */
+/**
+ * The id of the finest thing named; what is named by slug or e-mail address is looked up. Null when its id cannot
+ * be learned: never the id of something else.
+ */
 async function idOf(
   subject: Subject,
   controlPlane: ControlPlane,
   answers: ReturnType<typeof createAnswers>,
 ): Promise<string | null> {
-  if (subject.kind === 'selection') return subject.text || null;
-  const { resource, project, workspace, organization }: Place = subject.place;
+  if (subject.kind === 'selection') {
+    if (!subject.text.includes('@')) return subject.text || null;
+    const { data } = await answers.ask(controlPlane, 'identify', { text: subject.text });
+    return data?.is === 'person' ? data.person.id : null;
+  }
+  const { resource, project, workspace, organization } = subject.place;
   if (resource) return resource.id;
-  if (project && isUuid(project)) return project;
+  // Projects live on workspace servers, which nobody asks here: a name stays a name.
+  if (project) return isUuid(project) ? project : null;
   if (!workspace || isUuid(workspace)) return workspace ?? organization;
   return (await answers.ask(controlPlane, 'workspace', { workspace })).data?.id ?? null;
 }

@@ -19,7 +19,8 @@ export interface Services {
   controlPlanes(): Promise<readonly ControlPlane[]>;
   ask(controlPlane: ControlPlane, query: QueryName, input: object, force: boolean): Promise<unknown>;
   peek(controlPlane: ControlPlane, query: QueryName, input: object): Promise<unknown>;
-  openSidebar(tabId: number): Promise<unknown>;
+  /** False where the browser does not let us into the tab. */
+  openSidebar(tabId: number): Promise<boolean>;
   openManage(tabId: number): Promise<unknown>;
 }
 
@@ -37,8 +38,8 @@ export function serve(services: Services): void {
 }
 
 /**
- * The gate: decides by sender, then parses. Null is no answer at all, which is what strangers and malformed
- * messages get (SECURITY.md, "Senders").
+ * The gate: decides by sender, then parses. Null is no answer at all, which is what strangers get and messages that
+ * are none of ours (SECURITY.md, "Senders").
  */
 export async function answer(message: unknown, sender: Sender, services: Services): Promise<Reply | null> {
   const own = { id: browser.runtime.id, origin: browser.runtime.getURL('/').slice(0, -1) };
@@ -51,9 +52,8 @@ export async function answer(message: unknown, sender: Sender, services: Service
   }
   if (parsed.data.type === 'open-sidebar' || parsed.data.type === 'open-manage') {
     if (who.role !== 'dashboard') return null;
-    await (parsed.data.type === 'open-sidebar'
-      ? services.openSidebar(who.tabId)
-      : services.openManage(who.tabId));
+    const isOpen = parsed.data.type === 'open-sidebar' && (await services.openSidebar(who.tabId));
+    if (!isOpen) await services.openManage(who.tabId);
     return { answer: null };
   }
   const { query, controlPlaneId } = parsed.data;
@@ -63,7 +63,7 @@ export async function answer(message: unknown, sender: Sender, services: Service
   if (!controlPlane || !isQueryName(query)) return null;
   if (who.role === 'dashboard' && queries[query].askedBy !== 'any-view') return null;
   const input = queries[query].input.safeParse(parsed.data.input);
-  if (!input.success) return null;
+  if (!input.success) return { failure: { kind: 'invalid', reason: null, fields: [] } };
   return {
     answer:
       parsed.data.type === 'peek'

@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
+import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { ViewRequest } from '#lib/view-request.ts';
+import { originPattern } from './host-access.ts';
 
 /** What the sidebar's script leaves in its isolated world, where the page cannot reach it. */
 declare global {
@@ -24,6 +26,17 @@ export async function openSidebar(tabId: number, request: ViewRequest | null = n
     return true;
   } catch {
     return false;
+  }
+}
+
+/** Puts the launcher into the dashboards that were open before the extension was there, or was this version. */
+export async function launchInOpenTabs(controlPlanes: readonly ControlPlane[]): Promise<void> {
+  const url = controlPlanes.map(({ dashboardOrigin }) => originPattern(dashboardOrigin));
+  for (const { id: tabId } of await browser.tabs.query({ url })) {
+    if (tabId === undefined) continue;
+    const injection = { target: { tabId, frameIds: [0] }, files: ['/launcher.js' as const] };
+    // A tab that the browser closes to us has no launcher, as before.
+    await browser.scripting.executeScript(injection).catch(() => undefined);
   }
 }
 

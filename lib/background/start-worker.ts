@@ -8,7 +8,7 @@ import { operations } from './operations/index.ts';
 import { readSession } from './operations/session.ts';
 import { resumeOnAlarm } from './resume-alarm.ts';
 import { serve } from './serve.ts';
-import { openSidebar } from './sidebar.ts';
+import { launchInOpenTabs, openSidebar } from './sidebar.ts';
 import { createWorkerApi } from './worker-api.ts';
 
 const controlPlanes = async (): Promise<readonly ControlPlane[]> => [ZENML_CLOUD];
@@ -34,5 +34,8 @@ export function startWorker(): void {
   resumeOnAlarm();
   // Views that waited for a sign-in ended with the browser.
   browser.runtime.onStartup.addListener(() => signedOut.write([]));
-  browser.runtime.onInstalled.addListener(async () => createContextMenu(await controlPlanes()));
+  browser.runtime.onInstalled.addListener(async () => {
+    await createContextMenu(await controlPlanes());
+    await launchInOpenTabs(await controlPlanes());
+  });
 }

@@ -5,7 +5,7 @@ import { isNowhere, type Place } from './place.ts';
 /** What a context-menu click was about. */
 export type Subject =
   | { kind: 'place'; place: Place }
-  /** An id, an e-mail address, or text that is neither (`text` is then empty). */
+  /** An id or an e-mail address. */
   | { kind: 'selection'; text: string };
 
 /** The part of the browser's click information that is read. */
@@ -30,9 +30,13 @@ export function idInSelection(selection: string): string {
   return UUID.exec(text)?.[0].toLowerCase() ?? EMAIL.exec(text)?.[0] ?? '';
 }
 
-/** What was clicked: the selection before the link before the page, since each is nearer to the pointer. */
+/**
+ * What was clicked: an id in the selection before the link before the page, since each is nearer to the pointer.
+ * A selection without an id is none: some systems select the word under a right click.
+ */
 export function subjectOf(click: Click, controlPlanes: readonly ControlPlane[]): Subject | null {
-  if (click.selectionText?.trim()) return { kind: 'selection', text: idInSelection(click.selectionText) };
+  const text = idInSelection(click.selectionText ?? '');
+  if (text) return { kind: 'selection', text };
   const link = click.linkUrl ? locate(click.linkUrl, controlPlanes) : null;
   if (link && !isNowhere(link.place)) return { kind: 'place', place: link.place };
   const page = click.pageUrl ? locate(click.pageUrl, controlPlanes) : null;

@@ -90,16 +90,24 @@ describe('an entry', () => {
     ['the resource', { kind: 'place', place: { ...place, resource: { type: 'pipeline_run', id: ID } } }, ID],
     ['the project, by id', { kind: 'place', place: { ...place, project: ID } }, ID],
     ['the workspace, whose id is looked up', { kind: 'place', place }, 'workspace-id'],
-    [
-      'the workspace of a project known by name',
-      { kind: 'place', place: { ...place, project: 'x' } },
-      'workspace-id',
-    ],
     ['the organization', { kind: 'place', place: { ...NOWHERE, organization: ID } }, ID],
   ] as [string, Subject, string][])('copies the id of %s', async (_, subject, id) => {
     await act('copy-id', subject);
     expect(executeScript).toHaveBeenCalledTimes(1);
     expect(opened()).toMatchObject({ args: [id] });
+  });
+
+  it('copies the id of the person whose e-mail address is selected', async () => {
+    const person = { data: { is: 'person', person: { id: 'person-id' } } };
+    ask.mockResolvedValueOnce(person as never);
+    await act('copy-id', { kind: 'selection', text: 'ada@northwind.example' });
+    expect(opened()).toMatchObject({ args: ['person-id'] });
+  });
+
+  it('copies no other id for a project that is known by its name only', async () => {
+    const named = { ...place, project: 'parcels' };
+    await act('copy-id', { kind: 'place', place: named });
+    expect(shown()).toEqual({ show: 'place', place: named });
   });
 
   it('shows the thing when there is nothing to copy or copying is refused', async () => {

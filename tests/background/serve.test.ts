@@ -27,7 +27,7 @@ beforeEach(() => {
     controlPlanes: async () => [ZENML_CLOUD],
     ask: vi.fn(async () => 'asked'),
     peek: vi.fn(async () => 'peeked'),
-    openSidebar: vi.fn(async () => undefined),
+    openSidebar: vi.fn(async () => true),
     openManage: vi.fn(async () => undefined),
   };
 });
@@ -60,15 +60,31 @@ describe('answer', () => {
     ['an unknown query', { ...question, query: 'secrets' }],
     ['a query of every object', { ...question, query: 'constructor' }],
     ['a URL beside the question', { ...question, url: 'https://evil.example' }],
-    ['a URL in the input', { ...question, input: { url: 'https://evil.example' } }],
-    ['a path as an id', { ...question, query: 'people', input: { organizationId: '../../users' } }],
-    ['no input', { ...question, input: null }],
     ['nothing', null],
     ['text', 'ask'],
   ])('does not answer %s', async (_, message) => {
     expect(await say(message, ownPage)).toBeNull();
     expect(await say(message, dashboard)).toBeNull();
     expect(services.ask).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['a URL in the input', 'workspaces', { url: 'https://evil.example' }],
+    ['a path as an id', 'people', { organizationId: '../../users' }],
+    ['no input', 'workspaces', null],
+  ])('asks nothing for %s, and says that it does not fit', async (_, query, input) => {
+    for (const sender of [ownPage, dashboard]) {
+      expect(await say({ ...question, query, input }, sender)).toMatchObject({
+        failure: { kind: 'invalid' },
+      });
+    }
+    expect(services.ask).not.toHaveBeenCalled();
+  });
+
+  it('opens a page of our own where the sidebar cannot be', async () => {
+    services.openSidebar = vi.fn(async () => false);
+    await say({ type: 'open-sidebar', version }, dashboard);
+    expect(services.openManage).toHaveBeenCalledWith(7);
   });
 
   it('tells a page of another version to reload', async () => {

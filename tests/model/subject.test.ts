@@ -35,10 +35,11 @@ describe('subjectOf', () => {
     expect(subjectOf(click, [ZENML_CLOUD])).toMatchObject({ place: { workspace: 'prod-eu' } });
   });
 
-  it('says that a selection holds no id, instead of guessing', () => {
-    expect(subjectOf({ selectionText: 'hello', pageUrl }, [ZENML_CLOUD])).toEqual({
-      kind: 'selection',
-      text: '',
+  it('passes over a selection without an id', () => {
+    const click = { selectionText: 'hello', linkUrl, pageUrl };
+    expect(subjectOf(click, [ZENML_CLOUD])).toMatchObject({ place: { workspace: 'dev' } });
+    expect(subjectOf({ selectionText: 'hello', pageUrl }, [ZENML_CLOUD])).toMatchObject({
+      place: { workspace: 'prod-eu' },
     });
   });
 
