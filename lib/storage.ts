@@ -72,10 +72,10 @@ export const signedOut = item<string[]>('local', SIGNED_OUT_KEY, [], strings);
 /** Whether the person left the sidebar open; it then opens on the next dashboard page by itself. */
 export const sidebarOpen = item<boolean>('local', SIDEBAR_OPEN_KEY, false, boolean);
 
-/** What was learned of each control plane's dialect. Parsed by its reader, `lib/background/dialect-store.ts`. */
+/** What was learned of each control plane's dialect. Parsed by its reader, `lib/background/worker-api.ts`. */
 export const dialects = item<Record<string, unknown>>('local', 'dialects', {}, record);
 
-/** The resource-string form that each control plane's permission check took. Parsed by its reader. */
+/** The resource-string form that each control plane's permission check took. Parsed by its reader, `choose-form.ts`. */
 export const checkForms = item<Record<string, unknown>>('local', 'check-forms', {}, record);
 
 /** The request queue's pauses, so that a stopped worker still holds what ZenML told it to hold. */
