@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fail, ok, type Result } from '#lib/model/result.ts';
-import { type Dialect, pathIn } from './dialect.ts';
+import { type Dialect, methodIn, pathIn } from './dialect.ts';
 import type { Endpoint } from './endpoint.ts';
 import { fillPath } from './path.ts';
 import type { RoadRequest } from './road.ts';
@@ -34,11 +34,12 @@ export function buildRequest(
       if (one !== undefined && one !== null) url.searchParams.append(queryName(name, dialect), String(one));
     }
   }
+  const method = methodIn(endpoint, dialect);
   return ok({
-    method: endpoint.method,
+    method,
     url: url.href,
     body: endpoint.body ? JSON.stringify(body.value) : null,
-    effect: endpoint.method === 'GET' ? 'read' : (endpoint.effect ?? 'write'),
+    effect: method === 'GET' ? 'read' : (endpoint.effect ?? 'write'),
   });
 }
 

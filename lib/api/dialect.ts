@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Endpoint } from './endpoint.ts';
 
 /**
  * How a control plane speaks (ARCHITECTURE.md, "Dialects"): where the API begins, and whether a workspace is
@@ -29,6 +30,13 @@ export const pathIn = (path: string, dialect: Pick<Dialect, 'workspaces'>): stri
     : path
         .replace(/^\/workspaces(?=\/|$)/, '/tenants')
         .replace('/workspace_authorization/', '/tenant_authorization/');
+
+/** A few routes changed their method along with their name. */
+export const methodIn = (
+  endpoint: Pick<Endpoint, 'method' | 'tenantMethod'>,
+  dialect: Pick<Dialect, 'workspaces'>,
+): Endpoint['method'] =>
+  dialect.workspaces === 'tenants' ? (endpoint.tenantMethod ?? endpoint.method) : endpoint.method;
 
 /** A server is asked again after a day: it may have been upgraded. */
 export const DIALECT_MAX_AGE = 24 * 60 * 60_000;

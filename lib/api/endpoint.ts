@@ -9,6 +9,8 @@ type Schema = z.ZodMiniType;
 export interface Endpoint {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: `/${string}`;
+  /** The method where a workspace is still called a tenant, when it is another one. */
+  tenantMethod?: 'POST';
   query?: Schema;
   body?: Schema;
   response?: Schema;

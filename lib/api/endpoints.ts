@@ -17,9 +17,13 @@ import * as s from './shapes.ts';
 
 /**
  * The closed list: every request that can leave the extension (ARCHITECTURE.md, "Endpoints", says of each where
- * it is documented). Left out on purpose: what workspace servers call with their own identity (`usage-event`,
- * `usage-batch`, `stigg-webhook`, `workspace_status`, deleting `rbac/resources`), and signing in and out, which
- * belongs to ZenML's own pages.
+ * it is documented). Left out on purpose:
+ * - signing in and out (`/auth/login`, `/authorize`, `/callback`, `/logout`, `/device_authorization`): it belongs to
+ *   ZenML's own pages;
+ * - what servers call with their own identity: `PATCH /workspace_status`, `/usage-event`, `/usage-batch`,
+ *   `/stigg-webhook`, `DELETE /rbac/resources`;
+ * - `DELETE /tenants` and `/organizations/{organization}/tenant`: what they do and take is unknown, and a guess that
+ *   deletes cannot be taken back.
  *
  * Answers that carry a key or token (`createMyApiKey`, `createAccountKey`, `rotateAccountKey`, `enrollWorkspace`,
  * `apiToken`, `workspaceToken`) are read as `Done`: no secret leaves the parser. Whoever builds the change that
@@ -43,7 +47,13 @@ export const endpoints = {
   verifyDevice: put('/devices/{deviceId}/verify', { body: s.DeviceVerification, response: Done }),
   connections: get('/auth/connections', { response: Done }),
   apiToken: get('/auth/api_token', { response: Done, own401: true }),
-  workspaceToken: get('/auth/workspace_authorization/{workspaceId}', { response: Done, own401: true }),
+  workspaceToken: get('/auth/workspace_authorization/{workspaceId}', {
+    tenantMethod: 'POST',
+    response: Done,
+    // As a POST too: a token that nobody receives changes nothing.
+    effect: 'read',
+    own401: true,
+  }),
 
   // Users of the control plane; listing and changing them is for super-users of self-hosted ones
   users: get('/users', { query: s.UserFilter, rows: User }),
@@ -82,6 +92,10 @@ export const endpoints = {
   /** Method inferred. */
   startTrial: post('/organizations/{organizationId}/trial', { response: Done }),
   organizationName: get('/organizations/validation/name/{name}', { response: NameValidation }),
+  /** Method and the place of the name inferred, the latter from `organizationName`. */
+  workspaceName: get('/organizations/{organizationId}/validation/tenant-name/{name}', {
+    response: NameValidation,
+  }),
   /** The old road to an organization's workspaces; `workspaces` with `organization_id` is the current one. */
   organizationTenants: get('/organizations/{organizationId}/tenants', {
     query: s.StatusFilter,
@@ -137,6 +151,15 @@ export const endpoints = {
   deployWorkspace: post('/workspaces/{workspaceId}/deploy', { response: Done }),
   deactivateWorkspace: post('/workspaces/{workspaceId}/deactivate', { response: Done }),
   workspaceMembers: get('/workspaces/{workspaceId}/members', { rows: Member }),
+  /** Parameters inferred from those of role assignments and of an organization's members. */
+  addWorkspaceMember: post('/workspaces/{workspaceId}/members', {
+    query: s.NewWorkspaceMember,
+    response: Done,
+  }),
+  removeWorkspaceMember: del('/workspaces/{workspaceId}/members', {
+    query: s.WorkspaceMember,
+    response: Done,
+  }),
   projectMembers: get('/workspaces/{workspaceId}/projects/{projectId}/members', { rows: Member }),
   releases: get('/releases', { rows: Release }),
 

@@ -36,6 +36,8 @@ export const TeamMember = z
   .strictObject({ user_id: text, invitation_id: text })
   .check(z.refine((member) => Boolean(member.user_id) !== Boolean(member.invitation_id)));
 export const OrganizationMember = z.strictObject({ user_id: z.string() });
+export const WorkspaceMember = z.strictObject({ user_id: z.string() });
+export const NewWorkspaceMember = z.strictObject({ user_id: z.string(), role_id: z.string() });
 export const NewUser = z.strictObject({ username: text, email: text, password: text, is_superuser: flag });
 export const ServerAction = z.strictObject({ server_id: z.string(), action: text });
 export const AllowedIdsQuery = z.strictObject({
@@ -116,7 +118,17 @@ export const KeyRotation = z.strictObject({ retain_period_minutes: z.optional(z.
 export const DevicePatch = z.strictObject({ locked: flag });
 export const DeviceVerification = z.strictObject({ user_code: z.string(), trusted_device: flag });
 
-const Service = z.strictObject({ configuration: z.strictObject({ version: text }) });
+const Service = z.strictObject({
+  configuration: z.strictObject({
+    version: text,
+    /** The image and chart that a workspace is deployed from. */
+    admin: z.optional(z.strictObject({ image_repository: text, image_tag: text, helm_chart_version: text })),
+  }),
+});
+/** Null takes it away. Of its configuration only the version is documented. */
+const MlflowService = z.nullable(
+  z.strictObject({ configuration: z.optional(z.strictObject({ version: text })) }),
+);
 export const NewWorkspace = z.strictObject({
   name: text,
   display_name: text,
@@ -126,6 +138,7 @@ export const NewWorkspace = z.strictObject({
   owner_id: text,
   is_managed: flag,
   zenml_service: z.optional(Service),
+  mlflow_service: z.optional(MlflowService),
 });
 export const WorkspacePatch = z.strictObject({
   name: text,
@@ -136,6 +149,7 @@ export const WorkspacePatch = z.strictObject({
   desired_state: text,
   state_reason: text,
   zenml_service: z.optional(Service),
+  mlflow_service: z.optional(MlflowService),
 });
 export const Enroll = z.strictObject({ enroll: flag });
 export const Force = z.strictObject({ force: flag });

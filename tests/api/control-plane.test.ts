@@ -198,6 +198,43 @@ test('a role is granted once, a second time is a conflict, and it can be taken a
   expect(await held()).toBe(false);
 });
 
+test.each(['current', 'legacy'] as const)(
+  'a member is added to a workspace and removed again; %s',
+  async (mode) => {
+    const { server, api, here } = await start({ mode });
+    const ids = demoIds(server.state);
+    const organizationId = ids.organization('Northwind ML').id;
+    const roleId = ids.role('Northwind ML', 'Workspace Viewer').id;
+    const userId = ids.user('uma@northwind.example').id;
+    const clean = { complete: true, failure: null, unreadable: 0, drift: 0 };
+    const membersOf = async (workspaceId: string) => {
+      const rows = await api.list(here, 'workspaceMembers', { workspaceId }, NOW);
+      expect(rows).toMatchObject(clean);
+      return rows.items.map(({ id }) => id);
+    };
+    const workspaces = await api.list(
+      here,
+      'workspaces',
+      { query: { organization_id: organizationId } },
+      NOW,
+    );
+    const without = [];
+    for (const { id } of workspaces.items) if (!(await membersOf(id)).includes(userId)) without.push(id);
+    const workspaceId = without[0] ?? '';
+    const done = { ok: true, value: null };
+    const query = { user_id: userId, role_id: roleId };
+    expect(await api.call(here, 'addWorkspaceMember', { workspaceId, query }, NOW)).toEqual(done);
+    expect(await membersOf(workspaceId)).toContain(userId);
+    const who = { workspaceId, query: { user_id: userId } };
+    expect(await api.call(here, 'removeWorkspaceMember', who, NOW)).toEqual(done);
+    expect(await membersOf(workspaceId)).not.toContain(userId);
+
+    server.clearLog();
+    expect(await api.call(here, 'workspaceToken', { workspaceId }, NOW)).toEqual(done);
+    expect(server.requests).toMatchObject([{ method: mode === 'legacy' ? 'POST' : 'GET', status: 200 }]);
+  },
+);
+
 test('the session that ends freezes the queue', async () => {
   const { server, api, here } = await start();
   await api.call(here, 'me', {}, NOW);

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildRequest } from '#lib/api/build-request.ts';
-import type { Dialect } from '#lib/api/dialect.ts';
+import { type Dialect, methodIn } from '#lib/api/dialect.ts';
 import type { Endpoint } from '#lib/api/endpoint.ts';
 import { endpoints } from '#lib/api/endpoints.ts';
 
@@ -17,6 +17,9 @@ const CURRENT: Dialect = {
 };
 const LEGACY: Dialect = { ...CURRENT, base: '/api/v1', workspaces: 'tenants' };
 
+const GRANT = { user_id: 'u', role_id: 'r' };
+const WHO = { workspaceId: 'w', query: { user_id: 'u' } };
+
 const all: [string, Endpoint][] = Object.entries(endpoints);
 const build = (endpoint: Endpoint, params: Record<string, unknown>, dialect = CURRENT) =>
   buildRequest(ORIGIN, dialect, endpoint, params);
@@ -28,7 +31,9 @@ const urlOf = (endpoint: Endpoint, params: Record<string, unknown>, dialect = CU
 describe('the closed list', () => {
   test.each(all)('%s answers one thing or a list, and is not what servers call', (_, endpoint) => {
     expect(Boolean(endpoint.response) !== Boolean(endpoint.rows)).toBe(true);
-    expect(endpoint.path).not.toMatch(/usage|stigg|_status|rbac\/resources$|auth\/(login|logout)/);
+    expect(endpoint.path).not.toMatch(
+      /usage|stigg|_status|rbac\/resources$|auth\/(login|logout|authorize|callback|device)/,
+    );
     if (endpoint.rows) expect(endpoint.method).toBe('GET');
     if (endpoint.body) expect(endpoint.method).not.toBe('GET');
   });
@@ -48,6 +53,12 @@ describe('a request', () => {
     expect(urlOf(endpoints.workspaceToken, { workspaceId: 'w' }, LEGACY)).toBe(
       `${ORIGIN}/api/v1/auth/tenant_authorization/w`,
     );
+    expect(urlOf(endpoints.addWorkspaceMember, { workspaceId: 'w', query: GRANT }, LEGACY)).toBe(
+      `${ORIGIN}/api/v1/tenants/w/members?user_id=u&role_id=r`,
+    );
+    expect(urlOf(endpoints.workspaceName, { organizationId: 'o', name: 'a b' })).toBe(
+      `${ORIGIN}/organizations/o/validation/tenant-name/a%20b`,
+    );
     const query = { roleId: 'r', query: { workspace_id: 'w', project_id: 'p' } };
     expect(urlOf(endpoints.assignments, query)).toBe(
       `${ORIGIN}/roles/r/assignments?workspace_id=w&project_id=p`,
@@ -55,6 +66,51 @@ describe('a request', () => {
     expect(urlOf(endpoints.assignments, query, LEGACY)).toBe(
       `${ORIGIN}/api/v1/roles/r/assignments?tenant_id=w&project_id=p`,
     );
+  });
+
+  test.each([
+    [CURRENT, 'GET'],
+    [LEGACY, 'POST'],
+  ])('for a workspace’s token is asked by the method of its time', (dialect, method) => {
+    expect(build(endpoints.workspaceToken, { workspaceId: 'w' }, dialect)).toMatchObject({
+      ok: true,
+      value: { method, body: null, effect: 'read' },
+    });
+    expect(build(endpoints.removeWorkspaceMember, WHO, dialect)).toMatchObject({
+      ok: true,
+      value: { method: 'DELETE', effect: 'write' },
+    });
+  });
+
+  test('says of a workspace’s services what is documented, and no more', () => {
+    const of = (part: object) =>
+      [endpoints.createWorkspace, endpoints.updateWorkspace].map((endpoint) => {
+        const organization = endpoint.method === 'POST' ? { organization_id: 'o' } : {};
+        const built = build(endpoint, { workspaceId: 'w', body: { ...organization, ...part } });
+        return built.ok ? 'sent' : built.failure.kind;
+      });
+    const admin = { image_repository: 'r', image_tag: 't', helm_chart_version: 'h' };
+    const zenml = (more: object) => ({ zenml_service: { configuration: { version: '1', ...more } } });
+    for (const part of [
+      zenml({}),
+      zenml({ admin }),
+      zenml({ admin: { image_tag: 't' } }),
+      { mlflow_service: null },
+      { mlflow_service: {} },
+      { mlflow_service: { configuration: { version: '2' } } },
+    ]) {
+      expect(of(part)).toEqual(['sent', 'sent']);
+    }
+    for (const part of [
+      zenml({ admin: { ...admin, service_tier: 'x' } }),
+      zenml({ other: 1 }),
+      { zenml_service: { configuration: {}, status: {} } },
+      { mlflow_service: { configuration: { version: '2', password: 'p' } } },
+      { mlflow_service: { status: {} } },
+      { mlflow_service: 'x' },
+    ]) {
+      expect(of(part)).toEqual(['invalid', 'invalid']);
+    }
   });
 
   test('repeats a parameter that is a list, and leaves out what is not given', () => {
@@ -146,7 +202,8 @@ describe('a request', () => {
           sent += 1;
           const url = new URL(built.value.url);
           const listed = all.some(
-            ([, one]) => one.method === built.value.method && matches(one.path, url.pathname, dialect),
+            ([, one]) =>
+              methodIn(one, dialect) === built.value.method && matches(one.path, url.pathname, dialect),
           );
           return url.origin === ORIGIN && url.username === '' && url.hash === '' && listed;
         },
