@@ -11,10 +11,11 @@ interface Props {
   place: Place;
   answer: PermissionCheck;
   onRetry: () => void;
+  isBusy: boolean;
 }
 
 /** What the control plane's permission check said, or why it said nothing. */
-export function PermissionVerdicts({ place, answer, onRetry }: Props) {
+export function PermissionVerdicts({ place, answer, onRetry, isBusy }: Props) {
   const names = place.organization || place.workspace || place.serverHost;
   if (names && !answer.place.organization && !answer.place.workspace) {
     return <p class="lead">{t('permissions_unresolved')}</p>;
@@ -24,7 +25,14 @@ export function PermissionVerdicts({ place, answer, onRetry }: Props) {
   const others = answer.missing.filter(({ what }) => what !== 'check');
   return (
     <>
-      {unasked && <UnknownReason failure={unasked.failure} onRetry={onRetry} />}
+      {unasked && (
+        <UnknownReason
+          failure={unasked.failure}
+          organizationId={answer.place.organization?.id ?? null}
+          onRetry={onRetry}
+          isBusy={isBusy}
+        />
+      )}
       {actions.length > 0 ? (
         <>
           <VerdictCounts actions={actions} />

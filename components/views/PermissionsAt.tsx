@@ -41,7 +41,14 @@ export function PermissionsAt({ place, onOther, onThisPage }: Props) {
       </Section>
       <Section title={t('permissions_actions')}>
         <Query query={check} rows={5}>
-          {(answer) => <PermissionVerdicts place={place} answer={answer} onRetry={check.refetch} />}
+          {(answer) => (
+            <PermissionVerdicts
+              place={place}
+              answer={answer}
+              onRetry={check.refetch}
+              isBusy={check.isFetching}
+            />
+          )}
         </Query>
       </Section>
     </>

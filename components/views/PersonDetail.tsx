@@ -11,6 +11,7 @@ import type { Person } from '#lib/model/access.ts';
 import { PersonFields } from './PersonFields.tsx';
 import { PersonMarks } from './PersonMarks.tsx';
 import { RoleList } from './RoleList.tsx';
+import { ShowPeople } from './ShowPeople.tsx';
 import { TeamsOfPerson } from './TeamsOfPerson.tsx';
 
 const KINDS: Record<Person['kind'], PlainKey> = {
@@ -48,7 +49,9 @@ export function PersonDetail({ id, organizationId }: { id: string; organizationI
             </>
           ) : (
             <NotInRows rows={people} onRetry={query.refetch}>
-              <Empty text={t('person_gone')} />
+              <Empty text={t('person_gone')}>
+                <ShowPeople organizationId={organizationId}>{t('show_people')}</ShowPeople>
+              </Empty>
             </NotInRows>
           )
         }

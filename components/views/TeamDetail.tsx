@@ -13,6 +13,7 @@ import { Section } from '#components/ui/Section.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Team } from '#lib/model/resources/team.ts';
 import { PersonList } from './PersonList.tsx';
+import { ShowPeople } from './ShowPeople.tsx';
 
 /** One team and its members. */
 export function TeamDetail({ id, organizationId }: { id: string; organizationId: string }) {
@@ -27,7 +28,9 @@ export function TeamDetail({ id, organizationId }: { id: string; organizationId:
           if (!team) {
             return (
               <NotInRows rows={teams} onRetry={query.refetch}>
-                <Empty text={t('team_gone')} />
+                <Empty text={t('team_gone')}>
+                  <ShowPeople organizationId={organizationId}>{t('show_people')}</ShowPeople>
+                </Empty>
               </NotInRows>
             );
           }

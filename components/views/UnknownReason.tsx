@@ -1,16 +1,53 @@
+import type { ComponentChildren } from 'preact';
+import { Button } from '#components/ui/Button.tsx';
 import { FailureView } from '#components/ui/FailureView.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Failure } from '#lib/model/failure.ts';
+import { ShowPeople } from './ShowPeople.tsx';
+
+interface Props {
+  failure: Failure;
+  /** Whose people and roles may tell what the check does not; null when it is not known. */
+  organizationId: string | null;
+  onRetry: () => void;
+  isBusy: boolean;
+}
 
 /** Why ZenML's permission check gave no verdict. Never turned into a "no". */
-export function UnknownReason({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
-  if (failure.kind === 'forbidden') return <p class="notice note">{t('permissions_forbidden')}</p>;
-  if (failure.kind === 'invalid') return <p class="notice note">{t('permissions_no_form')}</p>;
-  if (failure.kind === 'not-found') return <p class="notice note">{t('permissions_no_check')}</p>;
+export function UnknownReason({ failure, organizationId, onRetry, isBusy }: Props) {
+  const again = (
+    <Button onPress={onRetry} isBusy={isBusy}>
+      {t('check_again')}
+    </Button>
+  );
+  if (failure.kind === 'forbidden') return <Note text={t('permissions_forbidden')}>{again}</Note>;
+  if (failure.kind === 'not-found') return <Note text={t('permissions_no_check')}>{again}</Note>;
+  if (failure.kind === 'invalid') {
+    if (!isOurLimit(failure)) return <Note text={t('permissions_no_form')}>{again}</Note>;
+    return (
+      <Note text={t('permissions_not_published')}>
+        {/* Asking again would not ask ZenML either. */}
+        {organizationId ? <ShowPeople organizationId={organizationId}>{t('show_people')}</ShowPeople> : again}
+      </Note>
+    );
+  }
   return (
     <>
       <p class="lead">{t('permissions_check_failed')}</p>
-      <FailureView failure={failure} onRetry={onRetry} isNote />
+      <FailureView failure={failure} onRetry={onRetry} isBusy={isBusy} isNote />
     </>
+  );
+}
+
+/** The server gave no reason and named no field: it was not asked, because nobody knows how. */
+const isOurLimit = ({ reason, fields }: Extract<Failure, { kind: 'invalid' }>): boolean =>
+  reason === null && fields.length === 0;
+
+function Note({ text, children }: { text: string; children: ComponentChildren }) {
+  return (
+    <div class="notice note">
+      <p>{text}</p>
+      <div class="actions">{children}</div>
+    </div>
   );
 }

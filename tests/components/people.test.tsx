@@ -164,19 +164,20 @@ describe('the detail of a person', () => {
     expect(within(members).getByRole('button', { name: 'Load again' })).toBeTruthy();
   });
 
-  it('says that somebody, or a team, is not in the list', async () => {
-    const of = { id: 'gone', organizationId: ACME.id };
-    renderApp({}, { tab: 'people', detail: { kind: 'person', ...of } });
-    expect(await screen.findByText('This person is not in the list that could be read.')).toBeTruthy();
-  });
-
-  it('says that a team is not in the list', async () => {
-    const { container } = renderApp(
+  it.each([
+    ['person', 'This person is not in the list that could be read.'],
+    ['team', 'This team is not in the list that could be read.'],
+  ] as const)('says that a %s is not in the list, and leads to the list', async (kind, words) => {
+    const { user, platform, container } = renderApp(
       {},
-      { tab: 'people', detail: { kind: 'team', id: 'gone', organizationId: ACME.id } },
+      { tab: 'people', detail: { kind, id: 'gone', organizationId: GLOBEX.id } },
     );
-    expect(await screen.findByText('This team is not in the list that could be read.')).toBeTruthy();
+    expect(await screen.findByText(words)).toBeTruthy();
     await expectAccessible(container);
+    await user.click(screen.getByRole('button', { name: 'Show people and teams' }));
+    expect(await screen.findByRole('list', { name: 'People' })).toBeTruthy();
+    expect(screen.queryByText(words)).toBeNull();
+    expect(platform.remembered.at(-1)).toMatchObject({ detail: null, organizationId: GLOBEX.id });
   });
 
   it('shows an account of which little is known', async () => {

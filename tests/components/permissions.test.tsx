@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Failure } from '#lib/model/failure.ts';
 import { NOWHERE } from '#lib/model/place.ts';
 import { failed, never, ready } from './fake-platform.ts';
-import { checkAt, RUN_PLACE, WORKSPACE_PLACE } from './fixtures.ts';
+import { ACME, checkAt, RUN_PLACE, resolved, WORKSPACE_PLACE } from './fixtures.ts';
 import { at, expectAccessible, expectAsked, placeWith, renderApp } from './render-app.tsx';
 
 const show = (options: Parameters<typeof renderApp>[0] = {}) =>
@@ -68,6 +68,41 @@ describe('Permissions', () => {
   it('says that an older ZenML has no check', async () => {
     show({ answers: unanswered({ kind: 'not-found', reason: null }) });
     expect(await screen.findByText(/^This ZenML has no permission check/)).toBeTruthy();
+  });
+
+  it.each<[Failure, RegExp]>([
+    [{ kind: 'forbidden', reason: null }, /^ZenML does not answer its permission check/],
+    [{ kind: 'not-found', reason: null }, /^This ZenML has no permission check/],
+    [{ kind: 'invalid', reason: 'no such resource', fields: [] }, /takes no question about this place/],
+  ])('checks again after %o', async (failure, words) => {
+    const { user, platform, container } = show({ answers: unanswered(failure) });
+    expect(await screen.findByText(words)).toBeTruthy();
+    await expectAccessible(container);
+    await user.click(screen.getByRole('button', { name: 'Check again' }));
+    await expectAsked(platform, { name: 'permissionCheck', force: true });
+  });
+
+  it('says that not asking about a whole place is our limit, and leads to the people', async () => {
+    const { user, platform, container } = show({
+      answers: unanswered({ kind: 'invalid', reason: null, fields: [] }),
+    });
+    expect(await screen.findByText(/is not published, so Sidecar does not ask/)).toBeTruthy();
+    expect(screen.queryByText(/takes no question/)).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Check again' })).toBeNull();
+    await expectAccessible(container);
+    await user.click(screen.getByRole('button', { name: 'Show people and teams' }));
+    expect(await screen.findByRole('tabpanel', { name: 'People' })).toBeTruthy();
+    await expectAsked(platform, { name: 'people', input: { organizationId: ACME.id } });
+  });
+
+  it('checks again where not even the organization is known', async () => {
+    const place = { ...resolved(WORKSPACE_PLACE), organization: null };
+    const missing = [
+      { what: 'check' as const, failure: { kind: 'invalid' as const, reason: null, fields: [] } },
+    ];
+    show({ answers: { permissionCheck: () => ready(checkAt(WORKSPACE_PLACE, { place, missing })) } });
+    expect(await screen.findByText(/so Sidecar does not ask/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Check again' })).toBeTruthy();
   });
 
   it('says why the check got no answer, and asks again', async () => {
