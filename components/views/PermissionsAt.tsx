@@ -5,29 +5,35 @@ import { Query } from '#components/ui/Query.tsx';
 import { Section } from '#components/ui/Section.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Place } from '#lib/model/place.ts';
+import type { ResolvedPlace } from '#lib/protocol.ts';
 import { PermissionVerdicts } from './PermissionVerdicts.tsx';
 import { PlaceHead } from './PlaceHead.tsx';
 import { RoleList } from './RoleList.tsx';
 
 interface Props {
   place: Place;
-  onOther: () => void;
+  /** The names that are known of it before it is asked about. */
+  known?: ResolvedPlace;
+  /** To another place; null where the view has its own way on. */
+  onOther: (() => void) | null;
   /** Back to the page's own place; null when that is what is shown. */
   onThisPage: (() => void) | null;
 }
 
 /** My roles that reach a place, and what the control plane says they allow. */
-export function PermissionsAt({ place, onOther, onThisPage }: Props) {
+export function PermissionsAt({ place, known, onOther, onThisPage }: Props) {
   const roles = useQuery('myRoles', { place });
   const check = useQuery('permissionCheck', { place });
-  const resolved = check.data?.place ?? roles.data?.place ?? null;
+  const resolved = check.data?.place ?? roles.data?.place ?? known ?? null;
   return (
     <>
       <PlaceHead place={place} resolved={resolved} />
-      <div class="actions">
-        {onThisPage && <Button onPress={onThisPage}>{t('permissions_this_page')}</Button>}
-        <Button onPress={onOther}>{t('permissions_other_place')}</Button>
-      </div>
+      {(onThisPage || onOther) && (
+        <div class="actions">
+          {onThisPage && <Button onPress={onThisPage}>{t('permissions_this_page')}</Button>}
+          {onOther && <Button onPress={onOther}>{t('permissions_other_place')}</Button>}
+        </div>
+      )}
       <Section title={t('permissions_roles')}>
         <Query query={roles} rows={2}>
           {({ place: reached, roles: held, isSuperuser, missing }) => (

@@ -6,6 +6,8 @@ import { Query } from '#components/ui/Query.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Identified } from '#lib/protocol.ts';
 import { DetailView } from './DetailView.tsx';
+import { detailOf } from './detail-of.ts';
+import { SelectionPermissions } from './SelectionPermissions.tsx';
 import { UnknownSelection } from './UnknownSelection.tsx';
 
 /** What a selected id or e-mail address is. Empty: the selection held neither. */
@@ -29,21 +31,12 @@ export function SelectionView({ text }: { text: string }) {
   );
 }
 
+/** Who came with "Check my permissions" gets the check; all others the details. */
 function Found({ identified }: { identified: Identified }) {
-  switch (identified.is) {
-    case 'organization':
-      return <DetailView detail={{ kind: 'organization', id: identified.organization.id }} />;
-    case 'workspace':
-      return <DetailView detail={{ kind: 'workspace', id: identified.workspace.id }} />;
-    case 'person': {
-      const { person, organizationId } = identified;
-      return <DetailView detail={{ kind: 'person', id: person.id, organizationId }} />;
-    }
-    case 'team': {
-      const { team, organizationId } = identified;
-      return <DetailView detail={{ kind: 'team', id: team.id, organizationId }} />;
-    }
-    case 'unknown':
-      return <UnknownSelection text={identified.text} isComplete={identified.complete} />;
+  const { view } = useNavigation();
+  if (identified.is === 'unknown') {
+    return <UnknownSelection text={identified.text} isComplete={identified.complete} />;
   }
+  if (view.tab === 'permissions') return <SelectionPermissions found={identified} />;
+  return <DetailView detail={detailOf(identified)} />;
 }

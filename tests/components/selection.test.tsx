@@ -1,5 +1,7 @@
-import { screen } from '@testing-library/preact';
+import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
+import { NOWHERE } from '#lib/model/place.ts';
+import type { Identified } from '#lib/protocol.ts';
 import { failed, ready } from './fake-platform.ts';
 import { ACME, GRACE, PEOPLE, PROD, RUN_PLACE, rowsOf, WORKSPACE_PLACE } from './fixtures.ts';
 import { at, expectAccessible, expectAsked, placeWith, renderApp } from './render-app.tsx';
@@ -8,28 +10,95 @@ const ID = RUN_PLACE.resource?.id ?? '';
 const select = (selection: string, options: Parameters<typeof renderApp>[0] = {}) =>
   renderApp(options, { tab: 'permissions', selection });
 
+/** As from the menu's "Open in Sidecar", which asks for no check. */
+const look = (selection: string, options: Parameters<typeof renderApp>[0] = {}) =>
+  renderApp(options, { tab: 'here', selection });
+
+const [TEAM] = PEOPLE.teams.items;
+if (!TEAM) throw new Error('no team');
+const THE_TEAM: Identified = { is: 'team', organizationId: ACME.id, team: TEAM };
+const THE_PERSON: Identified = { is: 'person', organizationId: ACME.id, person: GRACE };
+const THE_ORGANIZATION: Identified = { is: 'organization', organization: ACME };
+
 describe('a selection', () => {
   it('that is a workspace is shown with its actions', async () => {
-    const { container } = select(PROD.id);
+    const { container } = look(PROD.id);
     expect(await screen.findByRole('heading', { name: 'ML production' })).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Check my permissions' })).toBeTruthy();
+    expect(screen.queryByRole('group', { name: 'What I may do' })).toBeNull();
     await expectAccessible(container);
   });
 
   it('that is a person is shown', async () => {
-    select(GRACE.email ?? '');
+    look(GRACE.email ?? '');
     expect(await screen.findByRole('heading', { name: 'Grace Hopper' })).toBeTruthy();
+    expect(screen.queryByText(/about people and teams is not published/)).toBeNull();
   });
 
   it('that is an organization or a team is shown', async () => {
-    const { platform } = select('x', {
-      answers: { identify: () => ready({ is: 'organization', organization: ACME }) },
-    });
+    const { platform } = look('x', { answers: { identify: () => ready(THE_ORGANIZATION) } });
     expect(await screen.findByRole('heading', { name: 'ACME Research' })).toBeTruthy();
-    const team = PEOPLE.teams.items[0];
-    if (!team) throw new Error('no team');
-    platform.change({ identify: () => ready({ is: 'team', organizationId: ACME.id, team }) });
+    platform.change({ identify: () => ready(THE_TEAM) });
     expect(await screen.findByRole('heading', { name: 'ml-core' })).toBeTruthy();
+  });
+
+  it('that is a workspace has my permissions checked there', async () => {
+    const { user, platform, container } = select(PROD.id);
+    expect(await screen.findByRole('heading', { name: 'ML production' })).toBeTruthy();
+    const roles = screen.getByRole('group', { name: 'My roles that reach it' });
+    expect(await within(roles).findByText('Via team ml-core')).toBeTruthy();
+    const actions = screen.getByRole('group', { name: 'What I may do' });
+    expect(await within(actions).findByRole('img', { name: 'delete secret: denied' })).toBeTruthy();
+    const details = screen.getByRole('group', { name: 'Details' });
+    expect(within(details).getByText('0.80.0 → 0.81.1 wanted')).toBeTruthy();
+    await expectAccessible(container);
+    const input = { place: { ...NOWHERE, workspace: PROD.id } };
+    await expectAsked(platform, { name: 'myRoles', input });
+    await expectAsked(platform, { name: 'permissionCheck', input });
+    await user.click(within(details).getByRole('button', { name: 'All details' }));
+    expect(await screen.findByRole('link', { name: 'Open in ZenML' })).toBeTruthy();
+  });
+
+  it('that is an organization has my permissions checked there', async () => {
+    const { platform, container } = select('x', { answers: { identify: () => ready(THE_ORGANIZATION) } });
+    expect(await screen.findByRole('heading', { name: 'ACME Research' })).toBeTruthy();
+    const roles = screen.getByRole('group', { name: 'My roles that reach it' });
+    expect(await within(roles).findByText('Organization Member')).toBeTruthy();
+    expect(screen.getByRole('group', { name: 'What I may do' })).toBeTruthy();
+    const details = screen.getByRole('group', { name: 'Details' });
+    expect(within(details).getByText('acme.example and acme.test')).toBeTruthy();
+    await expectAccessible(container);
+    const input = { place: { ...NOWHERE, organization: ACME.id } };
+    await expectAsked(platform, { name: 'myRoles', input });
+    await expectAsked(platform, { name: 'permissionCheck', input });
+  });
+
+  it.each([
+    ['person', 'Grace Hopper', THE_PERSON],
+    ['team', 'ml-core', THE_TEAM],
+  ] as const)('that is a %s says what cannot be asked, with my roles there', async (_, name, found) => {
+    const { platform, container } = select('x', { answers: { identify: () => ready(found) } });
+    expect(await screen.findByRole('heading', { name })).toBeTruthy();
+    expect(screen.getByText(/about people and teams is not published/)).toBeTruthy();
+    expect(await screen.findByRole('heading', { name: 'ACME Research' })).toBeTruthy();
+    const roles = screen.getByRole('group', { name: 'My roles that reach it' });
+    expect(await within(roles).findByText('Via team ml-core')).toBeTruthy();
+    await expectAccessible(container);
+    await expectAsked(platform, {
+      name: 'myRoles',
+      input: { place: { ...NOWHERE, organization: ACME.id } },
+    });
+  });
+
+  it('is named though its permissions could not be read', async () => {
+    select(PROD.id, {
+      answers: {
+        myRoles: () => failed({ kind: 'offline' }),
+        permissionCheck: () => failed({ kind: 'offline' }),
+      },
+    });
+    expect(await screen.findByRole('heading', { name: 'ML production' })).toBeTruthy();
+    expect(await screen.findAllByRole('button', { name: 'Try again' })).toHaveLength(2);
   });
 
   it('that is not known is checked as what the person says it is, at the place of the page', async () => {
