@@ -5,8 +5,9 @@ import { START } from '#components/app/platform.ts';
 import { viewOfRequest } from '#components/app/view-of-request.ts';
 import { setMessageSource } from '#lib/i18n.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
-import { namePage, ownPage, recheckOnReturn, subjectTab } from '#lib/own-page.ts';
 import { parseViewRequest } from '#lib/view-request.ts';
+import { namePage, ownPage, recheckOnReturn } from '../own-page/own-page.ts';
+import { subjectTab } from '../own-page/subject-tab.ts';
 
 setMessageSource(browser.i18n);
 namePage();

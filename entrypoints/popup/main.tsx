@@ -4,8 +4,9 @@ import { App } from '#components/app/App.tsx';
 import { START, type ViewState } from '#components/app/platform.ts';
 import { setMessageSource } from '#lib/i18n.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
-import { namePage, ownPage, recheckOnReturn, subjectTab } from '#lib/own-page.ts';
 import { popupView } from '#lib/storage.ts';
+import { namePage, ownPage, recheckOnReturn } from '../own-page/own-page.ts';
+import { subjectTab } from '../own-page/subject-tab.ts';
 
 setMessageSource(browser.i18n);
 namePage();

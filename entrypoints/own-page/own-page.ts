@@ -1,14 +1,12 @@
 import { browser } from 'wxt/browser';
-import { cacheKey, readEntry } from './cache-entry.ts';
-import { copyText } from './copy-text.ts';
-import { locale, t } from './i18n.ts';
-import { ask } from './messaging.ts';
-import { type ControlPlane, ZENML_CLOUD } from './model/control-plane.ts';
-import { locate } from './model/locate.ts';
-import type { Location } from './model/place.ts';
-import type { Session } from './model/session.ts';
-import type { Answer, QueryInput, QueryName } from './protocol.ts';
-import { changedSignal } from './storage.ts';
+import { cacheKey, readEntry } from '#lib/cache-entry.ts';
+import { copyText } from '#lib/copy-text.ts';
+import { locale, t } from '#lib/i18n.ts';
+import { ask } from '#lib/messaging.ts';
+import type { ControlPlane } from '#lib/model/control-plane.ts';
+import type { Session } from '#lib/model/session.ts';
+import type { Answer, QueryInput, QueryName } from '#lib/protocol.ts';
+import { changedSignal } from '#lib/storage.ts';
 
 /** Gives the page its name and language, which markup cannot take from the catalogue. */
 export function namePage(): void {
@@ -59,24 +57,6 @@ async function peekStorage<N extends QueryName>(
       isStale: Date.now() >= entry.staleAt,
     }
   );
-}
-
-/** The tab that a page of ours is about, and where it is. */
-export interface SubjectTab {
-  id: number | null;
-  location: Location | null;
-}
-
-/**
- * The tab a page was opened for: the one its own URL names (`?tab=`), else the active one. Only the URLs of
- * ZenML's pages can be read, which is all that is wanted.
- */
-export async function subjectTab(): Promise<SubjectTab> {
-  const named = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);
-  const tab = Number.isInteger(named)
-    ? await browser.tabs.get(named).catch(() => undefined)
-    : (await browser.tabs.query({ active: true, currentWindow: true }))[0];
-  return { id: tab?.id ?? null, location: tab?.url ? locate(tab.url, [ZENML_CLOUD]) : null };
 }
 
 /** Signing in somewhere else is noticed, at the latest, when the person comes back to this page. */
