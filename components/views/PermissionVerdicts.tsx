@@ -28,6 +28,7 @@ export function PermissionVerdicts({ place, answer, onRetry, isBusy }: Props) {
       {unasked && (
         <UnknownReason
           failure={unasked.failure}
+          isForSome={actions.some(({ verdict }) => verdict !== 'unknown')}
           organizationId={answer.place.organization?.id ?? null}
           onRetry={onRetry}
           isBusy={isBusy}

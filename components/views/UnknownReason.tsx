@@ -7,6 +7,8 @@ import { ShowPeople } from './ShowPeople.tsx';
 
 interface Props {
   failure: Failure;
+  /** Other actions at the place did get a verdict. */
+  isForSome: boolean;
   /** Whose people and roles may tell what the check does not; null when it is not known. */
   organizationId: string | null;
   onRetry: () => void;
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** Why ZenML's permission check gave no verdict. Never turned into a "no". */
-export function UnknownReason({ failure, organizationId, onRetry, isBusy }: Props) {
+export function UnknownReason({ failure, isForSome, organizationId, onRetry, isBusy }: Props) {
   const again = (
     <Button onPress={onRetry} isBusy={isBusy}>
       {t('check_again')}
@@ -25,7 +27,7 @@ export function UnknownReason({ failure, organizationId, onRetry, isBusy }: Prop
   if (failure.kind === 'invalid') {
     if (!isOurLimit(failure)) return <Note text={t('permissions_no_form')}>{again}</Note>;
     return (
-      <Note text={t('permissions_not_published')}>
+      <Note text={t(isForSome ? 'permissions_some_not_published' : 'permissions_not_published')}>
         {/* Asking again would not ask ZenML either. */}
         {organizationId ? <ShowPeople organizationId={organizationId}>{t('show_people')}</ShowPeople> : again}
       </Note>
