@@ -5,8 +5,18 @@ import type { MessageKey } from './i18n.ts';
 import type { Message } from './messaging.ts';
 import { SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from './storage-keys.ts';
 
+declare global {
+  /** Set while a sidebar that was left open comes back by itself: it then leaves the focus to the page. */
+  var zenmlSidecarQuiet: boolean | undefined;
+}
+
 const OPEN: MessageKey = 'launcher_open';
 const STALE: MessageKey = 'launcher_stale';
+
+/** The item that says what was learned last and when (`changedSignal` in `lib/storage.ts`). */
+const CHANGED_KEY = 'changed';
+/** How long after the session's end a page whose predecessor is not told may still be a sign-in's. */
+const UNTOLD_COUNTS_MS = 10 * 60_000;
 
 const CSS = `
 :host { all: initial !important; position: fixed !important; right: 0 !important; bottom: 96px !important;
@@ -23,8 +33,8 @@ svg { width: 18px; height: 18px; fill: none; stroke: currentColor; stroke-width:
 
 /**
  * Puts the launcher's button on a dashboard page. Until somebody uses it there is no message, no timer and no
- * observer; the two exceptions are a sidebar that was left open, and a session that was last seen ended, of
- * which this page may be the new beginning.
+ * observer; the two exceptions are a sidebar that was left open, and a session that was last seen ended, when
+ * this page may be its new beginning.
  */
 export function launch(): void {
   for (const old of document.querySelectorAll('zenml-sidecar-launcher')) old.remove();
@@ -45,12 +55,18 @@ export function launch(): void {
   document.documentElement.append(host);
   void resume();
   // A page that signs in without loading anew only changes its URL.
+  let url = location.href;
   const navigation = (globalThis as { navigation?: EventTarget }).navigation;
-  navigation?.addEventListener('currententrychange', () => void recheckSession());
+  navigation?.addEventListener('currententrychange', () => {
+    const from = url;
+    url = location.href;
+    void recheckSession(from);
+  });
 }
 
 /** `stale`: read beforehand, because an update of the extension cuts this script off from its words too. */
 function use(button: HTMLButtonElement, stale: string): void {
+  globalThis.zenmlSidecarQuiet = false;
   if (!browser.runtime?.id) label(button, stale);
   else if (globalThis.zenmlSidecar) globalThis.zenmlSidecar.toggle();
   else void send({ type: 'open-sidebar' });
@@ -58,17 +74,34 @@ function use(button: HTMLButtonElement, stale: string): void {
 
 async function resume(): Promise<void> {
   const stored = await browser.storage.local.get(SIDEBAR_OPEN_KEY);
-  if (stored[SIDEBAR_OPEN_KEY] === true) await send({ type: 'open-sidebar' });
-  await recheckSession();
+  if (stored[SIDEBAR_OPEN_KEY] === true) {
+    globalThis.zenmlSidecarQuiet = true;
+    await send({ type: 'open-sidebar' });
+  }
+  await recheckSession(document.referrer);
 }
 
-async function recheckSession(): Promise<void> {
-  if (!browser.runtime?.id) return;
-  const ids: unknown = (await browser.storage.local.get(SIGNED_OUT_KEY))[SIGNED_OUT_KEY];
+/**
+ * Has the session asked again, but only when it was last seen ended and this page may be where a sign-in led to:
+ * it is no sign-in page itself, and the tab came from one or from another origin (an identity provider, the
+ * API). An address that was not told, as under `Referrer-Policy: no-referrer`, may be that of a sign-in too, or
+ * of nothing at all, and so counts only for a while. A signed-out dashboard that lies idle asks nothing.
+ */
+async function recheckSession(from: string): Promise<void> {
+  if (!browser.runtime?.id || isSignIn(location.pathname)) return;
+  const previous = URL.canParse(from) ? new URL(from) : null;
+  if (previous?.origin === location.origin && !isSignIn(previous.pathname)) return;
+  const stored = await browser.storage.local.get([SIGNED_OUT_KEY, CHANGED_KEY]);
+  const ids: unknown = stored[SIGNED_OUT_KEY];
   if (!Array.isArray(ids) || ids.length === 0) return;
+  // Nothing is announced while nobody is signed in, so the last announcement is that of the session's end.
+  const { at } = (stored[CHANGED_KEY] ?? {}) as { at?: unknown };
+  if (!previous && !(typeof at === 'number' && Date.now() - at < UNTOLD_COUNTS_MS)) return;
   // The worker answers about this page's own control plane, whatever is named here.
   await send({ type: 'ask', controlPlaneId: '', query: 'session', input: {}, force: true });
 }
+
+const isSignIn = (path: string): boolean => /^\/+(login|signup)(\/|$)/.test(path);
 
 type Unversioned = Message extends infer M ? (M extends Message ? Omit<M, 'version'> : never) : never;
 const send = (message: Unversioned): Promise<unknown> =>

@@ -11,7 +11,7 @@ const runtime = {
 const browser = {
   runtime,
   i18n: { getMessage: (key: string) => key },
-  storage: { local: { get: async (key: string) => ({ [key]: stored[key] }) } },
+  storage: { local: { get: async () => stored } },
 };
 vi.mock('@wxt-dev/browser', () => ({ browser }));
 const { launch } = await import('#lib/launcher.ts');
@@ -26,12 +26,32 @@ const press = (isTrusted: boolean) => {
   Object.defineProperty(event, 'isTrusted', { value: isTrusted });
   button().dispatchEvent(event);
 };
+/** The page, and where the tab came from. */
+const visit = (path: string, referrer: string) => {
+  history.replaceState(null, '', path);
+  Object.defineProperty(document, 'referrer', { value: referrer, configurable: true });
+};
+/** Stands in for the browser's Navigation API. */
+let navigation: EventTarget;
+const move = (path: string) => {
+  history.pushState(null, '', path);
+  navigation.dispatchEvent(new Event('currententrychange'));
+};
+const MINUTE = 60_000;
+const signedOut = (minutesAgo: number) => ({
+  'signed-out': ['zenml-cloud'],
+  changed: { queries: ['session'], at: Date.now() - minutesAgo * MINUTE },
+});
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 beforeEach(() => {
   stored = {};
   runtime.id = 'our-id';
   sendMessage.mockClear();
+  visit('/', '');
+  navigation = new EventTarget();
+  vi.stubGlobal('navigation', navigation);
+  globalThis.zenmlSidecarQuiet = undefined;
   globalThis.zenmlSidecar = undefined;
 });
 
@@ -67,13 +87,56 @@ describe('the launcher', () => {
     expect(sendMessage).toHaveBeenCalledExactlyOnceWith({ type: 'open-sidebar', version: '1.2.3' });
   });
 
-  it('has the session asked again on a new page after it was over', async () => {
-    stored = { 'signed-out': ['zenml-cloud'] };
+  it('tells a sidebar that comes back by itself from one that is asked for', async () => {
+    stored = { 'sidebar-open': true };
     launch();
     await settled();
-    expect(sendMessage).toHaveBeenCalledExactlyOnceWith(
-      expect.objectContaining({ type: 'ask', query: 'session', force: true }),
-    );
+    expect(globalThis.zenmlSidecarQuiet).toBe(true);
+    press(true);
+    expect(globalThis.zenmlSidecarQuiet).toBe(false);
+  });
+
+  it.each([
+    { from: '/login', to: '/', minutesAgo: 60, asks: true },
+    { from: '/signup/step', to: '/organizations', minutesAgo: 60, asks: true },
+    { from: 'https://idp.example/', to: '/', minutesAgo: 60, asks: true },
+    { from: 'https://cloudapi.zenml.io/', to: '/workspaces/a', minutesAgo: 60, asks: true },
+    { from: '', to: '/', minutesAgo: 9, asks: true },
+    { from: '', to: '/', minutesAgo: 11, asks: false },
+    { from: '', to: '/login', minutesAgo: 1, asks: false },
+    { from: '/login', to: '/login', minutesAgo: 1, asks: false },
+    { from: 'https://elsewhere.example/', to: '/login', minutesAgo: 1, asks: false },
+    { from: '/workspaces/a', to: '/workspaces/login', minutesAgo: 1, asks: false },
+    { from: '/workspaces/login', to: '/', minutesAgo: 1, asks: false },
+  ])('after the session’s end $minutesAgo min ago, a load of $to from "$from" asks: $asks', async (row) => {
+    stored = signedOut(row.minutesAgo);
+    visit(row.to, row.from.startsWith('/') ? `${location.origin}${row.from}` : row.from);
+    launch();
+    await settled();
+    const question = { type: 'ask', query: 'session', force: true };
+    expect(sendMessage.mock.calls).toEqual(row.asks ? [[expect.objectContaining(question)]] : []);
+  });
+
+  it('asks on no page at all while no session was seen ended', async () => {
+    visit('/', `${location.origin}/login`);
+    launch();
+    await settled();
+    expect(sendMessage).not.toHaveBeenCalled();
+  });
+
+  it('asks after a move away from the sign-in page, and after no other move', async () => {
+    stored = signedOut(60);
+    visit('/workspaces/a', '');
+    launch();
+    for (const path of ['/workspaces/b', '/login', '/login?failed=1', '/']) {
+      expect(sendMessage).not.toHaveBeenCalled();
+      move(path);
+      await settled();
+    }
+    expect(sendMessage).toHaveBeenCalledOnce();
+    move('/workspaces/a');
+    await settled();
+    expect(sendMessage).toHaveBeenCalledOnce();
   });
 
   it('tells to reload the tab after an update of the extension', () => {
