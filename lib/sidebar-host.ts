@@ -11,10 +11,22 @@ const HOST_CSS = `:host { all: initial !important; color-scheme: light dark !imp
 #app { block-size: 100%; }
 @media print { :host { display: none !important; } }`;
 
+/**
+ * What somebody does in the sidebar is none of the page's shortcuts, drafts or statistics. `contextmenu` is left
+ * out: it is the browser's menu, with our own entries in it. Our views listen inside, before this.
+ */
+const KEPT_FROM_THE_PAGE = [
+  ...['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'change'],
+  ...['compositionstart', 'compositionupdate', 'compositionend', 'copy', 'cut', 'paste'],
+  ...['pointerdown', 'pointerup', 'pointercancel', 'mousedown', 'mouseup', 'click', 'dblclick', 'auxclick'],
+  ...['touchstart', 'touchend', 'wheel', 'focusin', 'focusout'],
+];
+
 /** The element that holds the sidebar in somebody else's page. */
 export interface SidebarHost {
   root: HTMLElement;
-  show(): void;
+  /** `focus`: whether a person asked for it just now. What comes back by itself leaves the focus where it is. */
+  show(options: { focus: boolean }): void;
   hide(): void;
   isShown(): boolean;
 }
@@ -43,33 +55,56 @@ export function createSidebarHost(options: {
   root.id = 'app';
   root.dataset.surface = 'sidebar';
   shadow.append(root);
-  // What is typed into our fields is none of the page's shortcuts.
-  for (const type of ['keydown', 'keyup', 'keypress'] as const) {
-    host.addEventListener(type, (event) => event.stopPropagation());
+  for (const type of KEPT_FROM_THE_PAGE) {
+    // Passive: nothing is prevented here, and scrolling need not wait for it.
+    host.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
   }
 
-  let focusedBefore: HTMLElement | null = null;
-  const keeper = keepInPage(host);
+  let focusedBefore: Element | null = null;
+  const keeper = keepInPage(host, focusKeeper(host, shadow));
   return {
     root,
     isShown: () => host.isConnected,
-    show() {
-      if (host.isConnected) return;
-      focusedBefore = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-      document.documentElement.append(host);
+    show({ focus }) {
+      // Of what has the focus inside, all that the document tells is the host.
+      if (document.activeElement !== host) focusedBefore = document.activeElement;
+      if (!host.isConnected) document.documentElement.append(host);
       keeper.start();
-      host.focus();
+      if (focus && document.activeElement !== host) host.focus();
     },
     hide() {
+      const hadFocus = document.activeElement === host;
       keeper.stop();
       host.remove();
-      focusedBefore?.focus();
+      if (hadFocus && focusedBefore instanceof HTMLElement) focusedBefore.focus();
     },
   };
 }
 
+/** Knows what had the focus in the sidebar when the page removed it; answers what gives it back. */
+function focusKeeper(host: HTMLElement, shadow: ShadowRoot): () => void {
+  let focused: Element | null = null;
+  const remember = () => {
+    focused = shadow.activeElement ?? host;
+  };
+  // Moves inside do not reach the host, and the focus of the host itself does not reach the inside.
+  host.addEventListener('focusin', remember);
+  shadow.addEventListener('focusin', remember);
+  host.addEventListener('focusout', () => {
+    // A removal takes the focus too. Once the page's script has ended it is known which of the two it was.
+    queueMicrotask(() => {
+      if (host.isConnected && document.activeElement !== host) focused = null;
+    });
+  });
+  return () => {
+    // Should the page have moved the focus meanwhile, it stays there.
+    const isFree = document.activeElement === null || document.activeElement === document.body;
+    if (isFree && focused instanceof HTMLElement) focused.focus();
+  };
+}
+
 /** Puts the element back when the page removes it. Watches only the children of `<html>`, which hardly change. */
-function keepInPage(host: HTMLElement) {
+function keepInPage(host: HTMLElement, giveFocusBack: () => void) {
   let returns: number[] = [];
   const observer = new MutationObserver(() => {
     if (host.isConnected) return;
@@ -78,6 +113,7 @@ function keepInPage(host: HTMLElement) {
     if (returns.length >= MOST_RETURNS_PER_MINUTE) return observer.disconnect();
     returns.push(now);
     document.documentElement.append(host);
+    giveFocusBack();
   });
   return {
     start: () => observer.observe(document.documentElement, { childList: true }),

@@ -21,7 +21,7 @@ describe('the sidebar in somebody else’s page', () => {
   it('is not in the page until it is shown, and is gone when it is hidden', () => {
     const sidebar = make();
     expect(element()).toBeNull();
-    sidebar.show();
+    sidebar.show({ focus: true });
     expect(element()?.getAttribute('role')).toBe('complementary');
     expect(element()?.getAttribute('aria-label')).toBe('Sidecar for ZenML Pro');
     expect(element()?.parentElement).toBe(document.documentElement);
@@ -30,7 +30,7 @@ describe('the sidebar in somebody else’s page', () => {
   });
 
   it('keeps its elements to itself', () => {
-    make().show();
+    make().show({ focus: true });
     expect(element()?.shadowRoot).toBeNull();
     expect(document.documentElement.textContent).not.toContain('color: red');
   });
@@ -40,7 +40,7 @@ describe('the sidebar in somebody else’s page', () => {
     document.body.append(button);
     button.focus();
     const sidebar = make();
-    sidebar.show();
+    sidebar.show({ focus: true });
     expect(document.activeElement).toBe(element());
     sidebar.hide();
     expect(document.activeElement).toBe(button);
@@ -48,12 +48,12 @@ describe('the sidebar in somebody else’s page', () => {
 
   it('replaces what an older version of the extension left behind', () => {
     document.documentElement.append(document.createElement('zenml-sidecar'));
-    make().show();
+    make().show({ focus: true });
     expect(document.querySelectorAll('zenml-sidecar')).toHaveLength(1);
   });
 
   it('comes back when the page removes it, but not for ever', async () => {
-    make().show();
+    make().show({ focus: true });
     const removeAndWait = async () => {
       element()?.remove();
       // Mutation observers are told in a microtask; a second one lets them act.
@@ -65,14 +65,61 @@ describe('the sidebar in somebody else’s page', () => {
     expect(returned).toEqual([true, true, true, true, true, false, false, false]);
   });
 
-  it('keeps what is typed in it from the page', () => {
+  it('leaves the focus to the page when it comes by itself, and takes it when it is asked for', () => {
+    const field = document.createElement('input');
+    document.body.append(field);
+    field.focus();
     const sidebar = make();
-    sidebar.show();
-    let heard = 0;
-    document.addEventListener('keydown', () => heard++, { once: true });
+    sidebar.show({ focus: false });
+    expect(document.activeElement).toBe(field);
+    sidebar.show({ focus: true });
+    expect(document.activeElement).toBe(element());
+    sidebar.hide();
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('takes nobody’s focus when it goes while the person is in the page', () => {
+    const [before, now] = [document.createElement('input'), document.createElement('input')];
+    document.body.append(before, now);
+    before.focus();
+    const sidebar = make();
+    sidebar.show({ focus: true });
+    now.focus();
+    sidebar.hide();
+    expect(document.activeElement).toBe(now);
+  });
+
+  it.each([
+    'keydown',
+    'beforeinput',
+    'input',
+    'paste',
+    'pointerdown',
+    'mousedown',
+    'click',
+    'wheel',
+    'focusin',
+    'compositionend',
+  ])('keeps %s in it from the page, and hears it itself', (type) => {
+    const sidebar = make();
+    sidebar.show({ focus: true });
+    const heard: string[] = [];
     const input = document.createElement('input');
     sidebar.root.append(input);
-    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true, composed: true }));
-    expect(heard).toBe(0);
+    input.addEventListener(type, () => heard.push('field'));
+    const page = () => heard.push('page');
+    document.addEventListener(type, page);
+    input.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+    document.removeEventListener(type, page);
+    expect(heard).toEqual(['field']);
+  });
+
+  it('leaves the browser’s context menu to the browser', () => {
+    const sidebar = make();
+    sidebar.show({ focus: true });
+    let heard = 0;
+    document.addEventListener('contextmenu', () => heard++, { once: true });
+    sidebar.root.dispatchEvent(new Event('contextmenu', { bubbles: true, composed: true }));
+    expect(heard).toBe(1);
   });
 });

@@ -37,11 +37,14 @@ export default defineUnlistedScript(() => {
     );
 
   function open(json: string | null) {
+    // Only the launcher knows whether this is a click or the sidebar that was left open.
+    const isByItself = json === null && globalThis.zenmlSidecarQuiet === true;
+    globalThis.zenmlSidecarQuiet = false;
     const asked = parseViewRequest(json);
     if (asked) request = { view: viewOfRequest(asked), nonce: (request?.nonce ?? 0) + 1 };
     stopWatching ??= onUrlChange(paint);
     paint();
-    host.show();
+    host.show({ focus: !isByItself });
     void sidebarOpen.write(true);
   }
 

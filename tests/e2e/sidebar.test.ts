@@ -1,6 +1,8 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { openSidebar, sidebarOf } from './harness/launch-extension.ts';
+import { poll } from './harness/poll.ts';
 import { useExtension } from './harness/use-extension.ts';
 import { row, shown, showTab, waitForText } from './harness/views.ts';
 
@@ -61,21 +63,91 @@ test('Escape closes the sidebar and gives the focus back', async () => {
   expect(await page.evaluate(() => document.activeElement?.localName)).toBe('zenml-sidecar-launcher');
 });
 
-test('what is typed into the sidebar does not reach the page', async () => {
+const focusOf = (page: Page) => page.evaluate(() => document.activeElement?.localName);
+
+test('a sidebar that comes back by itself leaves the focus to the page; one that is asked for takes it', async () => {
+  const { signIn, openDashboard, worker } = extension();
+  await signIn(ADMIN_EMAIL);
+  const page = await openDashboard('/workspaces/prod-vision');
+  const sidebar = await openSidebar(page);
+  await waitForText(sidebar, 'Vision production');
+  expect(await focusOf(page)).toBe('zenml-sidecar');
+
+  await page.addInitScript(() =>
+    addEventListener('DOMContentLoaded', () => {
+      const field = document.createElement('input');
+      document.documentElement.append(field);
+      field.focus();
+    }),
+  );
+  await page.reload();
+  await waitForText(sidebar, 'Vision production');
+  expect(await focusOf(page)).toBe('input');
+  await page.keyboard.type('ours');
+  expect(await page.locator('html > input').inputValue()).toBe('ours');
+
+  // It is open already; asking for something in it is what moves the focus.
+  await worker.clickMenu({ menuItemId: 'check-permissions', pageUrl: page.url() }, page);
+  await waitForText(sidebar, /\d+ allowed/);
+  expect(await focusOf(page)).toBe('zenml-sidecar');
+});
+
+test('what had the focus in the sidebar has it again after the page removed the sidebar', async () => {
   const { signIn, openDashboard } = extension();
   await signIn(ADMIN_EMAIL);
   const page = await openDashboard('/workspaces/prod-vision');
-  await page.evaluate(() => {
-    Object.assign(window, { heard: [] });
-    document.addEventListener('keydown', (event) =>
-      (window as unknown as { heard: string[] }).heard.push(event.key),
-    );
-  });
-  await page.keyboard.press('x');
   const sidebar = await openSidebar(page);
+  const search = sidebar.getByRole('textbox', { name: /^Search/ });
+  await search.fill('fra');
+  await page.evaluate(() => document.querySelector('zenml-sidecar')?.remove());
+  await poll('the sidebar', async () => (await focusOf(page)) === 'zenml-sidecar');
+  await page.keyboard.type('ud');
+  expect(await search.inputValue()).toBe('fraud');
+
+  // A focus that went to the page stays there.
+  await page.locator('body').click({ position: { x: 4, y: 4 } });
+  await page.evaluate(() => document.querySelector('zenml-sidecar')?.remove());
+  await search.waitFor();
+  expect(await focusOf(page)).not.toBe('zenml-sidecar');
+});
+
+const HEARD = [
+  ...['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'change', 'paste', 'copy', 'cut'],
+  ...['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click', 'dblclick', 'auxclick', 'wheel'],
+  ...['focusin', 'focusout', 'touchstart', 'touchend', 'compositionstart', 'compositionend'],
+];
+
+test('nothing that is done in the sidebar reaches the page', async () => {
+  const { signIn, openDashboard } = extension();
+  await signIn(ADMIN_EMAIL);
+  const page = await openDashboard('/workspaces/prod-vision');
+  await page.evaluate((types) => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    for (const type of types) document.addEventListener(type, () => heard.push(type));
+  }, HEARD);
+  const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard.splice(0).sort());
+  await page.keyboard.press('x');
+  expect(await heard()).toEqual(['keydown', 'keypress', 'keyup']);
+
+  const sidebar = await openSidebar(page);
+  await waitForText(sidebar, 'Vision production');
+  expect(await heard()).toContain('click');
   await showTab(sidebar, 'Workspaces');
-  await sidebar.getByRole('textbox', { name: /^Search/ }).pressSequentially('fraud');
+  const search = sidebar.getByRole('textbox', { name: /^Search/ });
+  await search.pressSequentially('fraud');
   await row(sidebar, 'Vision production').waitFor({ state: 'detached' });
   expect(await shown(sidebar)).toContain('Fraud detection');
-  expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual(['x']);
+  await search.press('Control+A');
+  await search.press('Control+X');
+  await search.press('Control+V');
+  expect(await search.inputValue()).toBe('fraud');
+  await search.fill('');
+  await search.dblclick();
+  await search.click({ button: 'middle' });
+  await showTab(sidebar, 'People');
+  await sidebar.getByRole('combobox', { name: 'Organization' }).selectOption('Northwind ML');
+  await shown(sidebar);
+  await page.mouse.wheel(0, 40);
+  expect(await heard()).toEqual([]);
 });
