@@ -14,7 +14,7 @@ const browser = {
   storage: { local: { get: async () => stored } },
 };
 vi.mock('@wxt-dev/browser', () => ({ browser }));
-const { launch } = await import('#lib/launcher.ts');
+const { launch } = await import('../entrypoints/launcher/launch.ts');
 
 const attachShadow = vi.spyOn(Element.prototype, 'attachShadow');
 const button = () => {

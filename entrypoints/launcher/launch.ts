@@ -1,9 +1,9 @@
 // The browser's own object: this runs on every dashboard page, so it does without the polyfill, the UI
 // library and the schemas that everything else has.
 import { browser } from '@wxt-dev/browser';
-import type { MessageKey } from './i18n.ts';
-import type { Message } from './messaging.ts';
-import { SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from './storage-keys.ts';
+import type { MessageKey } from '#lib/i18n.ts';
+import type { Message } from '#lib/messaging.ts';
+import { SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from '#lib/storage-keys.ts';
 
 declare global {
   /** Set while a sidebar that was left open comes back by itself: it then leaves the focus to the page. */

@@ -1,6 +1,5 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { App } from '#components/app/App.tsx';
 import { START, type ViewState } from '#components/app/platform.ts';
 import { viewOfRequest } from '#components/app/view-of-request.ts';
@@ -13,7 +12,8 @@ import { createSidebarHost } from '#lib/sidebar-host.ts';
 import { sidebarOpen } from '#lib/storage.ts';
 import { parseViewRequest } from '#lib/view-request.ts';
 
-export default defineUnlistedScript(() => {
+/** Makes the sidebar and leaves its handle in the isolated world, where the launcher and the worker find it. */
+export function startSidebar(): void {
   // Put in a second time (a click while it is there): the first one goes on.
   if (globalThis.zenmlSidecar) return;
   setMessageSource(browser.i18n);
@@ -57,4 +57,4 @@ export default defineUnlistedScript(() => {
   }
 
   globalThis.zenmlSidecar = { open, toggle: () => (host.isShown() ? close() : open(null)) };
-});
+}
