@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { startControlPlane } from '../control-plane/start-control-plane.ts';
 import { makeProfile } from './harness/launch-chromium.ts';
-import { apiRequests, type Extension, launchExtension } from './harness/launch-extension.ts';
+import { apiRequests, DASHBOARD, type Extension, launchExtension } from './harness/launch-extension.ts';
 import { showTab, waitForText } from './harness/views.ts';
 
 /** One profile for all of it: an install, idle use and a start of the browser with what was kept. */
@@ -73,4 +73,45 @@ test('nothing is asked after an install, on ten idle pages of the dashboard, and
   expect(controlPlane.requests.filter(({ at }) => at < restarted)).toEqual([]);
   expect(apiRequests(second).length).toBeGreaterThan(0);
   expect(second.problems.list()).toEqual([]);
+});
+
+test('a dashboard that lies signed out does not ask on and on who is signed in', async () => {
+  const extension = await launchExtension();
+  closers.push(() => extension.close());
+  const { controlPlane, openPopupPage, openDashboard, worker } = extension;
+  const popup = await openPopupPage();
+  await waitForText(popup, 'You are signed out of ZenML');
+  await popup.close();
+  const page = await openDashboard('/login');
+  const asked = () => controlPlane.requests.filter(({ path }) => path === '/users/me').length;
+
+  /** Ten loads, each of which the dashboard leads to its sign-in page; answers how often ZenML was asked. */
+  const tenLoads = async (referer?: string): Promise<number> => {
+    controlPlane.clearLog();
+    for (let load = 1; load <= 10; load += 1) {
+      const url = `${DASHBOARD}/workspaces/prod-vision?load=${load}`;
+      await page.goto(url, referer === undefined ? {} : { referer });
+      await page.getByRole('heading', { name: 'Sign in to ZenML Pro' }).waitFor();
+      await page.locator('zenml-sidecar-launcher').getByRole('button', { name: 'Open Sidecar' }).waitFor();
+    }
+    const loaded = asked();
+    // What is still on its way arrives before the answer to a question of ours.
+    await worker.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)), null);
+    return Math.max(loaded, asked());
+  };
+
+  // Links inside the dashboard cannot have signed anybody in: never.
+  expect(await tenLoads(`${DASHBOARD}/workspaces`)).toBe(0);
+  // An address typed in comes from nowhere, as from a sign-in that tells no address: once each at the most, …
+  const untold = await tenLoads();
+  expect(untold).toBeLessThanOrEqual(10);
+  // … and ten minutes after the session was seen ended never again.
+  await worker.evaluate(async () => {
+    const { changed } = await chrome.storage.local.get('changed');
+    const at = Date.now() - 11 * 60_000;
+    await chrome.storage.local.set({ changed: { ...(changed as object), at } });
+  }, null);
+  expect(await tenLoads()).toBe(0);
+  console.log(`Ten loads while signed out: 0 questions by links, ${untold} by address, 0 after ten minutes.`);
+  expect(extension.problems.list()).toEqual([]);
 });
