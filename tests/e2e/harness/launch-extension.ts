@@ -41,6 +41,10 @@ export async function launchExtension(options: LaunchOptions = {}) {
   const { extensionId } = worker;
   const pageUrl = (path: string) => `chrome-extension://${extensionId}${path}`;
 
+  const closePages = async (): Promise<void> => {
+    for (const page of context.pages()) if (page !== home) await page.close();
+  };
+
   return {
     controlPlane,
     context,
@@ -48,6 +52,8 @@ export async function launchExtension(options: LaunchOptions = {}) {
     worker,
     problems,
     pageUrl,
+    /** Closes every tab but the one that the tests need. */
+    closePages,
 
     /** Signs somebody in by the cookie that the dashboard's sign-in would set. */
     async signIn(email: string): Promise<void> {
@@ -91,7 +97,7 @@ export async function launchExtension(options: LaunchOptions = {}) {
 
     /** Forgets everything that a test left behind: tabs, cookies, stored items, logged requests. */
     async reset(): Promise<void> {
-      for (const page of context.pages()) if (page !== home) await page.close();
+      await closePages();
       await context.clearCookies();
       await worker.evaluate(async () => {
         await chrome.storage.session.clear();

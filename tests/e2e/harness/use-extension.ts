@@ -7,7 +7,7 @@ const SCREENSHOTS = fileURLToPath(new URL('../../../.output/e2e/', import.meta.u
 
 /**
  * One browser for a test file, as good as new before each test. After each test nothing may have gone wrong in
- * any page, popup, worker or content script, unless the test itself looked at it and forgot it. What a failed
+ * any page, popup, worker or content script, its end included, unless the test itself looked at it and forgot it. What a failed
  * test saw is kept as pictures under `.output/e2e/`.
  */
 export function useExtension(options: LaunchOptions = {}): () => Extension {
@@ -19,6 +19,10 @@ export function useExtension(options: LaunchOptions = {}): () => Extension {
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await keepPictures(extension, task.name);
     expect(extension.problems.list()).toEqual([]);
+    // Views that close while they ask, and a worker whose asker is gone, must not complain either.
+    await extension.closePages();
+    await extension.worker.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)), null);
+    expect(extension.problems.list(), 'after all pages were closed').toEqual([]);
   });
   afterAll(() => extension?.close());
   return () => extension;
