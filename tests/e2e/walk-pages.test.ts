@@ -2,8 +2,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { createSeedBuilder } from '../control-plane/seeds/seed-builder.ts';
 import { apiRequests } from './harness/launch-extension.ts';
+import { poll } from './harness/poll.ts';
 import { useExtension } from './harness/use-extension.ts';
-import { row, showTab, waitForText } from './harness/views.ts';
+import { row, shown, showTab, waitForText } from './harness/views.ts';
 
 const extension = useExtension();
 const WANTED = 250;
@@ -62,4 +63,30 @@ test('a page that cannot be read is told, with what was read', async () => {
   await popup.getByRole('button', { name: 'Load again' }).click();
   await popup.getByText('the rest could not be read').waitFor({ state: 'detached' });
   expect(await popup.locator(`[aria-setsize="${WANTED}"]`).count()).toBeGreaterThan(0);
+});
+
+test('a worker that is stopped in the middle of reading them is woken, and all are there in the end', async () => {
+  const { signIn, openPopupPage, controlPlane, worker } = extension();
+  await signIn(ADMIN_EMAIL);
+  const popup = await openPopupPage();
+  await showTab(popup, 'Organizations');
+  controlPlane.clearLog();
+  await worker.evaluate(async () => {
+    const kept = await chrome.storage.session.get(null);
+    await chrome.storage.session.remove(Object.keys(kept).filter((key) => key.includes('workspaces')));
+  }, null);
+  controlPlane.setFault({ kind: 'latency', ms: 700, path: '/workspaces' });
+  const pages = () => controlPlane.requests.filter(({ path }) => path === '/workspaces').length;
+  await popup.getByRole('tab', { name: 'Workspaces' }).click();
+  await poll('the second page on its way', () => pages() === 2);
+  await worker.stop();
+  const asked = pages();
+
+  await popup.locator(`[aria-setsize="${WANTED}"]`).first().waitFor();
+  await shown(popup);
+  expect(asked).toBeLessThan(3);
+  expect(pages()).toBeGreaterThan(asked);
+  expect(await popup.getByText('the rest could not be read').count()).toBe(0);
+  await popup.getByRole('textbox', { name: /^Search/ }).fill('unit-250');
+  await row(popup, 'unit-250').waitFor();
 });
