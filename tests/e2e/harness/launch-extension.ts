@@ -103,6 +103,8 @@ export async function launchExtension(options: LaunchOptions = {}) {
         await chrome.storage.session.clear();
         await chrome.storage.local.clear();
       }, null);
+      // A pause that the test before was asked for is in the worker's memory, too.
+      await worker.stop();
       controlPlane.setFault(null);
       controlPlane.setRateLimit(null);
       controlPlane.clearLog();
