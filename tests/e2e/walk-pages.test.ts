@@ -75,12 +75,14 @@ test('a worker that is stopped in the middle of reading them is woken, and all a
     const kept = await chrome.storage.session.get(null);
     await chrome.storage.session.remove(Object.keys(kept).filter((key) => key.includes('workspaces')));
   }, null);
-  controlPlane.setFault({ kind: 'latency', ms: 700, path: '/workspaces' });
+  // Slow enough that the worker is stopped long before the second page has come, however slow this machine is.
+  controlPlane.setFault({ kind: 'latency', ms: 5_000, path: '/workspaces' });
   const pages = () => controlPlane.requests.filter(({ path }) => path === '/workspaces').length;
   await popup.getByRole('tab', { name: 'Workspaces' }).click();
   await poll('the second page on its way', () => pages() === 2);
   await worker.stop();
   const asked = pages();
+  controlPlane.setFault(null);
 
   await popup.locator(`[aria-setsize="${WANTED}"]`).first().waitFor();
   await shown(popup);
