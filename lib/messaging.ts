@@ -12,7 +12,8 @@ export type Message = { version: string } & (
   | { type: 'open-sidebar' }
   | { type: 'open-manage' }
 );
-type Unversioned = Message extends infer M ? (M extends Message ? Omit<M, 'version'> : never) : never;
+/** A message before the sender's version is put on it. */
+export type Unversioned = Message extends infer M ? (M extends Message ? Omit<M, 'version'> : never) : never;
 
 /** Longer than any one question may take; then the view says so instead of waiting on. */
 const ANSWER_TIMEOUT_MS = 120_000;

@@ -2,7 +2,7 @@
 // library and the schemas that everything else has.
 import { browser } from '@wxt-dev/browser';
 import type { MessageKey } from '#lib/i18n.ts';
-import type { Message } from '#lib/messaging.ts';
+import type { Unversioned } from '#lib/messaging.ts';
 import { SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from '#lib/storage-keys.ts';
 
 declare global {
@@ -103,7 +103,6 @@ async function recheckSession(from: string): Promise<void> {
 
 const isSignIn = (path: string): boolean => /^\/+(login|signup)(\/|$)/.test(path);
 
-type Unversioned = Message extends infer M ? (M extends Message ? Omit<M, 'version'> : never) : never;
 const send = (message: Unversioned): Promise<unknown> =>
   browser.runtime
     .sendMessage({ ...message, version: browser.runtime.getManifest().version })
