@@ -39,12 +39,6 @@ export async function peek<N extends QueryName>(
   return 'failure' in reply ? null : (reply.answer as Answer<N> | null);
 }
 
-/** Asks the worker to put the sidebar into this tab. Null when it did. */
-export async function openSidebar(): Promise<Failure | null> {
-  const reply = await send({ type: 'open-sidebar' });
-  return 'failure' in reply ? reply.failure : null;
-}
-
 /** Asks the worker to open the full page about this tab. Null when it did. */
 export async function openManage(): Promise<Failure | null> {
   const reply = await send({ type: 'open-manage' });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { ask, openSidebar, peek } from '#lib/messaging.ts';
+import { ask, peek } from '#lib/messaging.ts';
 
 const sendMessage = vi.fn<(message: unknown) => Promise<unknown>>();
 
@@ -68,11 +68,4 @@ describe('ask', () => {
 it('peeks without failing', async () => {
   sendMessage.mockRejectedValue(closed);
   expect(await peek('zenml-cloud', 'workspaces', {})).toBeNull();
-});
-
-it('opens the sidebar, or says why not', async () => {
-  sendMessage.mockResolvedValueOnce({ answer: null });
-  expect(await openSidebar()).toBeNull();
-  sendMessage.mockRejectedValue(closed);
-  expect(await openSidebar()).toEqual({ kind: 'interrupted' });
 });
