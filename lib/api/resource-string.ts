@@ -33,15 +33,3 @@ export function resourceString(form: ResourceForm, resource: NamedResource): str
   if (!isWorkspaceType(type) && projectId !== null) return `${projectId}:${body}`;
   return id === null ? null : body;
 }
-
-/** A resource in every form that can say it, the likeliest first, each with its form. */
-export function resourceCandidates(
-  resource: NamedResource,
-  likeliest: ResourceForm = RESOURCE_FORMS[0],
-): { form: ResourceForm; resource: string }[] {
-  const forms = [likeliest, ...RESOURCE_FORMS.filter((form) => form !== likeliest)];
-  return forms.flatMap((form) => {
-    const named = resourceString(form, resource);
-    return named === null ? [] : [{ form, resource: named }];
-  });
-}

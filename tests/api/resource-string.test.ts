@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest';
-import { resourceCandidates, resourceString } from '#lib/api/resource-string.ts';
+import { resourceString } from '#lib/api/resource-string.ts';
 
 const here = { workspaceId: 'w', projectId: 'p', type: 'pipeline', id: null };
 
@@ -20,16 +20,5 @@ describe('the name of a resource', () => {
     ['project', { ...here, type: '' }, null],
   ] as const)('%s %j is %j', (form, resource, expected) => {
     expect(resourceString(form, resource)).toBe(expected);
-  });
-
-  test('in every form that can say it, the likeliest first', () => {
-    expect(resourceCandidates(here, 'server').map(({ resource }) => resource)).toEqual([
-      'w@server:pipeline',
-      'p:pipeline',
-      'w@workspace:pipeline',
-    ]);
-    expect(resourceCandidates({ ...here, workspaceId: null })).toEqual([
-      { form: 'project', resource: 'p:pipeline' },
-    ]);
   });
 });
