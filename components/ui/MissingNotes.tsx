@@ -11,22 +11,29 @@ const WORDS: Record<Missing['what'], PlainKey> = {
   permissions: 'missing_permissions',
   people: 'missing_people',
   project: 'missing_project',
+  'project-check': 'missing_project_check',
   check: 'missing_check',
 };
+
+/** Not ZenML's doing and not to be loaded: only the name of the project is known. */
+const isOfProject = ({ what }: Missing): boolean => what === 'project' || what === 'project-check';
 
 /** What could not be read, and what that means: nobody is to take silence for "none". */
 export function MissingNotes({ missing, onRetry }: { missing: readonly Missing[]; onRetry: () => void }) {
   if (missing.length === 0) return null;
   return (
     <div class="notice note" role="status">
-      {missing.map(({ what, failure }) => (
-        <p key={what}>
-          {t(WORDS[what])} <span class="second">{failureWords(failure).title}</span>
+      {missing.map((one) => (
+        <p key={one.what}>
+          {t(WORDS[one.what])}{' '}
+          {!isOfProject(one) && <span class="second">{failureWords(one.failure).title}</span>}
         </p>
       ))}
-      <div class="actions">
-        <Button onPress={onRetry}>{t('load_again')}</Button>
-      </div>
+      {!missing.every(isOfProject) && (
+        <div class="actions">
+          <Button onPress={onRetry}>{t('load_again')}</Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -63,6 +63,7 @@ const WORDS: { [K in FailureKind]: WordsFor<K> } = {
   'other-identity': () => words(t('failure_identity'), 'failure_identity_help', 'try-again'),
   interrupted: () => words(t('failure_interrupted'), null, 'try-again'),
   'outcome-unknown': () => words(t('failure_outcome'), 'failure_outcome_help', 'try-again'),
+  unproven: () => words(t('failure_unproven'), 'failure_unproven_help', 'try-again'),
   'stale-page': () => words(t('failure_stale_page'), 'failure_stale_page_help', 'reload-page'),
 };
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Button } from '#components/ui/Button.tsx';
 import { FailureView } from '#components/ui/FailureView.tsx';
+import { failureWords } from '#components/ui/failure-words.ts';
 import { t } from '#lib/i18n.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import { ShowPeople } from './ShowPeople.tsx';
@@ -24,6 +25,14 @@ export function UnknownReason({ failure, isForSome, organizationId, onRetry, isB
   );
   if (failure.kind === 'forbidden') return <Note text={t('permissions_forbidden')}>{again}</Note>;
   if (failure.kind === 'not-found') return <Note text={t('permissions_no_check')}>{again}</Note>;
+  if (failure.kind === 'unproven') {
+    const { title, help } = failureWords(failure);
+    return (
+      <Note text={title} help={help}>
+        {again}
+      </Note>
+    );
+  }
   if (failure.kind === 'invalid') {
     if (!isOurLimit(failure)) return <Note text={t('permissions_no_form')}>{again}</Note>;
     return (
@@ -45,10 +54,19 @@ export function UnknownReason({ failure, isForSome, organizationId, onRetry, isB
 const isOurLimit = ({ reason, fields }: Extract<Failure, { kind: 'invalid' }>): boolean =>
   reason === null && fields.length === 0;
 
-function Note({ text, children }: { text: string; children: ComponentChildren }) {
+function Note({
+  text,
+  help = null,
+  children,
+}: {
+  text: string;
+  help?: string | null;
+  children: ComponentChildren;
+}) {
   return (
     <div class="notice note">
       <p>{text}</p>
+      {help && <p class="second">{help}</p>}
       <div class="actions">{children}</div>
     </div>
   );

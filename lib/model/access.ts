@@ -34,6 +34,16 @@ export interface ActionVerdict extends Permission {
 
 /** Something that an answer needed and that could not be read; `what` is an English domain word for it. */
 export interface Missing {
-  what: 'roles' | 'assignments' | 'teams' | 'team-members' | 'permissions' | 'check' | 'people' | 'project';
+  what:
+    | 'roles'
+    | 'assignments'
+    | 'teams'
+    | 'team-members'
+    | 'permissions'
+    | 'check'
+    | 'people'
+    /** The project's id, of which only the name is known: for roles, and for the permission check. */
+    | 'project'
+    | 'project-check';
   failure: Failure;
 }

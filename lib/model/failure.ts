@@ -36,6 +36,8 @@ export type Failure =
   | { kind: 'interrupted' }
   /** A write was sent and nobody knows whether it was done. */
   | { kind: 'outcome-unknown' }
+  /** A permission check has only ever said "no": it may not have understood the question. */
+  | { kind: 'unproven' }
   /** This page's script is older than the installed extension. */
   | { kind: 'stale-page' };
 

@@ -156,8 +156,29 @@ describe('permissionCheck', () => {
     const place = { ...NOWHERE, workspace: 'prod-vision', project: 'parcels', resource };
     const { data } = await ask('permissionCheck', { place });
     expect(data?.actions.some(({ verdict }) => verdict === 'denied')).toBe(false);
-    expect(data?.missing.map(({ what }) => what)).toEqual(['project']);
+    expect(data?.missing.map(({ what }) => what)).toEqual(['project-check']);
   });
+
+  it.each([
+    ['its id', (id: string) => id, [{ what: 'check', failure: { kind: 'unproven' } }]],
+    ['its name', () => 'parcels', [{ what: 'project-check', failure: { kind: 'not-found', reason: null } }]],
+  ] as const)(
+    'says why a "no" alone counts for nothing at a run of a project known by %s',
+    async (_, projectOf, missing) => {
+      const { ask, controlPlane } = await localWorker('liam@northwind.example');
+      const run = demoIds(controlPlane.state).resource('prod-vision', 'pipeline_run');
+      const resource = { type: 'pipeline_run', id: run.id };
+      const place = {
+        ...NOWHERE,
+        workspace: 'prod-vision',
+        project: projectOf(run.project_id ?? ''),
+        resource,
+      };
+      const { data } = await ask('permissionCheck', { place });
+      expect(new Set(data?.actions.map(({ verdict }) => verdict))).toEqual(new Set(['unknown']));
+      expect(data?.missing).toEqual(missing);
+    },
+  );
 
   it.each(['organization', 'workspace'])(
     'says that nobody can ask about a whole %s, and guesses nothing',

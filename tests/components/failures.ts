@@ -18,5 +18,6 @@ export const FAILURES: { [K in FailureKind]: Extract<Failure, { kind: K }> } = {
   'other-identity': { kind: 'other-identity' },
   interrupted: { kind: 'interrupted' },
   'outcome-unknown': { kind: 'outcome-unknown' },
+  unproven: { kind: 'unproven' },
   'stale-page': { kind: 'stale-page' },
 };

@@ -73,6 +73,7 @@ describe('Permissions', () => {
   it.each<[Failure, RegExp]>([
     [{ kind: 'forbidden', reason: null }, /^ZenML does not answer its permission check/],
     [{ kind: 'not-found', reason: null }, /^This ZenML has no permission check/],
+    [{ kind: 'unproven' }, /^It may not have understood the question/],
     [{ kind: 'invalid', reason: 'no such resource', fields: [] }, /takes no question about this place/],
   ])('checks again after %o', async (failure, words) => {
     const { user, platform, container } = show({ answers: unanswered(failure) });

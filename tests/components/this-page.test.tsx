@@ -86,14 +86,31 @@ describe('This page', () => {
             rolesAt(place, {
               roles: [],
               isSuperuser: true,
-              missing: [{ what: 'project', failure: { kind: 'forbidden', reason: null } }],
+              missing: [{ what: 'assignments', failure: { kind: 'forbidden', reason: null } }],
             }),
           ),
       },
     });
     expect(await screen.findByText(/^You are a super-user/)).toBeTruthy();
     expect(screen.getByText('You hold no role here that could be read.')).toBeTruthy();
-    expect(screen.getByText(/^Which project this is could not be read/)).toBeTruthy();
+    expect(screen.getByText(/^Role assignments could not be read/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Load again' })).toBeTruthy();
+  });
+
+  it('says whose roles these may be where only the name of the project is known', async () => {
+    renderApp({
+      location: at(WORKSPACE_PLACE),
+      answers: {
+        myRoles: ({ place }) =>
+          ready(
+            rolesAt(place, { missing: [{ what: 'project', failure: { kind: 'not-found', reason: null } }] }),
+          ),
+      },
+    });
+    expect(await screen.findByText(/^This page names its project by name/)).toBeTruthy();
+    // Neither ZenML's doing nor to be loaded.
+    expect(screen.queryByText(/^ZenML does not know/)).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Load again' })).toBeNull();
   });
 
   it('is a skeleton while it is on its way', async () => {

@@ -59,7 +59,7 @@ export async function myRoles(
     ...teams.missing,
     ...missingOf('roles', roles),
     ...(failed ? missingOf('assignments', failed) : []),
-    ...unknownProject(resolved.value),
+    ...unknownProject(resolved.value, held),
   ];
   return ok({ place: resolved.value, roles: held, isSuperuser, missing });
 }
@@ -97,7 +97,7 @@ function heldBy(
 }
 
 /** A project named by its name cannot be told from others of the workspace: only ids stand in assignments. */
-const unknownProject = ({ project }: ResolvedPlace): Missing[] =>
-  project !== null && !isUuid(project)
+const unknownProject = ({ project }: ResolvedPlace, held: readonly HeldRole[]): Missing[] =>
+  project !== null && !isUuid(project) && held.some(({ projectId }) => projectId !== null)
     ? [{ what: 'project', failure: { kind: 'not-found', reason: null } }]
     : [];

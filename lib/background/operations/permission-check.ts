@@ -68,15 +68,16 @@ async function verdictsOn(
   await rememberForm({ form, isProven }, context);
   const failure = answers.find((answer) => answer.failure)?.failure;
   // A server may answer "no" to what it does not understand: until it has said one "yes", its "no" is none.
-  if (!isProven) return nothing(failure ?? UNPROVEN);
   const isLost = (permission: Permission) => !isPlaced(form, place, permission);
+  const lacksProject = (permission: Permission) =>
+    isLost(permission) && !isWorkspaceType(permission.resourceType);
+  // Where the project's id is missing, that is why: no "yes" from elsewhere would make a "no" count.
+  if (!isProven && !asked.every(lacksProject)) return nothing(failure ?? { kind: 'unproven' });
   return {
     verdicts,
     missing: [
       ...(failure ? [{ what: 'check' as const, failure }] : []),
-      ...(asked.some((one) => isLost(one) && !isWorkspaceType(one.resourceType))
-        ? [{ what: 'project' as const, failure: NOT_FOUND }]
-        : []),
+      ...(asked.some(lacksProject) ? [{ what: 'project-check' as const, failure: NOT_FOUND }] : []),
       ...(asked.some((one) => isLost(one) && isWorkspaceType(one.resourceType))
         ? [{ what: 'check' as const, failure: NO_QUESTION }]
         : []),
@@ -85,7 +86,6 @@ async function verdictsOn(
 }
 
 const NOT_FOUND: Failure = { kind: 'not-found', reason: null };
-const UNPROVEN: Failure = { kind: 'unexpected-response', path: 'check_permissions' };
 
 async function readCatalogue(api: Api, { controlPlane, userId }: OperationContext) {
   const rows = await api.list(controlPlane, 'permissions', {}, { priority: 'interactive', identity: userId });
