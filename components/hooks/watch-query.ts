@@ -72,7 +72,9 @@ export function watchQuery<N extends QueryName>(
   const changed = async () => {
     const cached = await peek();
     if (stopped) return;
-    if (cached?.data && (cached.updatedAt ?? 0) >= (answer?.updatedAt ?? 0)) show(cached);
+    // The same data again does not undo that they could not be renewed.
+    const [age, shownAge] = [cached?.updatedAt ?? 0, answer?.updatedAt ?? 0];
+    if (cached?.data && (age > shownAge || (age === shownAge && !answer?.failure))) show(cached);
     if (!cached?.data || cached.isStale) askCalmly();
   };
 

@@ -64,6 +64,20 @@ describe('a query under watch', () => {
     expect(painted.every(({ answer, isFetching }) => answer || isFetching)).toBe(true);
   });
 
+  it('still says that the data could not be renewed when something else changes', async () => {
+    const answers = [one(), failed<'workspaces'>({ kind: 'offline' })];
+    const { last, watched, platform } = watch({
+      cached: { workspaces: () => one() },
+      answers: { workspaces: () => answers.shift() ?? two() },
+    });
+    await settled();
+    watched.refetch();
+    await settled();
+    platform.change({});
+    await settled();
+    expect(last()).toMatchObject({ answer: { updatedAt: 1, failure: { kind: 'offline' } } });
+  });
+
   it.each(['other-identity', 'signed-out'] as const)('drops the data on %s', async (kind) => {
     const answers = [one(), failed<'workspaces'>({ kind })];
     const { last, watched } = watch({ answers: { workspaces: () => answers.shift() ?? two() } });
