@@ -33,7 +33,7 @@ export function Header({ user }: { user: User | null }) {
         </p>
       </div>
       <div class="tools">
-        {staleSince !== null && <span class="second">{t('as_of', { time: clock(staleSince) })}</span>}
+        {user && staleSince !== null && <span class="second">{t('as_of', { time: clock(staleSince) })}</span>}
         <IconButton
           icon="refresh"
           label={isFetching ? t('refreshing') : t('refresh')}
