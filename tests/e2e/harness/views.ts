@@ -6,8 +6,8 @@ export type View = Page | Locator;
 
 export type TabName = 'This page' | 'Workspaces' | 'Tenants' | 'Organizations' | 'People' | 'Permissions';
 
-/** Waits until nothing is on its way any more, and answers what the open tab shows, by roles and names. */
-export async function shown(view: View): Promise<string> {
+/** Waits until nothing is on its way any more. */
+export async function settled(view: View): Promise<void> {
   await poll('the answers on their way', async () => {
     const [refresh, skeletons] = await Promise.all([
       view.getByRole('button', { name: 'Refresh', exact: true }).count(),
@@ -15,6 +15,11 @@ export async function shown(view: View): Promise<string> {
     ]);
     return refresh === 1 && skeletons === 0;
   });
+}
+
+/** Waits until nothing is on its way any more, and answers what the open tab shows, by roles and names. */
+export async function shown(view: View): Promise<string> {
+  await settled(view);
   return view.getByRole('tabpanel').ariaSnapshot();
 }
 

@@ -1,0 +1,109 @@
+import { SUPER_USER_EMAIL } from '../../control-plane/seeds/demo-people.ts';
+import type { ControlPlane } from '../../control-plane/start-control-plane.ts';
+import { demoIds } from '../../control-plane/testing/demo-ids.ts';
+import { shown, showTab } from '../harness/views.ts';
+import type { Reach, State } from './state.ts';
+
+const permissions: Reach = ({ view }) => showTab(view, 'Permissions');
+const CHECK = '/rbac/check_permissions';
+const CONTRIBUTOR = 'liam@northwind.example';
+
+const runAt =
+  (project: 'id' | 'name') =>
+  ({ state }: ControlPlane): string => {
+    const run = demoIds(state).resource('prod-vision', 'pipeline_run');
+    return `/workspaces/prod-vision/projects/${project === 'id' ? run.project_id : 'parcels'}/runs/${run.id}`;
+  };
+
+/** A check that has no verdict, and why. */
+const unanswered = (name: string, sees: RegExp, more: Partial<State>): State => ({
+  name: `permissions, ${name}`,
+  reach: permissions,
+  sees,
+  ...more,
+});
+
+/** What I may do, and every reason for which that is not known. */
+export const PERMISSION_STATES: State[] = [
+  { name: 'permissions of an administrator', reach: permissions, sees: /^\d+ allowed$/ },
+  {
+    name: 'permissions of a viewer',
+    as: 'nikhil@northwind.example',
+    path: '/workspaces/churn-models',
+    reach: permissions,
+    sees: /^\d+ denied$/,
+  },
+  {
+    name: 'permissions of a super-user',
+    as: SUPER_USER_EMAIL,
+    reach: permissions,
+    sees: 'You are a super-user: every check passes on this control plane.',
+  },
+  {
+    name: 'permissions, nowhere yet',
+    path: '/',
+    reach: permissions,
+    sees: 'Pick an organization or a workspace to check your permissions there.',
+  },
+  {
+    name: 'permissions at another place than the page’s',
+    reach: async ({ view }) => {
+      await showTab(view, 'Permissions');
+      await view.getByRole('button', { name: 'Check another place' }).click();
+      await view.getByRole('button', { name: /^Churn models/ }).click();
+      await shown(view);
+    },
+    sees: 'Back to this page',
+  },
+  {
+    name: 'permissions at a place that is not there',
+    path: '/workspaces/no-such-workspace',
+    reach: permissions,
+    sees: 'It may have been deleted or renamed, or you may have no role that reaches it.',
+  },
+  unanswered('refused to people', /^ZenML does not answer its permission check to people’s sessions/, {
+    settings: { permissionChecks: 'refused' },
+  }),
+  unanswered('no check at all', /^This ZenML has no permission check/, {
+    faults: { kind: 'status', status: 404, body: { detail: 'Not Found' }, path: CHECK },
+  }),
+  unanswered('no question taken', /^ZenML’s permission check takes no question/, {
+    faults: { kind: 'status', status: 422, body: { detail: 'Invalid resource' }, path: CHECK },
+  }),
+  unanswered('no answer', /^The permission check got no answer/, {
+    faults: { kind: 'status', status: 500, path: CHECK },
+  }),
+  unanswered(
+    'nothing published for an organization',
+    /about a whole organization or workspace is not published/,
+    {
+      path: ({ state }) => `/organizations/${demoIds(state).organization('Halden Robotics').id}`,
+    },
+  ),
+  unanswered('nothing published for some of a project', /about what belongs to the whole workspace/, {
+    settings: { resourceForm: 'project' },
+    path: ({ state }) =>
+      `/workspaces/prod-vision/projects/${demoIds(state).project('prod-vision', 'parcels').id}`,
+  }),
+  unanswered('nothing but no', /^ZenML’s permission check said only “no” here\.$/, {
+    as: CONTRIBUTOR,
+    settings: { resourceForm: 'project' },
+    path: runAt('id'),
+  }),
+  unanswered(
+    'a project known by its name',
+    /^This page names its project by name, and the permission check/,
+    {
+      as: CONTRIBUTOR,
+      settings: { resourceForm: 'project' },
+      path: runAt('name'),
+    },
+  ),
+  unanswered('of a list from the documentation', /^The list of actions comes from ZenML’s documentation/, {
+    faults: { kind: 'status', status: 404, path: '/permissions' },
+  }),
+  unanswered('without a role that could be read', /^You hold no role here that could be read\.$/, {
+    as: CONTRIBUTOR,
+    faults: { kind: 'status', status: 500, path: '/organizations/*/roles' },
+  }),
+];
