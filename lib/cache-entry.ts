@@ -1,19 +1,28 @@
+import { pack, unpack } from './pack.ts';
+
 /**
  * The key and shape of a cached answer, shared by the worker that writes it and our own pages that paint from
  * it without waiting for the worker.
  */
 export interface CacheEntry {
-  /** Shape of the data; entries of another version are dropped. */
-  version: number;
   /** Epoch ms at which ZenML answered. */
   updatedAt: number;
   /** Epoch ms after which it is asked again. */
   staleAt: number;
-  data: unknown;
+  data: object;
 }
 
-/** Raise it whenever the data of any query changes its shape. */
-export const CACHE_VERSION = 1;
+/** An entry as it lies in storage. */
+export interface StoredEntry {
+  version: number;
+  updatedAt: number;
+  staleAt: number;
+  /** The data, packed. */
+  packed: string;
+}
+
+/** Raise it whenever the data of any query changes its shape; entries of another version are dropped. */
+export const CACHE_VERSION = 2;
 
 /** Who an answer was made for: no answer of one account can be found under another. */
 export interface Identity {
@@ -28,7 +37,8 @@ export const cachePrefix = (controlPlaneId: string): string => `cache/${controlP
 export const cacheKey = (identity: Identity, query: string, input: object): string =>
   `${cachePrefix(identity.controlPlaneId)}${identity.userId ?? '-'}/${query}/${stableJson(input)}`;
 
-function stableJson(value: unknown): string {
+/** The same text for equal values, however their properties are ordered. */
+export function stableJson(value: unknown): string {
   return JSON.stringify(value, (_, nested: unknown) =>
     nested && typeof nested === 'object' && !Array.isArray(nested)
       ? Object.fromEntries(Object.entries(nested).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -36,11 +46,33 @@ function stableJson(value: unknown): string {
   );
 }
 
-/** The entry in a stored value, or null when it is none, or one of another version. */
-export function readEntry(stored: unknown): CacheEntry | null {
+/** Also when it is of the future: the clock was put back, and nobody knows how old it is. */
+export const isStale = ({ updatedAt, staleAt }: Pick<CacheEntry, 'updatedAt' | 'staleAt'>): boolean =>
+  Date.now() >= staleAt || Date.now() < updatedAt;
+
+export const toStored = async ({ data, updatedAt, staleAt }: CacheEntry): Promise<StoredEntry> => ({
+  version: CACHE_VERSION,
+  updatedAt,
+  staleAt,
+  packed: await pack(data),
+});
+
+/** What a stored value says outside of its data, or null when it is no entry, or one of another version. */
+export function parseStored(stored: unknown): StoredEntry | null {
   if (typeof stored !== 'object' || stored === null) return null;
-  const { version, updatedAt, staleAt, data } = stored as Partial<CacheEntry>;
-  return version === CACHE_VERSION && typeof updatedAt === 'number' && typeof staleAt === 'number' && data
-    ? { version, updatedAt, staleAt, data }
+  const { version, updatedAt, staleAt, packed } = stored as Partial<StoredEntry>;
+  return version === CACHE_VERSION &&
+    Number.isFinite(updatedAt) &&
+    Number.isFinite(staleAt) &&
+    typeof packed === 'string'
+    ? { version, updatedAt: Number(updatedAt), staleAt: Number(staleAt), packed }
     : null;
+}
+
+/** The entry in a stored value, or null when it is none, one of another version, or broken. */
+export async function readEntry(stored: unknown): Promise<CacheEntry | null> {
+  const entry = parseStored(stored);
+  const data = entry && (await unpack(entry.packed));
+  if (!entry || typeof data !== 'object' || data === null || Array.isArray(data)) return null;
+  return { updatedAt: entry.updatedAt, staleAt: entry.staleAt, data };
 }

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { cacheKey, readEntry } from '#lib/cache-entry.ts';
+import { cacheKey, isStale, readEntry } from '#lib/cache-entry.ts';
 import { copyText } from '#lib/copy-text.ts';
 import { locale, t } from '#lib/i18n.ts';
 import { ask } from '#lib/messaging.ts';
@@ -54,7 +54,7 @@ async function peekStorage<N extends QueryName>(
       data: entry.data as Answer<N>['data'],
       failure: null,
       updatedAt: entry.updatedAt,
-      isStale: Date.now() >= entry.staleAt,
+      isStale: isStale(entry),
     }
   );
 }

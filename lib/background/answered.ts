@@ -1,9 +1,7 @@
-import type { CacheEntry } from '#lib/cache-entry.ts';
+import { type CacheEntry, isStale } from '#lib/cache-entry.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import type { Answer, QueryData, QueryName } from '#lib/protocol.ts';
 import { changedSignal } from '#lib/storage.ts';
-
-export const isStale = (entry: CacheEntry): boolean => Date.now() >= entry.staleAt;
 
 /** A stored answer as views get it. */
 export const answered = <N extends QueryName>(entry: CacheEntry): Answer<N> => ({

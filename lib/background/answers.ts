@@ -1,9 +1,9 @@
-import { type CacheEntry, cacheKey } from '#lib/cache-entry.ts';
+import { type CacheEntry, cacheKey, isStale } from '#lib/cache-entry.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { Session } from '#lib/model/session.ts';
 import { type Answer, type QueryData, type QueryInput, type QueryName, queries } from '#lib/protocol.ts';
-import { announce, answered, createOnce, failed, isStale } from './answered.ts';
+import { announce, answered, createOnce, failed } from './answered.ts';
 import { readCache, writeCache } from './cache.ts';
 import { hasHoles, hasSignedOutHole, refuseSignedOutHoles } from './holes.ts';
 import { createSessions, SIGNED_OUT, signedInAs } from './sessions.ts';

@@ -1,12 +1,17 @@
 import { browser } from 'wxt/browser';
 import {
-  CACHE_VERSION,
   type CacheEntry,
   cacheKey,
   cachePrefix,
   type Identity,
   readEntry,
+  toStored,
 } from '#lib/cache-entry.ts';
+import { sizeOf } from './cache-index.ts';
+import { MAX_ENTRY_BYTES } from './cache-limits.ts';
+import { forget, noteUse, store } from './cache-store.ts';
+import { storedKeys } from './compare-index.ts';
+import { walkPrefix } from './walk-keys.ts';
 
 /**
  * Answers of ZenML in `storage.session`: memory, private to our own pages, gone with the browser. One key per
@@ -18,57 +23,54 @@ export async function readCache(
   input: object,
 ): Promise<CacheEntry | null> {
   const key = cacheKey(identity, query, input);
-  const stored = (await browser.storage.session.get(key))[key];
-  const entry = readEntry(stored);
-  if (stored !== undefined && !entry) await browser.storage.session.remove(key);
+  const stored = await valueAt(key);
+  if (stored === undefined) return null;
+  const entry = await readEntry(stored);
+  if (entry) noteUse(key);
+  else await forgetBroken(key);
   return entry;
 }
 
 /**
- * Stores an answer that is fresh for `staleTime` ms. When the memory is full, older answers make room;
- * `isStored` is false when that was not enough.
+ * Stores an answer that is fresh for `staleTime` ms, the least recently used ones making room. `isStored` is false
+ * when there is no room all the same, or when the account is no longer the one that is signed in.
  */
 export async function writeCache(
   identity: Identity,
   query: string,
   input: object,
-  data: unknown,
+  data: object,
   staleTime: number,
 ): Promise<{ entry: CacheEntry; isStored: boolean }> {
+  const key = cacheKey(identity, query, input);
   const now = Date.now();
-  const entry: CacheEntry = { version: CACHE_VERSION, updatedAt: now, staleAt: now + staleTime, data };
-  const stored = { [cacheKey(identity, query, input)]: entry };
-  // Over quota, nothing at all is stored. The answer still reaches who asked, even if it cannot be kept.
-  let isStored = await tryToStore(stored);
-  if (!isStored) {
-    await dropOldestHalf();
-    isStored = await tryToStore(stored);
-  }
+  const entry: CacheEntry = { updatedAt: now, staleAt: now + staleTime, data };
+  const isStored = await store(identity, key, async () => {
+    const stored = await toStored(entry);
+    const bytes = sizeOf(key, stored.packed);
+    // One that is too large to keep still reaches who asked.
+    return bytes > MAX_ENTRY_BYTES ? null : { line: { bytes, pages: 0 }, values: { [key]: stored } };
+  });
   return { entry, isStored };
 }
 
-const tryToStore = (stored: Record<string, CacheEntry>): Promise<boolean> =>
-  browser.storage.session.set(stored).then(
-    () => true,
-    () => false,
-  );
-
-/** Forgets every answer of a control plane, or every one but those of the account that is signed in now. */
+/**
+ * Forgets every answer of a control plane, and every page of its lists, or all but those of the account that is
+ * signed in now.
+ */
 export async function purgeCache(controlPlaneId: string, keepUserId: string | null = null): Promise<void> {
-  const prefix = cachePrefix(controlPlaneId);
-  const kept = keepUserId === null ? null : `${prefix}${keepUserId}/`;
-  const keys = Object.keys(await browser.storage.session.get(null));
-  await browser.storage.session.remove(
-    keys.filter((key) => key.startsWith(prefix) && !(kept && key.startsWith(kept))),
+  const prefixes = [cachePrefix(controlPlaneId), walkPrefix(controlPlaneId)];
+  const isKept = (key: string, prefix: string) =>
+    keepUserId !== null && key.startsWith(`${prefix}${keepUserId}/`);
+  await forget(async () =>
+    (await storedKeys()).filter((key) =>
+      prefixes.some((prefix) => key.startsWith(prefix) && !isKept(key, prefix)),
+    ),
   );
 }
 
-async function dropOldestHalf(): Promise<void> {
-  const all = Object.entries(await browser.storage.session.get(null)).flatMap(([key, value]) => {
-    // Who is signed in is what all other answers depend on.
-    const entry = key.startsWith('cache/') && !key.includes('/-/session/') ? readEntry(value) : null;
-    return entry ? [{ key, updatedAt: entry.updatedAt }] : [];
-  });
-  all.sort((a, b) => a.updatedAt - b.updatedAt);
-  await browser.storage.session.remove(all.slice(0, Math.ceil(all.length / 2)).map(({ key }) => key));
-}
+const valueAt = async (key: string): Promise<unknown> => (await browser.storage.session.get(key))[key];
+
+/** Looked at once more: a good one may have been stored meanwhile. */
+const forgetBroken = (key: string): Promise<void> =>
+  forget(async () => ((await readEntry(await valueAt(key))) ? [] : [key]));

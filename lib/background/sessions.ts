@@ -1,10 +1,11 @@
 import { browser } from 'wxt/browser';
+import { isStale } from '#lib/cache-entry.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import type { Session } from '#lib/model/session.ts';
 import { type Answer, queries } from '#lib/protocol.ts';
 import { signedOut } from '#lib/storage.ts';
-import { announce, answered, createOnce, failed, isStale } from './answered.ts';
+import { announce, answered, createOnce, failed } from './answered.ts';
 import { purgeCache, readCache, writeCache } from './cache.ts';
 import { hasHostAccess } from './host-access.ts';
 

@@ -97,7 +97,7 @@ describe('answers', () => {
     expect((await changedSignal.read()).queries).toContain('session');
     expect(await fakeBrowser.action.getBadgeText({})).toBe('!');
     const stored = Object.keys(await fakeBrowser.storage.session.get(null));
-    expect(stored).toEqual(['cache/zenml-cloud/-/session/{}']);
+    expect(stored.sort()).toEqual(['cache-index', 'cache/zenml-cloud/-/session/{}']);
   });
 
   it('takes a 401 of one route for a refusal while the session goes on', async () => {
@@ -212,6 +212,7 @@ describe('answers', () => {
     const key = 'cache/zenml-cloud/ada/workspaces/{}';
     for (const broken of [
       { version: 0, updatedAt: 1, staleAt: 9e15, data: {} },
+      { version: 1, updatedAt: 1, staleAt: 9e15, data: {} },
       'text',
       null,
       { version: 1 },
@@ -219,6 +220,6 @@ describe('answers', () => {
       await fakeBrowser.storage.session.set({ [key]: broken });
       expect((await ask()).data).toEqual(noRows());
     }
-    expect(workspaces).toHaveBeenCalledTimes(5);
+    expect(workspaces).toHaveBeenCalledTimes(6);
   });
 });
