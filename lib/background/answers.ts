@@ -6,6 +6,7 @@ import { type Answer, type QueryData, type QueryInput, type QueryName, queries }
 import { announce, answered, createOnce, failed } from './answered.ts';
 import { readCache, writeCache } from './cache.ts';
 import { hasHoles, hasSignedOutHole, refuseSignedOutHoles } from './holes.ts';
+import { createLatest } from './latest.ts';
 import { createSessions, SIGNED_OUT, signedInAs } from './sessions.ts';
 
 /** What an operation gets besides its input. */
@@ -78,23 +79,30 @@ export function createAnswers({ operations, readSession }: Dependencies) {
     cached: CacheEntry | null,
   ): Promise<Answer<N>> {
     const operation = operations[query as keyof Operations] as Operation<N>;
+    // Stale from the start: should the worker be stopped midway, the next look asks again.
+    const soFar = createLatest((data: object) => keep(owner, query, input, data, 0));
+    // While there is a whole answer on screen, half of a newer one would be a step back.
+    const isWhole = cached !== null && !hasHoles(cached.data);
     const context: OperationContext = {
       controlPlane,
       userId: owner.userId,
       ask: (other, otherInput) => ask(controlPlane, other, otherInput),
-      async progress(data) {
-        // While there is a whole answer on screen, half of a newer one would be a step back. Stale from the
-        // start: should the worker be stopped midway, the next look asks again.
-        if (!cached) await keep(owner, query, input, data, 0);
+      progress: async (data) => {
+        if (!isWhole) await soFar.show(data);
       },
     };
-    let result = await operation(input, context);
+    const run = async () => {
+      const result = await operation(input, context);
+      await soFar.end();
+      return result;
+    };
+    let result = await run();
     if (says401(result)) {
       const over = await sessions.failureOf(controlPlane);
       if (over) return failed(over, over.kind === 'signed-out' ? null : cached);
       // Signed in after all: an earlier 401 may have closed the queue to this question too, so it is asked
       // once more. What still answers 401 refuses browser sessions by kind.
-      result = refused(await operation(input, context));
+      result = refused(await run());
     }
     if (!result.ok) return failed(result.failure, cached);
     // The account may have changed while ZenML answered: then this is nobody's answer.
