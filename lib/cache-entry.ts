@@ -1,3 +1,4 @@
+import { stableJson } from './model/stable-json.ts';
 import { pack, unpack } from './pack.ts';
 
 /**
@@ -36,15 +37,6 @@ export const cachePrefix = (controlPlaneId: string): string => `cache/${controlP
 /** The storage key of a query's answer; the order of the input's properties does not matter. */
 export const cacheKey = (identity: Identity, query: string, input: object): string =>
   `${cachePrefix(identity.controlPlaneId)}${identity.userId ?? '-'}/${query}/${stableJson(input)}`;
-
-/** The same text for equal values, however their properties are ordered. */
-export function stableJson(value: unknown): string {
-  return JSON.stringify(value, (_, nested: unknown) =>
-    nested && typeof nested === 'object' && !Array.isArray(nested)
-      ? Object.fromEntries(Object.entries(nested).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : nested,
-  );
-}
 
 /** Also when it is of the future: the clock was put back, and nobody knows how old it is. */
 export const isStale = ({ updatedAt, staleAt }: Pick<CacheEntry, 'updatedAt' | 'staleAt'>): boolean =>

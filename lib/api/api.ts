@@ -3,12 +3,14 @@ import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { fail, type Result } from '#lib/model/result.ts';
 import type { Rows } from '#lib/model/rows.ts';
 import type { WorkspaceWord } from '#lib/model/session.ts';
+import { stableJson } from '#lib/model/stable-json.ts';
 import { buildRequest } from './build-request.ts';
 import { type Dialect, pathIn, shapeOf } from './dialect.ts';
 import { createDialects, type DialectStore, speaksAlike } from './dialects.ts';
 import type { Endpoint, ParamsOf, ResponseOf, RowOf } from './endpoint.ts';
 import { type CallName, type Endpoints, endpoints, type ListName } from './endpoints.ts';
 import { failureFromResponse, isRouteMissing } from './failure-from-response.ts';
+import { trailOf, type WalkStore } from './kept-walk.ts';
 import type { Priority } from './queue/job.ts';
 import type { Queue } from './queue/queue.ts';
 import { systemTime } from './queue/time.ts';
@@ -28,6 +30,8 @@ export interface CallOptions {
 export interface ListOptions<T> extends CallOptions {
   /** What has been read so far, while pages still arrive: `complete` false, `failure` null. */
   onProgress?: ((rows: Rows<T>) => void) | undefined;
+  /** A person pressed for it: only a walk that was interrupted just now is gone on with. */
+  isForced?: boolean | undefined;
 }
 
 export type Api = ReturnType<typeof createApi>;
@@ -36,7 +40,13 @@ export type Api = ReturnType<typeof createApi>;
  * ZenML Pro's API, every answer checked (ARCHITECTURE.md, "API layer"). Nothing here throws. Failures of every
  * function: those of `failureFromResponse`, of the queue, and `unexpected-response`.
  */
-export function createApi(options: { queue: Queue; dialects: DialectStore; now?: () => number }) {
+export function createApi(options: {
+  queue: Queue;
+  dialects: DialectStore;
+  /** Without it no walk is gone on with. */
+  walks?: WalkStore;
+  now?: () => number;
+}) {
   const { queue } = options;
   const dialects = createDialects({
     store: options.dialects,
@@ -127,12 +137,17 @@ export function createApi(options: { queue: Queue; dialects: DialectStore; now?:
       if (failure) return fail(failure);
       return readRows(endpoint.rows as z.ZodMiniType<Row>, answer.value.json);
     };
-    const { onProgress } = listOptions;
-    const rows = await walkPages(read, { isPaged: endpoint.paged || isDocumented, onProgress });
+    const { onProgress, identity = '', isForced } = listOptions;
+    const walk = { controlPlaneId: controlPlane.id, identity, list: `${name}/${stableJson(params)}` };
+    const trail = await trailOf<Row>(options.walks, walk, isForced);
+    const start = trail.kept[0];
+    // An interrupted walk goes on as it began.
+    const isPaged = start ? start.position !== null : (endpoint.paged ?? isDocumented);
+    const rows = await walkPages(read, { isPaged, onProgress, trail });
     // A list of which only the document says that it pages may not take as large a page as is asked for.
     const isRefused = rows.failure?.kind === 'invalid' && rows.items.length === 0;
     return isRefused && isDocumented && !endpoint.paged
-      ? walkPages(read, { isPaged: false, onProgress })
+      ? walkPages(read, { isPaged: false, onProgress, trail: { ...trail, kept: [] } })
       : rows;
   }
 

@@ -3,9 +3,10 @@ import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { Session } from '#lib/model/session.ts';
 import { type Answer, type QueryData, type QueryInput, type QueryName, queries } from '#lib/protocol.ts';
-import { announce, answered, createOnce, failed } from './answered.ts';
-import { readCache, writeCache } from './cache.ts';
+import { answered, createOnce, failed } from './answered.ts';
+import { readCache } from './cache.ts';
 import { hasHoles, hasSignedOutHole, refuseSignedOutHoles } from './holes.ts';
+import { keep, type Owner } from './keep.ts';
 import { createLatest } from './latest.ts';
 import { createSessions, SIGNED_OUT, signedInAs } from './sessions.ts';
 
@@ -13,6 +14,8 @@ import { createSessions, SIGNED_OUT, signedInAs } from './sessions.ts';
 export interface OperationContext {
   controlPlane: ControlPlane;
   userId: string;
+  /** A person pressed for it. */
+  isForced: boolean;
   /** Another question, from the cache when it is fresh. */
   ask<N extends QueryName>(query: N, input: QueryInput<N>): Promise<Answer<N>>;
   /** Shows what has been read so far; the whole answer follows. */
@@ -30,12 +33,6 @@ interface Dependencies {
   operations: Operations;
   /** Asks the control plane who is signed in. */
   readSession(controlPlane: ControlPlane): Promise<Session>;
-}
-
-/** Whose answer it is. */
-interface Owner {
-  controlPlaneId: string;
-  userId: string;
 }
 
 /**
@@ -67,7 +64,7 @@ export function createAnswers({ operations, readSession }: Dependencies) {
     const cached = await readCache(owner, query, input);
     if (failure) return failed(failure, cached);
     if (cached && !force && !isStale(cached)) return answered(cached);
-    const run = () => read(controlPlane, owner, query, input, cached) as Promise<Answer<QueryName>>;
+    const run = () => read(controlPlane, owner, query, input, cached, force) as Promise<Answer<QueryName>>;
     return (await asking.once(cacheKey(owner, query, input), run)) as Answer<N>;
   }
 
@@ -77,6 +74,7 @@ export function createAnswers({ operations, readSession }: Dependencies) {
     query: N,
     input: QueryInput<N>,
     cached: CacheEntry | null,
+    isForced: boolean,
   ): Promise<Answer<N>> {
     const operation = operations[query as keyof Operations] as Operation<N>;
     // Stale from the start: should the worker be stopped midway, the next look asks again.
@@ -86,6 +84,7 @@ export function createAnswers({ operations, readSession }: Dependencies) {
     const context: OperationContext = {
       controlPlane,
       userId: owner.userId,
+      isForced,
       ask: (other, otherInput) => ask(controlPlane, other, otherInput),
       progress: async (data) => {
         if (!isWhole) await soFar.show(data);
@@ -126,19 +125,6 @@ export function createAnswers({ operations, readSession }: Dependencies) {
   }
 
   return { ask, peek };
-}
-
-async function keep<N extends QueryName>(
-  owner: Owner,
-  query: N,
-  input: QueryInput<N>,
-  data: object,
-  staleTime: number,
-): Promise<Answer<N>> {
-  const { entry, isStored } = await writeCache(owner, query, input, data, staleTime);
-  // Views that are told of an answer that they cannot find would ask for it again, without end.
-  if (isStored) await announce([query]);
-  return answered(entry);
 }
 
 const says401 = (result: Result<object>): boolean =>

@@ -17,9 +17,11 @@ import { compareIndex } from './compare-index.ts';
 import { lineOf, pageKeys } from './walk-keys.ts';
 
 /** What is to be stored under a line, all of it or nothing. */
-interface Write {
+export interface Write {
   line: Line;
   values: Record<string, unknown>;
+  /** Keys of the line that it no longer has. */
+  overtaken?: string[];
 }
 
 const session = () => browser.storage.session;
@@ -66,7 +68,7 @@ export const store = (
     put(after, key, wanted.line);
     const gone = without(after, evictions(after, key));
     if (!fits(after)) return false;
-    await session().remove(gone);
+    await session().remove([...gone, ...(wanted.overtaken ?? [])]);
     if (await tryToSet({ ...wanted.values, [INDEX_KEY]: writeIndex(after) })) return true;
     // Others fill the memory: half of what we have besides makes room, once.
     const half = (totals(after).bytes + wanted.line.bytes) / 2;

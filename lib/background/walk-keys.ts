@@ -1,5 +1,10 @@
-/** Where the pages of a walk lie: `walk/<control plane>/<user id>/<list>` is its line in the index, `…#3` a page. */
+import type { WalkOf } from '#lib/api/kept-walk.ts';
+
 export const walkPrefix = (controlPlaneId: string): string => `walk/${controlPlaneId}/`;
+
+/** A walk's line in the index of the cache: `walk/<control plane>/<user id>/<list>`. Its pages lie at `…#3`. */
+export const walkKey = ({ controlPlaneId, identity, list }: WalkOf): string =>
+  `${walkPrefix(controlPlaneId)}${identity}/${list}`;
 
 export const pageKey = (walk: string, number: number): string => `${walk}#${number}`;
 

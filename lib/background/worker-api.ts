@@ -4,6 +4,7 @@ import { Dialect } from '#lib/api/dialect.ts';
 import { fetchRoad } from '#lib/api/fetch-road.ts';
 import { createQueue } from '#lib/api/queue/queue.ts';
 import { dialects, queueState } from '#lib/storage.ts';
+import { createKeptWalks } from './kept-walks.ts';
 import { setResumeAlarm } from './resume-alarm.ts';
 
 /** The API as the worker asks it: over its own `fetch`, with what was learned kept for its next life. */
@@ -25,5 +26,6 @@ export function createWorkerApi(): Api {
         z.safeParse(Dialect, (await dialects.read())[controlPlaneId]).data ?? null,
       write: (controlPlaneId, dialect) => dialects.update((all) => ({ ...all, [controlPlaneId]: dialect })),
     },
+    walks: createKeptWalks(),
   });
 }

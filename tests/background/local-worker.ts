@@ -33,19 +33,36 @@ export async function localWorker(email: string, options: ControlPlaneOptions = 
   running = controlPlane;
   const { token, userId } = controlPlane.signInAs(email);
   // The browser would add the cookie; here the same value goes as a bearer token.
-  vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
-    realFetch(url, { ...init, headers: { ...init.headers, Authorization: `Bearer ${token}` } }),
-  );
+  let life = 1;
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    const born = life;
+    const headers = { ...init.headers, Authorization: `Bearer ${token}` };
+    const response = await realFetch(url, { ...init, headers });
+    return born === life ? response : new Promise<never>(() => undefined);
+  });
   const origin = new URL(controlPlane.apiUrl).origin;
   const asked: Asked = { id: 'local', name: 'local', dashboardOrigin: origin, apiOrigin: origin };
-  const api = createWorkerApi();
-  const answers = createAnswers({
-    operations: operations(api),
-    readSession: (plane) => readSession(api, plane),
-  });
+  let answers = newWorker();
   return {
     controlPlane,
     userId,
-    ask: <N extends QueryName>(query: N, input: QueryInput<N>) => answers.ask(asked, query, input),
+    ask: <N extends QueryName>(query: N, input: QueryInput<N>, force = false) =>
+      answers.ask(asked, query, input, force),
+    /**
+     * Stops the worker in the middle of what it does: what it sent has no answer, and what it holds is lost. The next
+     * one knows what is stored.
+     */
+    stop(): void {
+      life += 1;
+      answers = newWorker();
+    },
   };
+}
+
+function newWorker() {
+  const api = createWorkerApi();
+  return createAnswers({
+    operations: operations(api),
+    readSession: (controlPlane) => readSession(api, controlPlane),
+  });
 }

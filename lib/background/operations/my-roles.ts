@@ -7,6 +7,7 @@ import type { RoleAssignment } from '#lib/model/resources/role-assignment.ts';
 import { ok, type Result } from '#lib/model/result.ts';
 import type { ResolvedPlace, RolesAtPlace } from '#lib/protocol.ts';
 import type { OperationContext } from '../answers.ts';
+import { asPerson } from './as-person.ts';
 import { resolvePlace } from './resolve-place.ts';
 import { missingOf, teamsWithMembers } from './teams.ts';
 
@@ -26,7 +27,7 @@ export async function myRoles(
   const organization = resolved.value.organization;
   if (!organization) return ok({ place: resolved.value, roles: [], isSuperuser, missing: [] });
 
-  const options = { priority: 'interactive', identity: context.userId } as const;
+  const options = asPerson(context, 'interactive');
   const [teams, roles] = await Promise.all([
     teamsWithMembers(api, organization.id, context, 'interactive'),
     api.list(context.controlPlane, 'roles', { organizationId: organization.id }, options),

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { Rows } from '#lib/model/rows.ts';
 import type { PeopleOfOrganization } from '#lib/protocol.ts';
 import type { OperationContext } from '../answers.ts';
+import { asPerson } from './as-person.ts';
 import { missingOf, teamsWithMembers } from './teams.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function people(
   { organizationId }: { organizationId: string },
   context: OperationContext,
 ): Promise<Result<PeopleOfOrganization>> {
-  const options = { priority: 'visible', identity: context.userId } as const;
+  const options = asPerson(context, 'visible');
   const of = { organizationId };
   const [members, roles] = await Promise.all([
     api.list(context.controlPlane, 'members', of, options),

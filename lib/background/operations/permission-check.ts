@@ -11,6 +11,7 @@ import type { Permission } from '#lib/model/resources/permission.ts';
 import { ok, type Result } from '#lib/model/result.ts';
 import type { PermissionCheck, ResolvedPlace } from '#lib/protocol.ts';
 import type { OperationContext } from '../answers.ts';
+import { asPerson } from './as-person.ts';
 import { createChecker, isPlaced, unknown } from './checker.ts';
 import { chooseForm, NO_QUESTION, rememberForm } from './choose-form.ts';
 import { resolvePlace } from './resolve-place.ts';
@@ -87,8 +88,8 @@ async function verdictsOn(
 
 const NOT_FOUND: Failure = { kind: 'not-found', reason: null };
 
-async function readCatalogue(api: Api, { controlPlane, userId }: OperationContext) {
-  const rows = await api.list(controlPlane, 'permissions', {}, { priority: 'interactive', identity: userId });
+async function readCatalogue(api: Api, context: OperationContext) {
+  const rows = await api.list(context.controlPlane, 'permissions', {}, asPerson(context, 'interactive'));
   const permissions = rows.items.filter(({ resourceType }) => resourceType !== '*');
   return permissions.length > 0
     ? { permissions, from: 'server' as const, failure: rows.failure }

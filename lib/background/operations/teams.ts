@@ -3,6 +3,7 @@ import type { Missing } from '#lib/model/access.ts';
 import type { Team } from '#lib/model/resources/team.ts';
 import type { Rows } from '#lib/model/rows.ts';
 import type { OperationContext } from '../answers.ts';
+import { asPerson } from './as-person.ts';
 import type { Membership } from './people.ts';
 
 /** The teams of an organization and who is in them. */
@@ -12,7 +13,7 @@ export async function teamsWithMembers(
   context: OperationContext,
   priority: 'interactive' | 'visible',
 ): Promise<{ rows: Rows<Team>; memberships: Membership[]; missing: Missing[] }> {
-  const options = { priority, identity: context.userId };
+  const options = asPerson(context, priority);
   const rows = await api.list(context.controlPlane, 'teams', { organizationId }, options);
   const read = await Promise.all(
     rows.items.map(async ({ id, name }) => {

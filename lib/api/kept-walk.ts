@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import type { Page } from './read-rows.ts';
+import type { Position } from './walk-pages.ts';
+
+/**
+ * One page of a walk that is under way, as it is kept for the next worker. Its rows have been through the parser, so
+ * that nothing is kept that no view shows.
+ */
+export const KeptPageSchema = z.object({
+  /** Null: asked for without offset and limit. */
+  position: z.nullable(z.object({ offset: z.int(), limit: z.int() })),
+  page: z.object({
+    rows: z.array(z.object({ key: z.string(), item: z.nullable(z.record(z.string(), z.unknown())) })),
+    drift: z.int(),
+  }),
+});
+
+export interface KeptPage<T> {
+  position: Position | null;
+  page: Page<T>;
+}
+
+/** A list and whose session reads it. */
+export interface WalkOf {
+  controlPlaneId: string;
+  identity: string;
+  /** The list's name and parameters: equal for equal lists. */
+  list: string;
+}
+
+/**
+ * Where the pages of a walk outlive a stopped worker. `read` answers only what it has checked to be pages: those from
+ * the first on, without a gap, or none; a page that cannot be kept is read again one day.
+ */
+export interface WalkStore {
+  /** `maxAge` in ms: pages of a walk that was interrupted longer ago are none. */
+  read(walk: WalkOf, maxAge: number): Promise<KeptPage<unknown>[]>;
+  /** Keeps page `number`, from 1; the first takes the place of an older walk. */
+  keep(walk: WalkOf, number: number, page: KeptPage<unknown>): Promise<void>;
+  drop(walk: WalkOf): Promise<void>;
+}
+
+/** A list that was interrupted in the last minutes is what the person still waits for. */
+const GO_ON_WITHIN_MS = 10 * 60_000;
+/**
+ * Who presses "refresh" wants to see what is new; but a list that a rate limit has just cut would never be read whole
+ * if pressing began it anew. Limits are counted by the minute, so that after two it was not the limit.
+ */
+const GO_ON_FORCED_WITHIN_MS = 2 * 60_000;
+
+/** The pages of one walk, as `walkPages` goes on with them. */
+export interface Trail<T> {
+  kept: readonly KeptPage<T>[];
+  keep(number: number, page: KeptPage<T>): Promise<void>;
+  drop(): Promise<void>;
+}
+
+/** What is kept of a list's walk. `isForced`: a person pressed for it. */
+export async function trailOf<T>(
+  store: WalkStore | undefined,
+  walk: WalkOf,
+  isForced = false,
+): Promise<Trail<T>> {
+  // What was read for nobody in particular may not be shown to somebody.
+  if (!store || walk.identity === '') return noTrail();
+  const maxAge = isForced ? GO_ON_FORCED_WITHIN_MS : GO_ON_WITHIN_MS;
+  // A store that fails costs no answer: then the list is read as if nothing had been kept.
+  const kept = await store.read(walk, maxAge).catch(() => []);
+  return {
+    // Rows of this very list, by its name: the schema that read them is the one that the type is made of.
+    kept: kept as KeptPage<T>[],
+    keep: (number, page) => store.keep(walk, number, page).catch(() => undefined),
+    drop: () => store.drop(walk).catch(() => undefined),
+  };
+}
+
+/** Of a list that nobody goes on with. */
+export const noTrail = <T>(): Trail<T> => ({
+  kept: [],
+  keep: async () => undefined,
+  drop: async () => undefined,
+});
