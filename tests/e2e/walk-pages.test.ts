@@ -92,3 +92,22 @@ test('a worker that is stopped in the middle of reading them is woken, and all a
   await popup.getByRole('textbox', { name: /^Search/ }).fill('unit-250');
   await row(popup, 'unit-250').waitFor();
 });
+
+test('a worker that is stopped in the middle of reading them asks no page again but the one on its way', async () => {
+  const { signIn, openPopupPage, controlPlane, worker } = extension();
+  await signIn(ADMIN_EMAIL);
+  controlPlane.setFault({ kind: 'latency', ms: 5_000, path: '/workspaces', skip: 2 });
+  const popup = await openPopupPage();
+  const offsets = () =>
+    controlPlane.requests
+      .filter(({ path }) => path === '/workspaces')
+      .map(({ query }) => Number(new URLSearchParams(query).get('offset')));
+  await popup.getByRole('tab', { name: 'Workspaces' }).click();
+  await poll('the third page on its way', () => offsets().length === 3);
+  await worker.stop();
+  controlPlane.setFault(null);
+
+  await popup.locator(`[aria-setsize="${WANTED}"]`).first().waitFor();
+  await shown(popup);
+  expect(offsets()).toEqual([0, 99, 198, 198]);
+});
