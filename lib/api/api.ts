@@ -184,6 +184,13 @@ export function createApi(options: {
   return {
     call,
     list,
+    /** `call` of a name and params that are data, e.g. kept on disk: what does not fit is `invalid` and not sent. */
+    callNamed: (controlPlane: ControlPlane, name: CallName, params: Params, callOptions: CallOptions) =>
+      callEndpoint(controlPlane, endpoints[name], params, callOptions),
+    /** `list`, likewise. */
+    listNamed: (controlPlane: ControlPlane, name: ListName, params: Params, callOptions: CallOptions) =>
+      // `buildRequest` checks them against the endpoint's schemas.
+      list(controlPlane, name, params as never, callOptions) as Promise<Rows<unknown>>,
     checkPermissions,
     /** How the control plane speaks, learned when it is not known yet. */
     dialect: (controlPlane: ControlPlane): Promise<Result<Dialect>> => dialects.of(controlPlane),

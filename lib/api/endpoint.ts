@@ -19,6 +19,8 @@ export interface Endpoint {
   paged?: true;
   /** A non-GET that changes nothing: read lane, and a lost answer leaves nothing unknown. */
   effect?: 'read';
+  /** 409 says that what this write wants is so already. */
+  conflictMeansDone?: true;
   /** A 401 here may mean "not for browser sessions", so it alone does not sign anybody out. */
   own401?: true;
   /** Sent even when nobody is known to be signed in: the question whether somebody is. */

@@ -169,14 +169,18 @@ export const endpoints = {
   updateTeam: patch('/teams/{teamId}', { body: s.TeamPatch, response: Team }),
   deleteTeam: del('/teams/{teamId}', { response: Done }),
   teamMembers: get('/teams/{teamId}/members', { rows: Member }),
-  addTeamMember: post('/teams/{teamId}/members', { query: s.TeamMember, response: Done }),
+  addTeamMember: post('/teams/{teamId}/members', {
+    query: s.TeamMember,
+    response: Done,
+    conflictMeansDone: true,
+  }),
   removeTeamMember: del('/teams/{teamId}/members', { query: s.TeamMember, response: Done }),
   createRole: post('/roles', { body: s.NewRole, response: Role }),
   role: get('/roles/{roleId}', { response: Role }),
   updateRole: patch('/roles/{roleId}', { body: s.RolePatch, response: Role }),
   deleteRole: del('/roles/{roleId}', { response: Done }),
   assignments: get('/roles/{roleId}/assignments', { query: s.Scope, rows: RoleAssignment }),
-  assign: post('/roles/{roleId}/assignments', { query: s.Grant, response: Done }),
+  assign: post('/roles/{roleId}/assignments', { query: s.Grant, response: Done, conflictMeansDone: true }),
   unassign: del('/roles/{roleId}/assignments', { query: s.Grant, response: Done }),
 
   // What the control plane decides; servers call these with their own identity, a session may be refused
@@ -214,3 +218,17 @@ export type CallName = {
 export type ListName = {
   [N in keyof Endpoints]: Endpoints[N] extends { rows: unknown } ? N : never;
 }[keyof Endpoints];
+/** Endpoints that change something. */
+export type WriteName = {
+  [N in CallName]: Endpoints[N] extends { method: 'GET' } | { effect: 'read' } ? never : N;
+}[CallName];
+
+/** Names that come from elsewhere, e.g. from the disk: whether there is such an endpoint today, and of which kind. */
+export const isWriteName = (name: string): name is WriteName => has(name, (one) => !isRead(one));
+export const isCallReadName = (name: string): name is Exclude<CallName, WriteName> =>
+  has(name, (one) => isRead(one) && !one.rows);
+export const isListName = (name: string): name is ListName => has(name, (one) => Boolean(one.rows));
+
+const isRead = ({ method, effect }: Endpoint): boolean => method === 'GET' || effect === 'read';
+const has = (name: string, fits: (endpoint: Endpoint) => boolean): boolean =>
+  Object.hasOwn(endpoints, name) && fits(endpoints[name as keyof Endpoints]);

@@ -6,6 +6,11 @@ const flag = z.optional(z.boolean());
 /** For fields that can be emptied. */
 const clearable = z.optional(z.nullable(z.string()));
 
+const password = z.optional(z.string());
+const userCode = z.string();
+/** The fields that nobody may keep: whoever adds a field that is a secret makes it one of these. */
+export const secrets: ReadonlySet<unknown> = new Set([password, userCode]);
+
 /** The name under which a control plane knows a workspace: `tenant_id` before ZenML 0.80. */
 const scope = { workspace_id: text, project_id: text };
 
@@ -38,7 +43,7 @@ export const TeamMember = z
 export const OrganizationMember = z.strictObject({ user_id: z.string() });
 export const WorkspaceMember = z.strictObject({ user_id: z.string() });
 export const NewWorkspaceMember = z.strictObject({ user_id: z.string(), role_id: z.string() });
-export const NewUser = z.strictObject({ username: text, email: text, password: text, is_superuser: flag });
+export const NewUser = z.strictObject({ username: text, email: text, password, is_superuser: flag });
 export const ServerAction = z.strictObject({ server_id: z.string(), action: text });
 export const AllowedIdsQuery = z.strictObject({
   user_id: z.string(),
@@ -63,7 +68,7 @@ export const Share = z.strictObject({
 export const UserPatch = z.strictObject({
   name: clearable,
   username: text,
-  password: text,
+  password,
   is_superuser: flag,
   is_active: flag,
 });
@@ -116,7 +121,7 @@ export const NewApiKey = z.strictObject({
 export const ApiKeyPatch = z.strictObject({ name: text, description: clearable, active: flag });
 export const KeyRotation = z.strictObject({ retain_period_minutes: z.optional(z.number()) });
 export const DevicePatch = z.strictObject({ locked: flag });
-export const DeviceVerification = z.strictObject({ user_code: z.string(), trusted_device: flag });
+export const DeviceVerification = z.strictObject({ user_code: userCode, trusted_device: flag });
 
 const Service = z.strictObject({
   configuration: z.strictObject({
