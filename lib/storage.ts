@@ -2,9 +2,9 @@ import { browser } from 'wxt/browser';
 import { SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from './storage-keys.ts';
 
 /**
- * Every stored item, in one file (ARCHITECTURE.md, "Where state lives"). Data about people lives in
- * `storage.session` only, which is memory that content scripts cannot read. `storage.local` reaches content
- * scripts, so nothing personal is in it.
+ * Every stored item, in one file (ARCHITECTURE.md, "Where state lives"), but for the journal of writes. Answers
+ * about people live in `storage.session` only, which is memory that content scripts cannot read. `storage.local`
+ * reaches content scripts, so nothing personal is in it.
  */
 type Area = 'session' | 'local';
 

@@ -10,6 +10,7 @@ import { resumeOnAlarm } from './resume-alarm.ts';
 import { serve } from './serve.ts';
 import { launchInOpenTabs, openSidebar } from './sidebar.ts';
 import { createWorkerApi } from './worker-api.ts';
+import { createWorkerWrites } from './worker-writes.ts';
 
 const controlPlanes = async (): Promise<readonly ControlPlane[]> => [ZENML_CLOUD];
 
@@ -32,6 +33,11 @@ export function startWorker(): void {
     actOnMenuItem(item, subject, tabId, ZENML_CLOUD, answers),
   );
   resumeOnAlarm();
+  createWorkerWrites({
+    api,
+    controlPlanes,
+    askSession: (controlPlane) => answers.ask(controlPlane, 'session', {}),
+  });
   // Views that waited for a sign-in ended with the browser.
   browser.runtime.onStartup.addListener(() => signedOut.write([]));
   browser.runtime.onInstalled.addListener(async () => {

@@ -1,0 +1,53 @@
+import { browser } from 'wxt/browser';
+import type { Api } from '#lib/api/api.ts';
+import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { fail, ok, type Result } from '#lib/model/result.ts';
+import type { Session } from '#lib/model/session.ts';
+import type { Answer } from '#lib/protocol.ts';
+import { changedSignal } from '#lib/storage.ts';
+import { createJournal } from './writes/journal.ts';
+import { createWrites, type Writes } from './writes/writes.ts';
+
+const ALARM = 'read-back';
+
+interface Dependencies {
+  api: Api;
+  controlPlanes(): Promise<readonly ControlPlane[]>;
+  askSession(controlPlane: ControlPlane): Promise<Answer<'session'>>;
+}
+
+/**
+ * Writing as the worker does it: with the browser's own locks, alarms and database. What an earlier worker left open
+ * is read back now, when somebody signs in, and when it can be told. To be called at the start, before anything is awaited.
+ */
+export function createWorkerWrites({ api, controlPlanes, askSession }: Dependencies): Writes {
+  const writes = createWrites({
+    api,
+    journal: createJournal(),
+    controlPlanes,
+    signedInAs: async (controlPlane) => userOf(await askSession(controlPlane)),
+    lock: (name, work) => navigator.locks.request(name, work),
+    recoverAt: (when) => void browser.alarms.create(ALARM, { when }),
+    now: () => Date.now(),
+  });
+  browser.alarms.onAlarm.addListener(({ name }: { name: string }) => {
+    if (name === ALARM) void writes.recover();
+  });
+  changedSignal.watch(({ queries }) => {
+    if (queries.includes('session')) void writes.recover();
+  });
+  void writes.recover();
+  return writes;
+}
+
+function userOf({
+  data,
+  failure,
+}: {
+  data: Session | null;
+  failure: Answer<'session'>['failure'];
+}): Result<string> {
+  if (data?.state === 'signed-in') return ok(data.user.id);
+  if (data?.state === 'unknown') return fail(data.failure);
+  return fail(failure ?? { kind: 'signed-out' });
+}

@@ -1,0 +1,98 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import * as z from 'zod/mini';
+import { isFinished, isOwnedBy, OPEN_STATES, type Owner, WriteEntry } from './entry.ts';
+
+/** Foreign until parsed: an older version or a fault of the disk may have written it. */
+interface Schema extends DBSchema {
+  writes: { key: string; value: { id: string }; indexes: { state: string } };
+}
+
+const NAME = 'writes';
+const KEPT = 500;
+const KEPT_MS = 90 * 24 * 60 * 60_000;
+
+export type Journal = ReturnType<typeof createJournal>;
+
+/**
+ * Writes and what became of them, in the extension's own IndexedDB: it outlives worker and browser, and content
+ * scripts cannot read it. Every function rejects when the browser cannot read or store.
+ */
+export function createJournal() {
+  let opened: Promise<IDBPDatabase<Schema>> | null = null;
+  const forget = () => {
+    opened = null;
+  };
+
+  function database(): Promise<IDBPDatabase<Schema>> {
+    opened ??= openDB<Schema>(NAME, 1, {
+      upgrade: (db) => db.createObjectStore(NAME, { keyPath: 'id' }).createIndex('state', 'state'),
+      blocking: (_, __, event) => {
+        (event.target as IDBDatabase).close();
+        forget();
+      },
+      terminated: forget,
+    }).catch((error: unknown) => {
+      forget();
+      throw error;
+    });
+    return opened;
+  }
+
+  /** What can be read; the rest is counted. It stays where it is, so that its id stays used. */
+  async function all(): Promise<{ entries: WriteEntry[]; unreadable: number }> {
+    const stored = await (await database()).getAll(NAME);
+    const entries = stored.flatMap((value) => z.safeParse(WriteEntry, value).data ?? []);
+    return { entries, unreadable: stored.length - entries.length };
+  }
+
+  async function remove(ids: string[]): Promise<void> {
+    const { store, done } = (await database()).transaction(NAME, 'readwrite');
+    await Promise.all([...ids.map((id) => store.delete(id)), done]);
+  }
+
+  return {
+    async get(id: string): Promise<WriteEntry | 'unreadable' | null> {
+      const stored = await (await database()).get(NAME, id);
+      if (stored === undefined) return null;
+      return z.safeParse(WriteEntry, stored).data ?? 'unreadable';
+    },
+
+    /** Resolves once the entry is on the disk. */
+    async put(entry: WriteEntry): Promise<void> {
+      const { store, done } = (await database()).transaction(NAME, 'readwrite', { durability: 'strict' });
+      await Promise.all([store.put(entry), done]);
+    },
+
+    /** Writes of which the outcome is not known yet. */
+    async open(): Promise<WriteEntry[]> {
+      const db = await database();
+      const stored = await Promise.all(OPEN_STATES.map((state) => db.getAllFromIndex(NAME, 'state', state)));
+      return stored.flat().flatMap((value) => z.safeParse(WriteEntry, value).data ?? []);
+    },
+
+    /** The latest first. `unreadable` counts what is not shown, whosever it is. */
+    async list(owner: Owner): Promise<{ entries: WriteEntry[]; unreadable: number }> {
+      const { entries, unreadable } = await all();
+      const own = entries.filter((entry) => isOwnedBy(entry, owner));
+      return { entries: own.sort((a, b) => b.intendedAt - a.intendedAt), unreadable };
+    },
+
+    /** Lets go of the finished writes that are older than 90 days or not among the last 500. */
+    async prune(now: number): Promise<void> {
+      const finished = (await all()).entries.filter(isFinished);
+      const age = (entry: WriteEntry) => now - (entry.finishedAt ?? entry.intendedAt);
+      finished.sort((a, b) => age(a) - age(b));
+      const old = finished.filter((entry, index) => index >= KEPT || age(entry) > KEPT_MS);
+      if (old.length > 0) await remove(old.map(({ id }) => id));
+    },
+
+    /** Lets go of everything, also of what cannot be read; not of what is still being performed. */
+    async clear(): Promise<void> {
+      const performing = new Set<string>(
+        (await this.open()).flatMap(({ id, state }) => (state === 'unknown' ? [] : [id])),
+      );
+      const ids = await (await database()).getAllKeys(NAME);
+      await remove(ids.filter((id) => !performing.has(id)));
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { Api } from '#lib/api/api.ts';
+import { isCallReadName, isListName } from '#lib/api/endpoints.ts';
+import type { ControlPlane } from '#lib/model/control-plane.ts';
+import type { WriteEntry } from './entry.ts';
+import { idIn } from './outcome.ts';
+
+export interface Verdict {
+  state: 'done' | 'not-done' | 'unknown';
+  resultId: string | null;
+}
+
+/** Says what the server shows of a write. Whatever cannot be read, or not whole, is unknown: nothing is guessed. */
+export async function readBack(
+  api: Pick<Api, 'callNamed' | 'listNamed'>,
+  controlPlane: ControlPlane,
+  entry: WriteEntry,
+): Promise<Verdict> {
+  const { endpoint, params, expect } = entry.readBack;
+  const options = { priority: 'visible', identity: entry.userId } as const;
+  if (expect.kind === 'fields' || expect.kind === 'missing') {
+    if (!isCallReadName(endpoint)) return UNKNOWN;
+    const read = await api.callNamed(controlPlane, endpoint, params, options);
+    if (expect.kind === 'missing') {
+      if (read.ok) return verdict('not-done');
+      // The bare words are of a server that has no such route, and say nothing of the thing.
+      const isGone = read.failure.kind === 'not-found' && read.failure.reason !== 'Not Found';
+      return isGone ? verdict('done') : UNKNOWN;
+    }
+    if (!read.ok) return UNKNOWN;
+    if (has(read.value, expect.after)) return verdict('done', read.value);
+    return expect.before && !has(read.value, expect.before) ? UNKNOWN : verdict('not-done');
+  }
+  if (!isListName(endpoint)) return UNKNOWN;
+  const rows = await api.listNamed(controlPlane, endpoint, params, options);
+  const found = rows.items.find((row) => has(row, expect.match));
+  const isWhole = rows.complete && rows.failure === null && rows.unreadable === 0;
+  if (found !== undefined) return expect.kind === 'row' ? verdict('done', found) : verdict('not-done');
+  if (!isWhole) return UNKNOWN;
+  return verdict(expect.kind === 'row' ? 'not-done' : 'done');
+}
+
+const UNKNOWN: Verdict = { state: 'unknown', resultId: null };
+const verdict = (state: 'done' | 'not-done', found?: unknown): Verdict => ({ state, resultId: idIn(found) });
+
+/** Whether every named field has the value. Lists are sets here: servers sort them as they like. */
+const has = (value: unknown, fields: Readonly<Record<string, unknown>>): boolean =>
+  Object.entries(fields).every(([path, wanted]) => canonical(at(value, path)) === canonical(wanted));
+
+const at = (value: unknown, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>(
+      (inner, name) =>
+        typeof inner === 'object' && inner !== null
+          ? Object.getOwnPropertyDescriptor(inner, name)?.value
+          : undefined,
+      value,
+    );
+
+/** Equal text for equal values, whatever the order of keys and elements. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).sort()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined';
+  return `{${Object.entries(value)
+    .map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner)}`)
+    .sort()}}`;
+}

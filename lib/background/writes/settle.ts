@@ -1,0 +1,66 @@
+import type { Api } from '#lib/api/api.ts';
+import type { ControlPlane } from '#lib/model/control-plane.ts';
+import type { Result } from '#lib/model/result.ts';
+import { isFinished, type WriteEntry } from './entry.ts';
+import type { Journal } from './journal.ts';
+import { UNKNOWN } from './outcome.ts';
+import { readBack } from './read-back.ts';
+
+export interface WriteDependencies {
+  api: Pick<Api, 'callNamed' | 'listNamed' | 'dialect'>;
+  journal: Journal;
+  controlPlanes(): Promise<readonly ControlPlane[]>;
+  /** The user id of the session, or why nobody is known to be signed in. */
+  signedInAs(controlPlane: ControlPlane): Promise<Result<string>>;
+  /** Runs `work` while nobody else, in any context, holds the name. A holder that dies lets go. */
+  lock<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Has `recover` called at this time, epoch ms, also if the worker is stopped until then. */
+  recoverAt(time: number): void;
+  /** Epoch ms. */
+  now(): number;
+}
+
+/**
+ * For this long after sending, what is not there may still be coming: a server may go on with a request whose
+ * connection is gone. Gateways let a request take 60 s by default; "not done" is not believed before.
+ */
+export const SETTLE_MS = 60_000;
+
+/** Changes an entry, and resolves once that is on the disk. */
+export async function record(
+  { journal, now }: WriteDependencies,
+  entry: WriteEntry,
+  change: Partial<WriteEntry>,
+): Promise<WriteEntry> {
+  const next = { ...entry, ...change };
+  const recorded = { ...next, finishedAt: isFinished(next) ? now() : null };
+  await journal.put(recorded);
+  return recorded;
+}
+
+/**
+ * What became of a write whose answer was lost: read from the server, as the account that wrote it, and recorded.
+ * It stays unknown while somebody else or nobody is signed in, and when the server cannot be read. `at`: epoch ms.
+ */
+export async function settle(
+  dependencies: WriteDependencies,
+  controlPlane: ControlPlane,
+  entry: WriteEntry,
+  at: number,
+): Promise<WriteEntry> {
+  const { api, signedInAs, recoverAt } = dependencies;
+  const isWriter = async () => {
+    const signedIn = await signedInAs(controlPlane);
+    return signedIn.ok && signedIn.value === entry.userId;
+  };
+  const verdict = (await isWriter()) ? await readBack(api, controlPlane, entry) : null;
+  const settledAt = (entry.sentAt ?? at) + SETTLE_MS;
+  const isTooSoon = verdict?.state === 'not-done' && at < settledAt;
+  if (isTooSoon) recoverAt(settledAt);
+  // Another account may have signed in while it was read, and sees other things.
+  if (verdict && verdict.state !== 'unknown' && !isTooSoon && (await isWriter())) {
+    return record(dependencies, entry, { ...verdict, failure: verdict.state === 'done' ? null : UNKNOWN });
+  }
+  if (entry.state === 'unknown') return entry;
+  return record(dependencies, entry, { state: 'unknown', failure: UNKNOWN });
+}

@@ -1,0 +1,61 @@
+import type { WriteDependencies } from '#lib/background/writes/settle.ts';
+
+export type CrashMode = 'before' | 'during' | 'after';
+
+/**
+ * Ends a performer forever at its `n`-th step, a step being anything that it waits for: before the step begins,
+ * while it is on its way (it goes on without the performer), or when it is over and its answer not yet seen.
+ */
+export function createCrash(n: number, mode: CrashMode) {
+  let steps = 0;
+  let isDead = false;
+  let onDeath = () => {};
+  const underway: Promise<unknown>[] = [];
+  const dead = new Promise<void>((resolve) => {
+    onDeath = resolve;
+  });
+  const die = (): Promise<never> => {
+    isDead = true;
+    onDeath();
+    return new Promise(() => undefined);
+  };
+
+  const step =
+    <Arguments extends unknown[], T>(work: (...values: Arguments) => Promise<T>) =>
+    async (...values: Arguments): Promise<T> => {
+      steps += 1;
+      const isMine = steps === n;
+      if (isDead || (isMine && mode === 'before')) return die();
+      const working = work(...values);
+      underway.push(working.catch(() => undefined));
+      if (isMine && mode === 'during') return die();
+      const value = await working;
+      return isDead || isMine ? die() : value;
+    };
+
+  return {
+    dead,
+    steps: () => steps,
+    /** What the performer had begun is over, on the server too. */
+    over: () => Promise.all(underway),
+    within: (dependencies: WriteDependencies): WriteDependencies => {
+      const { api, journal } = dependencies;
+      return {
+        ...dependencies,
+        signedInAs: step(dependencies.signedInAs),
+        api: {
+          callNamed: step(api.callNamed),
+          listNamed: step(api.listNamed),
+          dialect: step(api.dialect),
+        },
+        journal: {
+          ...journal,
+          get: step(journal.get),
+          put: step(journal.put),
+          open: step(journal.open),
+          prune: step(journal.prune),
+        },
+      };
+    },
+  };
+}
