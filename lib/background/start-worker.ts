@@ -9,6 +9,7 @@ import { readSession } from './operations/session.ts';
 import { resumeOnAlarm } from './resume-alarm.ts';
 import { serve } from './serve.ts';
 import { launchInOpenTabs, openSidebar } from './sidebar.ts';
+import { updateWhenIdle } from './update-when-idle.ts';
 import { createWorkerApi } from './worker-api.ts';
 import { createWorkerWrites } from './worker-writes.ts';
 
@@ -33,11 +34,12 @@ export function startWorker(): void {
     actOnMenuItem(item, subject, tabId, ZENML_CLOUD, answers),
   );
   resumeOnAlarm();
-  createWorkerWrites({
+  const writes = createWorkerWrites({
     api,
     controlPlanes,
     askSession: (controlPlane) => answers.ask(controlPlane, 'session', {}),
   });
+  updateWhenIdle(writes);
   // Views that waited for a sign-in ended with the browser.
   browser.runtime.onStartup.addListener(() => signedOut.write([]));
   browser.runtime.onInstalled.addListener(async () => {
