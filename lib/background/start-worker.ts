@@ -12,6 +12,7 @@ import { launchInOpenTabs, openSidebar } from './sidebar.ts';
 import { updateWhenIdle } from './update-when-idle.ts';
 import { createWorkerApi } from './worker-api.ts';
 import { createWorkerWrites } from './worker-writes.ts';
+import type { WriteIntent } from './writes/perform.ts';
 
 const controlPlanes = async (): Promise<readonly ControlPlane[]> => [ZENML_CLOUD];
 
@@ -40,6 +41,16 @@ export function startWorker(): void {
     askSession: (controlPlane) => answers.ask(controlPlane, 'session', {}),
   });
   updateWhenIdle(writes);
+  // Changes have no view yet; the end-to-end tests start them here. No other build has this.
+  if (import.meta.env.MODE === 'e2e') {
+    Object.assign(globalThis, {
+      sidecarTest: {
+        perform: (intent: WriteIntent) => writes.perform(ZENML_CLOUD, intent),
+        recover: writes.recover,
+        list: (userId: string) => writes.list({ controlPlaneId: ZENML_CLOUD.id, userId }),
+      },
+    });
+  }
   // Views that waited for a sign-in ended with the browser.
   browser.runtime.onStartup.addListener(() => signedOut.write([]));
   browser.runtime.onInstalled.addListener(async () => {

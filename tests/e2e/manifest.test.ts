@@ -66,6 +66,8 @@ describe('the release', () => {
       const text = readFileSync(join(release, name), 'utf8');
       expect(text.includes('"open"') && /attachShadow/.test(text), name).toBe(false);
       expect(text, name).not.toMatch(/\beval\(|new Function\(/);
+      // What the worker offers to the end-to-end tests.
+      expect(text, name).not.toContain('sidecarTest');
       // The locales of the full zod: a sign that somebody imported it.
       expect(text, name).not.toMatch(/Ungültige Eingabe|Entrée invalide/);
     }
