@@ -19,16 +19,17 @@ export function installClock(clock: VirtualClock): () => void {
   const stop = (timer: unknown): void => {
     if (timer instanceof Timer && timer.event) timer.event.fire = null;
   };
-  const start = (callback: Callback, ms = 0, ...args: unknown[]): Timer => {
+  // Whole ms, and 1 for 0, as in Node: who calls `setTimeout(0)` in a loop lets time pass.
+  const delay = (ms: unknown): number => Math.max(1, Math.trunc(Number(ms)) || 1);
+  const start = (callback: Callback, ms?: unknown, ...args: unknown[]): Timer => {
     const timer = new Timer();
-    timer.event = clock.after(Number(ms), () => callback(...args));
+    timer.event = clock.after(delay(ms), () => callback(...args));
     return timer;
   };
-  const repeat = (callback: Callback, ms = 0, ...args: unknown[]): Timer => {
+  const repeat = (callback: Callback, ms?: unknown, ...args: unknown[]): Timer => {
     const timer = new Timer();
     const again = () => {
-      // Not 0: time would stand still.
-      timer.event = clock.after(Math.max(1, Number(ms)), () => {
+      timer.event = clock.after(delay(ms), () => {
         again();
         callback(...args);
       });
