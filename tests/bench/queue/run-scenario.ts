@@ -13,6 +13,8 @@ export interface Outcome {
   ratio: number;
   sends: number;
   refused: number;
+  /** Answered 503. */
+  unavailable: number;
   /** Asked, and not answered 200 in the end. */
   failed: number;
   /** Answered 200 more than once. */
@@ -77,6 +79,7 @@ function counts({ log }: Server) {
   return {
     sends: log.length,
     refused: log.filter((one) => one.status === 429).length,
+    unavailable: log.filter((one) => one.status === 503).length,
     duplicates: answered.length - new Set(answered.map((one) => one.key)).size,
   };
 }
