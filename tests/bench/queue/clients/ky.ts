@@ -20,7 +20,7 @@ const kyOver = (send: Environment['send']) => {
 export const kyPeers: readonly Client[] = [
   { name: 'ky', start: ({ send }) => kyOver(send) },
   {
-    // https://github.com/sindresorhus/p-queue#readme: its own example wraps ky in `queue.add`.
+    // https://github.com/sindresorhus/p-queue#usage: a whole request, with its retries, is one task.
     name: 'p-queue + ky',
     start({ send }) {
       const queue = new PQueue({ concurrency: 6 });
