@@ -33,7 +33,7 @@ printGroups(own, peers, seeds);
 const verdicts: Verdict[] = scenarioVerdicts(own);
 verdicts.push(...(await runRandom()), ...(await runLong()), ...(await runOutage()));
 const beaten = whereBeaten(own, peers);
-printBeaten(beaten);
+if (peers.length > 0) printBeaten(beaten);
 printVerdicts(verdicts);
 if (!verdicts.every(isMet) || beaten.some(({ excuse }) => excuse === null)) process.exitCode = 1;
 

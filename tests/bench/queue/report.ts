@@ -27,19 +27,26 @@ export function printGroups(own: Row, peers: readonly Row[], seeds: readonly num
   for (const [title, cell] of GROUPS) {
     const rows = [own, ...peers].map(({ client, cells }) => ({
       name: `${client.name}${client.knowsLimit ? ' *' : ''}`,
-      cells: columns.map((name) => {
+      cells: columns.map((name): string => {
         const found = cells.get(name);
         return found ? cell(found) : '';
       }),
     }));
-    printTable(title, columns, title.startsWith('Finish') ? [...rows, oracleRow(seeds)] : rows);
+    if (title.startsWith('Finish')) rows.push(worstRow(own), oracleRow(seeds));
+    printTable(title, columns, rows);
   }
 }
 
+/** The bars are held against the means. */
+const worstRow = ({ client, cells }: Row) => ({
+  name: `${client.name}, worst seed`,
+  cells: SCENARIOS.map(({ name }) => `${number(cells.get(name)?.worstRatio ?? Number.NaN, 2)} `),
+});
+
 const oracleRow = (seeds: readonly number[]) => ({
   name: 'oracle, s *',
-  cells: SCENARIOS.map((scenario) =>
-    number(mean(seeds.map((seed) => oracleFinish(scenario, seed))) / 1000, 1),
+  cells: SCENARIOS.map(
+    (scenario) => `${number(mean(seeds.map((seed) => oracleFinish(scenario, seed))) / 1000, 1)} `,
   ),
 });
 

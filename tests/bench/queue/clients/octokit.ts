@@ -11,7 +11,7 @@ const log = { debug() {}, info() {}, warn() {}, error() {} };
 /**
  * https://github.com/octokit/plugin-throttling.js#readme (both handlers are required and return whether to try again) and
  * https://github.com/octokit/plugin-retry.js#readme (`request.retries`). `request.fetch`:
- * https://github.com/octokit/core.js#options. No priorities. The plugin keeps its lanes in its module, by `id`.
+ * https://github.com/octokit/request.js#request. No priorities. The plugin keeps its lanes in its module, by `id`.
  */
 export const octokitPeer: Client = {
   name: 'octokit, throttling + retry',
