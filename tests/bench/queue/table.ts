@@ -1,4 +1,4 @@
-const NAME = 34;
+const NAME = 36;
 const CELL = 11;
 
 /** Fits in 140 columns: a name and nine cells. */
