@@ -32,8 +32,10 @@ export type Failure =
   | { kind: 'no-host-permission'; origin: string }
   /** The answer belongs to another account than the one that asked. */
   | { kind: 'other-identity' }
-  /** The browser stopped the worker, or the person cancelled. */
+  /** The browser stopped the worker, or whoever asked has left. */
   | { kind: 'interrupted' }
+  /** The person pressed Cancel while it was on its way. */
+  | { kind: 'cancelled' }
   /** A write was sent and nobody knows whether it was done. */
   | { kind: 'outcome-unknown' }
   /** A permission check has only ever said "no": it may not have understood the question. */

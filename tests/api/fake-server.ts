@@ -26,13 +26,18 @@ type Reply = number | Answer | Failure | 'never';
 /** A queue on a virtual clock in front of a server that answers as told, 100 ms after it was asked. */
 export function queueAndServer(
   reply: (request: RoadRequest, number: number) => Reply,
-  options: { random?: () => number; paused?: Record<string, unknown>; latency?: number } = {},
+  options: {
+    random?: () => number;
+    kept?: Record<string, unknown>;
+    latency?: number;
+    longestSleep?: number;
+  } = {},
 ) {
   const clock = virtualTime(options.random);
   const seen: Seen[] = [];
   let inFlight = 0;
   let mostInFlight = 0;
-  let kept: Record<string, number> | null = null;
+  let kept: Record<string, unknown> = options.kept ?? {};
 
   const send: Send = async (request, signal) => {
     seen.push({ url: request.url, method: request.method, at: clock.time.now(), signal });
@@ -49,11 +54,12 @@ export function queueAndServer(
     send,
     time: clock.time,
     persistence: {
-      read: async () => options.paused ?? {},
-      write: async (pauses) => {
-        kept = pauses;
+      read: async () => kept,
+      write: async (state) => {
+        kept = state;
       },
     },
+    ...(options.longestSleep !== undefined && { longestSleep: options.longestSleep }),
   });
 
   const ask = (path: string, request: Partial<QueueRequest> = {}): Promise<Result<Answer>> =>

@@ -9,6 +9,8 @@ export interface QueueRequest extends RoadRequest {
   /** Whose session it is asked with; reads of different identities are never one request. */
   identity: string;
   priority: Priority;
+  /** What asks, e.g. a view's question: equally urgent sources take turns. */
+  source?: string | undefined;
   signal?: AbortSignal | undefined;
   /** Sent even while the control plane is frozen: the question whether the session is back. */
   evenFrozen?: boolean | undefined;
@@ -29,24 +31,34 @@ export interface Job {
   state: 'queued' | 'sent' | 'done';
   /** Order of arrival. */
   number: number;
+  /** Order among the equally urgent; 0 until it is queued. */
+  turn: number;
   queuedAt: number;
-  /** Attempts made. */
+  /** Attempts that were not refused for the limit. */
   tries: number;
+  /** Attempts that were. */
+  refusals: number;
   /** Epoch ms before which it is not tried again. */
   notBefore: number;
   abort: AbortController;
 }
 
-const RANK: Record<Priority, number> = { interactive: 0, visible: 1, prefetch: 2 };
-/** Waiting this long is worth one priority, so that nothing starves. */
-const AGEING = 10_000;
+export const newJob = (request: QueueRequest, key: string | null, number: number, now: number): Job => ({
+  request: { ...request },
+  key,
+  waiters: new Set(),
+  state: 'queued',
+  number,
+  turn: 0,
+  queuedAt: now,
+  tries: 0,
+  refusals: 0,
+  notBefore: 0,
+  abort: new AbortController(),
+});
 
-/** Which of two queued jobs goes first: negative when `a` does. */
-export const inOrder = (a: Job, b: Job, now: number): number =>
-  rank(a, now) - rank(b, now) || a.number - b.number;
-
-const rank = (job: Job, now: number): number =>
-  Math.max(0, RANK[job.request.priority] - Math.floor((now - job.queuedAt) / AGEING));
-
-/** The more urgent of two. */
-export const moreUrgent = (a: Priority, b: Priority): Priority => (RANK[a] <= RANK[b] ? a : b);
+export function settle(job: Job, result: Result<Answer>): void {
+  job.state = 'done';
+  for (const waiter of job.waiters) waiter.settle(result);
+  job.waiters.clear();
+}

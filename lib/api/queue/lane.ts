@@ -1,96 +1,110 @@
 import { fail, type Result } from '#lib/model/result.ts';
 import type { Answer, Send } from '../road.ts';
+import { createAlarm } from './alarm.ts';
 import { attempt } from './attempt.ts';
-import { allowance, FULL_SPEED, learn, openGate, waitOf } from './gate.ts';
-import { inOrder, type Job } from './job.ts';
+import { createBacklog } from './backlog.ts';
+import { createHeld } from './held.ts';
+import { type Job, settle } from './job.ts';
+import type { LaneState, LaneStatus } from './lane-state.ts';
+import { createLimit, type Ticket } from './limit.ts';
 import { createRetryBudget } from './retry-budget.ts';
-import { retryDelay } from './retry-delay.ts';
+import { isTransient, retryDelay } from './retry-delay.ts';
 import type { Time } from './time.ts';
 
-/** A longer pause is not slept: the worker may be stopped meanwhile, so views count down and ask again. */
-const LONGEST_SLEEP = 10_000;
+export interface LaneOptions {
+  send: Send;
+  time: Time;
+  /** ms; a longer wait is not slept: everybody who waits is told when to ask again. */
+  longestSleep: number;
+  /** Something that the worker's next life should know has changed. */
+  onChange(): void;
+}
 
 export type Lane = ReturnType<typeof createLane>;
 
 /** The queue of one control plane: what is sent next, and what its answers mean for the rest. */
-export function createLane(send: Send, time: Time, onPause: () => void) {
-  const gate = openGate(undefined, time.now());
+export function createLane({ send, time, longestSleep, onChange }: LaneOptions) {
+  const limit = createLimit(time);
   const budget = createRetryBudget();
-  const queued = new Set<Job>();
+  const backlog = createBacklog();
+  const held = createHeld();
+  const alarm = createAlarm(time, pump);
   /** Reads that a later equal read may join, by key. */
   const joinable = new Map<string, Job>();
-  const inFlight = { read: 0, write: 0 };
+  const sending = new Set<Job>();
+  const counts = { sent: 0, refused: 0, since: time.now() };
   let isFrozen = false;
-  let wake: { at: number; abort: AbortController } | null = null;
 
-  const settle = (job: Job, result: Result<Answer>): void => {
-    forget(job);
-    for (const waiter of job.waiters) waiter.settle(result);
-    job.waiters.clear();
-  };
-
-  const forget = (job: Job): void => {
-    job.state = 'done';
-    queued.delete(job);
-    if (job.key !== null && joinable.get(job.key) === job) joinable.delete(job.key);
-  };
-
-  const rateLimited = (): Result<Answer> =>
-    fail({ kind: 'rate-limited', retryAt: new Date(gate.pausedUntil).toISOString() });
-
+  const isWriting = (): boolean => [...sending].some(({ request }) => request.effect === 'write');
   const isShutOut = (job: Job): boolean => isFrozen && !job.request.evenFrozen;
+  const waitAs = (kind: 'interactive' | 'aged' | 'bulk'): number =>
+    limit.wait(kind, sending.size, backlog.size());
+  const waitOf = (job: Job): number =>
+    waitAs(job.request.priority === 'interactive' ? 'interactive' : 'bulk');
+
+  function finish(job: Job, result: Result<Answer>): void {
+    backlog.delete(job);
+    if (job.key !== null && joinable.get(job.key) === job) joinable.delete(job.key);
+    if (!result.ok && result.failure.kind === 'rate-limited') held.add(job);
+    settle(job, result);
+    onChange();
+  }
+
+  /** Ends what waits and, of reads, what is on its way: for nobody wants its answer any more. */
+  function drop(isMeant: (job: Job) => boolean, result: Result<Answer>): void {
+    for (const job of backlog.jobs()) if (isMeant(job)) finish(job, result);
+    for (const job of sending) {
+      if (job.request.effect === 'write' || !isMeant(job)) continue;
+      finish(job, result);
+      job.abort.abort();
+    }
+  }
 
   /** Sends what may be sent now, and sees to it that it is called again when more may. */
   function pump(): void {
-    const now = time.now();
-    const wait = waitOf(gate, now);
-    if (wait > LONGEST_SLEEP) {
-      for (const job of [...queued]) settle(job, rateLimited());
-    } else if (wait > 0) {
-      if (queued.size > 0) wakeAt(now + wait);
-    } else {
-      for (let job = next(now); job; job = next(now)) void run(job);
-      const later = [...queued].map((job) => job.notBefore).filter((at) => at > now);
-      if (later.length > 0) wakeAt(Math.min(...later));
+    for (;;) {
+      const now = time.now();
+      const aged = waitAs('aged') === 0 ? backlog.nextAged(now, !isWriting()) : null;
+      const job = aged ?? backlog.next(now, !isWriting());
+      if (!job) {
+        if (backlog.size() + sending.size === 0) limit.idle();
+        const retryAt = backlog.nextRetryAt(now);
+        if (retryAt !== null) alarm.set(retryAt);
+        return;
+      }
+      const wait = aged ? 0 : waitOf(job);
+      if (wait === 0) void run(job);
+      else if (wait === Infinity) return;
+      else if (wait <= longestSleep) {
+        alarm.set(now + Math.max(1, Math.ceil(wait)));
+        return;
+      } else {
+        const tooLong = backlog.jobs().filter((one) => waitOf(one) > longestSleep);
+        for (const one of tooLong) finish(one, limit.closed(now + wait));
+      }
     }
-  }
-
-  function next(now: number): Job | null {
-    if (inFlight.read + inFlight.write >= Math.min(allowance(gate), FULL_SPEED)) return null;
-    let best: Job | null = null;
-    for (const job of queued) {
-      if (job.notBefore > now || (job.request.effect === 'write' && inFlight.write > 0)) continue;
-      if (!best || inOrder(job, best, now) < 0) best = job;
-    }
-    return best;
-  }
-
-  function wakeAt(at: number): void {
-    if (wake && wake.at <= at) return;
-    wake?.abort.abort();
-    const mine = { at, abort: new AbortController() };
-    wake = mine;
-    void time.sleep(Math.max(0, at - time.now()), mine.abort.signal).then(() => {
-      if (wake !== mine) return;
-      wake = null;
-      pump();
-    });
   }
 
   async function run(job: Job): Promise<void> {
-    const { effect } = job.request;
-    queued.delete(job);
+    backlog.take(job);
     job.state = 'sent';
-    job.tries += 1;
-    inFlight[effect] += 1;
+    sending.add(job);
+    counts.sent += 1;
     budget.sent(time.now());
-    const sentIn = gate.pauses;
+    const ticket = limit.sent();
+    onChange();
     const result = await attempt(send, job.request, job.abort.signal, time);
-    inFlight[effect] -= 1;
-    if (effect === 'write') unjoinSent();
-    if (result.ok && learn(gate, result.value, sentIn, time.now(), time.random)) onPause();
-    conclude(job, result);
+    sending.delete(job);
+    if (job.request.effect === 'write') unjoinSent();
+    learn(ticket, result);
+    if (job.state === 'sent') conclude(job, result);
     pump();
+  }
+
+  function learn(ticket: Ticket, result: Result<Answer>): void {
+    if (isTransient(result)) limit.failed(ticket, result);
+    else if (result.ok) limit.answered(ticket, result.value);
+    if (result.ok && result.value.status === 429) counts.refused += 1;
   }
 
   /** A read that was sent before a write ended may be older than the write: a later question must not join it. */
@@ -100,37 +114,42 @@ export function createLane(send: Send, time: Time, onPause: () => void) {
 
   function conclude(job: Job, result: Result<Answer>): void {
     const { request } = job;
-    const delay = job.waiters.size > 0 ? retryDelay(job, result, time, budget) : null;
+    const status = result.ok ? result.value.status : null;
+    if (status === 429) job.refusals += 1;
+    else job.tries += 1;
+    const delay = retryDelay(job, result, time, budget);
     if (delay !== null && !isShutOut(job)) {
       job.state = 'queued';
       job.notBefore = time.now() + delay;
-      queued.add(job);
+      backlog.add(job);
       return;
     }
-    const status = result.ok ? result.value.status : null;
     if (status === 401 && request.freezesOn401 !== false) freeze();
     else if (request.evenFrozen && status === 200) isFrozen = false;
-    settle(job, status === 429 ? rateLimited() : result);
+    finish(job, status === 429 ? limit.closed(limit.pausedUntil()) : result);
   }
 
   function freeze(): void {
     isFrozen = true;
-    for (const job of [...queued]) if (isShutOut(job)) settle(job, fail({ kind: 'signed-out' }));
+    for (const job of backlog.jobs()) if (isShutOut(job)) finish(job, fail({ kind: 'signed-out' }));
   }
+
+  const waiting = (): number => backlog.size() + sending.size + held.size(limit.pausedUntil() > time.now());
 
   return {
     /** The job in flight or queued that answers the same question. */
     joinable: (key: string): Job | undefined => joinable.get(key),
     add(job: Job): void {
       if (job.key !== null) joinable.set(job.key, job);
-      queued.add(job);
-      if (isShutOut(job)) settle(job, fail({ kind: 'signed-out' }));
+      held.delete(job);
+      backlog.add(job);
+      if (isShutOut(job)) finish(job, fail({ kind: 'signed-out' }));
       else pump();
     },
     /** Called when the last waiter has left. A write that was sent is not cut: cutting does not undo it. */
     abandon(job: Job): void {
       if (job.state === 'sent' && job.request.effect === 'write') return;
-      forget(job);
+      finish(job, fail({ kind: 'interrupted' }));
       job.abort.abort();
     },
     freeze,
@@ -138,10 +157,32 @@ export function createLane(send: Send, time: Time, onPause: () => void) {
       isFrozen = false;
       pump();
     },
-    /** Takes over a pause that an earlier worker kept. */
-    restore(pausedUntil: number): void {
-      Object.assign(gate, openGate(pausedUntil, time.now()));
+    cancel(): void {
+      held.clear();
+      drop(({ request }) => request.effect === 'read', fail({ kind: 'cancelled' }));
+      pump();
     },
-    status: () => ({ pausedUntil: gate.pausedUntil, isFrozen, waiting: queued.size }),
+    /** Another account is signed in: what was asked for an earlier one has no answer any more. */
+    keepOnly(identity: string): void {
+      const isOthers = ({ request }: Job) => request.identity !== '' && request.identity !== identity;
+      drop(isOthers, fail({ kind: 'other-identity' }));
+      pump();
+    },
+    status(): LaneStatus {
+      const pausedUntil = limit.pausedUntil();
+      const isPaused = pausedUntil > time.now();
+      return { ...counts, pausedUntil: isPaused ? pausedUntil : null, isFrozen, waiting: waiting() };
+    },
+    state: (): LaneState => ({
+      ...limit.state(),
+      ...counts,
+      keptAt: time.now(),
+      held: held.size(limit.pausedUntil() > time.now()) + backlog.size(),
+    }),
+    restore(kept: LaneState): void {
+      limit.restore(kept);
+      Object.assign(counts, { sent: kept.sent, refused: kept.refused, since: kept.since });
+      held.restore(kept.held);
+    },
   };
 }

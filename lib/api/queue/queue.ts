@@ -1,63 +1,77 @@
 import { fail, type Result } from '#lib/model/result.ts';
 import type { Answer, Send } from '../road.ts';
-import { type Job, moreUrgent, type QueueRequest, type Waiter } from './job.ts';
+import { moreUrgent } from './backlog.ts';
+import { coalesce } from './coalesce.ts';
+import { type Job, newJob, type QueueRequest, type Waiter } from './job.ts';
 import { createLane, type Lane } from './lane.ts';
+import { type LaneState, type LaneStatus, readLaneState } from './lane-state.ts';
 import { systemTime, type Time } from './time.ts';
 
-/** Where pauses outlive a stopped worker: epoch ms by control plane id. */
+/** ms; the browser may stop a worker that sleeps longer, and its timers with it. */
+const LONGEST_SLEEP = 10_000;
+
+/** Where what was learned outlives a stopped worker, by control plane id. */
 export interface QueuePersistence {
   read(): Promise<Readonly<Record<string, unknown>>>;
-  write(pausedUntil: Record<string, number>): Promise<void>;
+  write(state: Record<string, LaneState>): Promise<void>;
 }
 
 export interface Queue {
   /**
    * Sends a request when its turn has come. Answers of any status but 429 are answers; failures are
-   * `rate-limited`, `signed-out` (frozen), `interrupted` (aborted, not sent), `outcome-unknown`, and the road's.
+   * `rate-limited`, `signed-out` (frozen), `interrupted` (aborted, not sent), `cancelled`, `other-identity`,
+   * `outcome-unknown`, and the road's.
    */
   request(request: QueueRequest): Promise<Result<Answer>>;
   /** Nobody is signed in: what is queued and what comes is answered `signed-out`. A 401 does this by itself. */
   freeze(controlPlaneId: string): void;
   /** Somebody is signed in again. A 2xx to a request that is sent `evenFrozen` does this by itself. */
   resume(controlPlaneId: string): void;
-  /** For views that count down. `pausedUntil`: epoch ms, null when not paused. */
-  status(controlPlaneId: string): { pausedUntil: number | null; isFrozen: boolean; waiting: number };
+  /** Answers `cancelled` to every read that waits or is on its way. Writes go on. */
+  cancel(controlPlaneId: string): void;
+  /** Answers `other-identity` to what was asked for accounts other than this one. Writes on their way go on. */
+  keepOnly(controlPlaneId: string, identity: string): void;
+  /** What an earlier worker kept is there. */
+  restored: Promise<void>;
+  status(controlPlaneId: string): LaneStatus;
 }
 
 /**
  * The only way to the network (ARCHITECTURE.md, "Request queue"): reads up to six at a time, writes one by one,
  * equal reads once, and no more than the control plane wants.
  */
-export function createQueue(options: { send: Send; persistence: QueuePersistence; time?: Time }): Queue {
-  const { send, persistence, time = systemTime } = options;
+export function createQueue(options: {
+  send: Send;
+  persistence: QueuePersistence;
+  time?: Time;
+  /** ms; what would have to wait longer is answered `rate-limited`. */
+  longestSleep?: number;
+}): Queue {
+  const { send, persistence, time = systemTime, longestSleep = LONGEST_SLEEP } = options;
   const lanes = new Map<string, Lane>();
   let arrivals = 0;
-  let writing = Promise.resolve();
 
   const laneOf = (id: string): Lane => {
     const known = lanes.get(id);
     if (known) return known;
-    const lane = createLane(send, time, keepPauses);
+    const lane = createLane({ send, time, longestSleep, onChange: keep });
     lanes.set(id, lane);
     return lane;
   };
 
-  const keepPauses = (): void => {
-    const pauses: Record<string, number> = {};
-    for (const [id, lane] of lanes) {
-      const { pausedUntil } = lane.status();
-      if (pausedUntil > time.now()) pauses[id] = pausedUntil;
-    }
-    // In order, so that an older pause never overwrites a newer one. A pause that cannot be kept still holds here.
-    writing = writing.then(() => persistence.write(pauses)).catch(() => undefined);
-  };
-
   const restored = persistence.read().then(
     (kept) => {
-      for (const [id, until] of Object.entries(kept))
-        if (typeof until === 'number') laneOf(id).restore(until);
+      for (const [id, stored] of Object.entries(kept)) {
+        const state = readLaneState(stored, time.now());
+        if (state) laneOf(id).restore(state);
+      }
     },
     () => undefined,
+  );
+
+  // One write at a time, of what is so when it begins. What cannot be kept still holds in this life.
+  const keep = coalesce(() =>
+    persistence.write(Object.fromEntries([...lanes].map(([id, lane]) => [id, lane.state()]))),
   );
 
   return {
@@ -78,10 +92,10 @@ export function createQueue(options: { send: Send; persistence: QueuePersistence
     },
     freeze: (id) => laneOf(id).freeze(),
     resume: (id) => laneOf(id).resume(),
-    status(id) {
-      const { pausedUntil, ...rest } = laneOf(id).status();
-      return { ...rest, pausedUntil: pausedUntil > time.now() ? pausedUntil : null };
-    },
+    cancel: (id) => laneOf(id).cancel(),
+    keepOnly: (id, identity) => laneOf(id).keepOnly(identity),
+    restored,
+    status: (id) => laneOf(id).status(),
   };
 }
 
@@ -90,18 +104,6 @@ const keyOf = (request: QueueRequest): string | null =>
   request.effect === 'read'
     ? JSON.stringify([request.method, request.url, request.body, request.identity])
     : null;
-
-const newJob = (request: QueueRequest, key: string | null, number: number, now: number): Job => ({
-  request: { ...request },
-  key,
-  waiters: new Set(),
-  state: 'queued',
-  number,
-  queuedAt: now,
-  tries: 0,
-  notBefore: 0,
-  abort: new AbortController(),
-});
 
 /** One of perhaps many who wait for a job; when the last of them leaves, the job is abandoned. */
 function waitFor(job: Job, lane: Lane, signal: AbortSignal | undefined): Promise<Result<Answer>> {

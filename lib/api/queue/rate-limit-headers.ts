@@ -3,6 +3,17 @@ export const MAX_WAIT = 24 * 60 * 60_000;
 
 type Headers = Readonly<Record<string, string>>;
 
+/** What an answer says of one limit: how many requests are left of it until it is renewed. */
+export interface Budget {
+  remaining: number;
+  /** ms until `remaining` grows again. */
+  resetIn: number;
+  /** Requests that the limit allows in one `window`; null when not told. */
+  quota: number | null;
+  /** ms; null when not told. */
+  window: number | null;
+}
+
 /**
  * Milliseconds to wait as `Retry-After` says (RFC 9110, 10.2.3): seconds, or an HTTP date judged against the
  * answer's own `Date`, so that neither clock has to be right. Null when absent or unreadable; capped at 24 h.
@@ -18,32 +29,59 @@ export function retryAfter(headers: Headers, now: number): number | null {
 }
 
 /**
- * Milliseconds until the limit resets, when an answer says that nothing remains of it: the structured
- * `RateLimit` of the IETF draft (several policies: the longest wait binds), `RateLimit-*` or `X-RateLimit-*`,
- * whose reset is seconds from now, epoch seconds or epoch milliseconds. Null while something remains.
+ * Every limit that an answer tells of: the structured `RateLimit` with its `RateLimit-Policy` (IETF draft
+ * httpapi-ratelimit-headers-11), `RateLimit-*` of its earlier drafts, and `X-RateLimit-*`, whose reset is seconds
+ * from now, epoch seconds or epoch milliseconds.
  */
-export function exhaustedFor(headers: Headers, now: number): number | null {
-  const waits = [structured(headers.ratelimit)];
+export function budgets(headers: Headers, now: number): Budget[] {
+  const found = structured(headers.ratelimit, headers['ratelimit-policy']);
   for (const prefix of ['ratelimit', 'x-ratelimit']) {
     const remaining = numberOf(headers[`${prefix}-remaining`]);
     const reset = numberOf(headers[`${prefix}-reset`]);
-    if (remaining !== null && remaining <= 0 && reset !== null)
-      waits.push(untilReset(reset, serverNow(headers, now)));
+    if (remaining === null || reset === null) continue;
+    const resetIn = capped(untilReset(reset, serverNow(headers, now)));
+    const limit = headers[`${prefix}-limit`];
+    found.push({ remaining, resetIn, quota: numberOf(limit), window: seconds(parameter(limit, 'w')) });
   }
-  const known = waits.filter((wait) => wait !== null);
-  return known.length > 0 ? capped(Math.max(...known)) : null;
+  return found;
 }
 
-/** `"default";r=0;t=30, "daily";r=900;t=4000` → 30,000. */
-function structured(value: string | undefined): number | null {
-  if (!value) return null;
-  const waits = value.split(',').flatMap((policy) => {
-    const remaining = numberOf(/;\s*r=(\d+)/.exec(policy)?.[1]);
-    const seconds = numberOf(/;\s*t=(\d+)/.exec(policy)?.[1]);
-    return remaining === 0 && seconds !== null ? [seconds * 1000] : [];
-  });
+/** The limit that is reached first; of equal ones the one that stays closed longest. */
+export const binding = (all: readonly Budget[]): Budget | null =>
+  all.reduce<Budget | null>(
+    (least, budget) =>
+      !least ||
+      budget.remaining < least.remaining ||
+      (budget.remaining === least.remaining && budget.resetIn > least.resetIn)
+        ? budget
+        : least,
+    null,
+  );
+
+/** Milliseconds until something is left again of every limit of which nothing is; null while something is. */
+export function exhaustedFor(headers: Headers, now: number): number | null {
+  const waits = budgets(headers, now).flatMap(({ remaining, resetIn }) => (remaining <= 0 ? [resetIn] : []));
   return waits.length > 0 ? Math.max(...waits) : null;
 }
+
+/** `"default";r=0;t=30, "daily";r=900;t=4000` with the policies `"default";q=100;w=60`. */
+function structured(limits: string | undefined, policies: string | undefined): Budget[] {
+  const policyOf = new Map((policies?.split(',') ?? []).map((policy) => [nameOf(policy), policy]));
+  return (limits?.split(',') ?? []).flatMap((limit) => {
+    const remaining = parameter(limit, 'r');
+    const resetIn = seconds(parameter(limit, 't'));
+    if (remaining === null || resetIn === null) return [];
+    const policy = policyOf.get(nameOf(limit));
+    return [{ remaining, resetIn, quota: parameter(policy, 'q'), window: seconds(parameter(policy, 'w')) }];
+  });
+}
+
+const nameOf = (item: string): string => item.split(';')[0]?.trim() ?? '';
+
+const parameter = (item: string | undefined, name: string): number | null =>
+  numberOf(new RegExp(`;\\s*${name}=(\\d+)`).exec(item ?? '')?.[1]);
+
+const seconds = (value: number | null): number | null => (value === null ? null : capped(value * 1000));
 
 /** A number this large can only be an epoch; in ms when larger still. */
 function untilReset(reset: number, serverTime: number): number {

@@ -6,8 +6,14 @@ import { retryAfter } from './rate-limit-headers.ts';
 import type { Time } from './time.ts';
 
 const MAX_TRIES = 3;
+const MAX_REFUSALS = 20;
 const LONGEST_DELAY = 10_000;
 const TRANSIENT = [408, 502, 503, 504];
+
+/** Whether an answer says nothing but that the server, or the way to it, is not well just now. */
+export const isTransient = (result: Result<Answer>): boolean =>
+  result.ok ? TRANSIENT.includes(result.value.status) : BAD_ROADS.includes(result.failure.kind);
+const BAD_ROADS = ['offline', 'timeout'];
 
 /**
  * Milliseconds after which to try again; null when the answer is final. Only GETs are tried again, and only after
@@ -20,8 +26,9 @@ export function retryDelay(
   time: Time,
   budget: { take(now: number): boolean },
 ): number | null {
-  if (job.request.method !== 'GET' || job.tries >= MAX_TRIES) return null;
-  if (result.ok && result.value.status === 429) return 0;
+  if (job.request.method !== 'GET') return null;
+  if (result.ok && result.value.status === 429) return job.refusals < MAX_REFUSALS ? 0 : null;
+  if (job.tries >= MAX_TRIES) return null;
   const mayPass = result.ok ? TRANSIENT.includes(result.value.status) : result.failure.kind === 'offline';
   if (!mayPass) return null;
   const now = time.now();

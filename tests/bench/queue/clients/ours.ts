@@ -9,7 +9,7 @@ const MOST_ASKS = 20;
 export const ours: Client = {
   name: 'ours',
   start({ clock, send }) {
-    let kept: Record<string, number> = {};
+    let kept: Record<string, unknown> = {};
     const options = {
       time: clock,
       send: overRoad(send),
@@ -17,8 +17,8 @@ export const ours: Client = {
       longestSleep: Number.POSITIVE_INFINITY,
       persistence: {
         read: async () => kept,
-        write: async (pauses: Record<string, number>) => {
-          kept = pauses;
+        write: async (state: Record<string, unknown>) => {
+          kept = state;
         },
       },
     };

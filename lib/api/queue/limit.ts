@@ -1,0 +1,116 @@
+import { fail, type Result } from '#lib/model/result.ts';
+import type { Answer } from '../road.ts';
+import { equalJitter } from './backoff.ts';
+import { createGate } from './gate.ts';
+import { createLearnedLimit } from './learned-limit.ts';
+import { binding, budgets, exhaustedFor, retryAfter } from './rate-limit-headers.ts';
+import type { Time } from './time.ts';
+import { createToldBudget } from './told-budget.ts';
+
+/** So many bad answers in a row mean that the server is down: then it is only probed. */
+const DOWN_AFTER = 3;
+/** Headers count in whole seconds. */
+const SECOND = 1000;
+
+/** A request that went out. */
+export interface Ticket {
+  sentAt: number;
+  /** The gate's, then. */
+  epoch: number;
+}
+
+/** What the worker's next life should know. */
+export interface LimitState {
+  /** Epoch ms until which nothing is sent. */
+  pausedUntil: number;
+  strikes: number;
+  /** Requests a ms that were learned, or null. */
+  rate: number | null;
+}
+
+/**
+ * What one control plane's rate limit allows, as far as it was told or learned (ARCHITECTURE.md, "Request queue").
+ * The first 429 stops everything.
+ */
+export function createLimit(time: Time) {
+  const gate = createGate(time);
+  const told = createToldBudget();
+  const learned = createLearnedLimit(time);
+  let badInRow = 0;
+  /** Why the server is taken to be down; null when it is only the limit that is waited for. */
+  let trouble: Result<Answer> | null = null;
+
+  function refused(ticket: Ticket, wait: number | null): void {
+    if (ticket.epoch === gate.epoch()) {
+      gate.close(learned.refused(ticket.sentAt, wait));
+      trouble = null;
+      return;
+    }
+    // The burst that was cut has been answered by its first 429. Only one that says a second more says more.
+    const until = time.now() + (wait ?? 0);
+    if (until > gate.pausedUntil() + SECOND) gate.prolong(until);
+  }
+
+  function accepted(ticket: Ticket): void {
+    const isNews = ticket.epoch === gate.epoch();
+    learned.accepted(ticket.sentAt, isNews);
+    badInRow = 0;
+    if (!isNews) return;
+    gate.opened();
+    trouble = null;
+  }
+
+  /** Epoch ms until which nothing is to be sent; in the past when something may. */
+  const pausedUntil = (): number => Math.max(gate.pausedUntil(), told.closedUntil(time.now()));
+
+  return {
+    sent(): Ticket {
+      learned.sent();
+      return { sentAt: time.now(), epoch: gate.epoch() };
+    },
+
+    idle: learned.idle,
+
+    /** An answer came in that says how the limit stands. */
+    answered(ticket: Ticket, { status, headers }: Answer): void {
+      const now = time.now();
+      const budget = binding(budgets(headers, now));
+      if (budget) told.learn(budget, ticket.sentAt, now);
+      if (status === 429) refused(ticket, retryAfter(headers, now) ?? exhaustedFor(headers, now));
+      else accepted(ticket);
+    },
+
+    /** No usable answer came: the network failed, or the server is not well. */
+    failed(ticket: Ticket, result: Result<Answer>): void {
+      if (ticket.epoch !== gate.epoch()) return;
+      badInRow += 1;
+      if (badInRow < DOWN_AFTER && gate.strikes() === 0) return;
+      badInRow = 0;
+      trouble = result;
+      gate.close(equalJitter(gate.strikes() + 1, time.random));
+    },
+
+    /** What those are told who are not to wait until `until`, epoch ms. */
+    closed: (until: number): Result<Answer> =>
+      trouble ?? fail({ kind: 'rate-limited', retryAt: new Date(until).toISOString() }),
+
+    /**
+     * ms to wait before the next request: 0 now, Infinity until something on its way is answered. `backlog`: how many
+     * wait. What is bulk leaves places and a reserve to people; what is aged, the reserve only.
+     */
+    wait(kind: 'interactive' | 'aged' | 'bulk', inFlight: number, backlog: number): number {
+      const now = time.now();
+      if (gate.pausedUntil() > now) return gate.pausedUntil() - now;
+      const places = !told.isTold() && learned.isUsedUp() ? 1 : gate.places(kind === 'bulk');
+      if (inFlight >= places) return Infinity;
+      return told.isTold() ? told.wait(kind !== 'interactive', inFlight, backlog, now) : learned.wait();
+    },
+
+    pausedUntil,
+    state: (): LimitState => ({ pausedUntil: pausedUntil(), strikes: gate.strikes(), rate: learned.rate() }),
+    restore(kept: LimitState): void {
+      gate.restore(kept);
+      if (kept.rate !== null) learned.restore(kept.rate);
+    },
+  };
+}
