@@ -46,6 +46,12 @@ export function FailureActionButton({ action, failure, onRetry, isBusy }: Props)
         </Button>
       );
     }
+    case 'ask-again':
+      return (
+        <Button onPress={onRetry} isBusy={isBusy}>
+          {t('ask_again')}
+        </Button>
+      );
     case 'try-again':
       return (
         <>

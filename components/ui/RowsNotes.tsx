@@ -16,8 +16,14 @@ export function RowsNotes({ rows, onRetry }: { rows: Rows<unknown>; onRetry: () 
       )}
       {!rows.complete && rows.failure && (
         <div class="notice note" role="alert">
-          <p>{t('rows_partial', { count })}</p>
-          <p class="second">{failureWords(rows.failure).title}</p>
+          {rows.failure.kind === 'cancelled' ? (
+            <p>{t('rows_cancelled', { count })}</p>
+          ) : (
+            <>
+              <p>{t('rows_partial', { count })}</p>
+              <p class="second">{failureWords(rows.failure).title}</p>
+            </>
+          )}
           <div class="actions">
             <Button onPress={onRetry}>{t('load_again')}</Button>
           </div>

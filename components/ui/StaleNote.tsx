@@ -14,8 +14,8 @@ export function StaleNote({ failure, query }: Props) {
   const { title, action } = failureWords(failure);
   return (
     <div class="notice note" role="status">
-      {query.updatedAt !== null && <p>{t('stale_note', { time: clock(query.updatedAt) })}</p>}
-      <p class="second">{title}</p>
+      {query.updatedAt !== null && <p>{note(failure, clock(query.updatedAt))}</p>}
+      {failure.kind !== 'cancelled' && <p class="second">{title}</p>}
       <div class="actions">
         <FailureActionButton
           action={action}
@@ -27,3 +27,6 @@ export function StaleNote({ failure, query }: Props) {
     </div>
   );
 }
+
+const note = ({ kind }: Failure, time: string): string =>
+  kind === 'cancelled' ? t('stale_note_cancelled', { time }) : t('stale_note', { time });

@@ -2,7 +2,13 @@ import { type PlainKey, plural, t } from '#lib/i18n.ts';
 import type { Failure, FailureKind } from '#lib/model/failure.ts';
 
 /** The one thing that a person can do next. */
-export type FailureAction = 'try-again' | 'sign-in' | 'grant-access' | 'open-zenml' | 'reload-page';
+export type FailureAction =
+  | 'try-again'
+  | 'ask-again'
+  | 'sign-in'
+  | 'grant-access'
+  | 'open-zenml'
+  | 'reload-page';
 
 /** A failure in words. */
 export interface FailureWords {
@@ -62,6 +68,7 @@ const WORDS: { [K in FailureKind]: WordsFor<K> } = {
     words(t('failure_host', { host: hostOf(origin) }), 'failure_host_help', 'grant-access'),
   'other-identity': () => words(t('failure_identity'), 'failure_identity_help', 'try-again'),
   interrupted: () => words(t('failure_interrupted'), null, 'try-again'),
+  cancelled: () => words(t('failure_cancelled'), null, 'ask-again'),
   'outcome-unknown': () => words(t('failure_outcome'), 'failure_outcome_help', 'try-again'),
   unproven: () => words(t('failure_unproven'), 'failure_unproven_help', 'try-again'),
   'stale-page': () => words(t('failure_stale_page'), 'failure_stale_page_help', 'reload-page'),

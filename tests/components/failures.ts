@@ -17,6 +17,7 @@ export const FAILURES: { [K in FailureKind]: Extract<Failure, { kind: K }> } = {
   'no-host-permission': { kind: 'no-host-permission', origin: 'https://cloudapi.zenml.io/*' },
   'other-identity': { kind: 'other-identity' },
   interrupted: { kind: 'interrupted' },
+  cancelled: { kind: 'cancelled' },
   'outcome-unknown': { kind: 'outcome-unknown' },
   unproven: { kind: 'unproven' },
   'stale-page': { kind: 'stale-page' },

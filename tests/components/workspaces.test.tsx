@@ -64,6 +64,29 @@ describe('Workspaces', () => {
     expect(await screen.findByText('1 loaded so far.')).toBeTruthy();
   });
 
+  it('leaves what was read of a list that the person stopped', async () => {
+    const { container, user, platform } = show([[PROD], { complete: false, failure: { kind: 'cancelled' } }]);
+    expect(
+      await screen.findByText('1 loaded, then stopped by you. How many there are is not known.'),
+    ).toBeTruthy();
+    await expectAccessible(container);
+    await user.click(screen.getByRole('button', { name: 'Load again' }));
+    await expectAsked(platform, { name: 'workspaces', force: true });
+  });
+
+  it('leaves older data standing when the person stopped reading them again', async () => {
+    const { user, platform } = show([[]], {
+      data: rowsOf([PROD]),
+      failure: { kind: 'cancelled' },
+      updatedAt: Date.now() - 60_000,
+      isStale: true,
+    });
+    expect(await screen.findByText(/^Shown as of .*; you stopped reading it again\.$/)).toBeTruthy();
+    expect(await list()).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Ask again' }));
+    await expectAsked(platform, { name: 'workspaces', force: true });
+  });
+
   it('does not take an incomplete list for none', async () => {
     show([[], { complete: false, failure: { kind: 'offline' } }]);
     expect(await screen.findByText('0 loaded; the rest could not be read.')).toBeTruthy();
