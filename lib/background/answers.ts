@@ -1,11 +1,11 @@
 import { type CacheEntry, cacheKey, isStale } from '#lib/cache-entry.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { hasHoles, hasSignedOutHole, passingHole, refuseSignedOutHoles } from '#lib/model/holes.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { Session } from '#lib/model/session.ts';
 import { type Answer, type QueryData, type QueryInput, type QueryName, queries } from '#lib/protocol.ts';
 import { answered, createOnce, failed } from './answered.ts';
 import { readCache } from './cache.ts';
-import { hasHoles, hasSignedOutHole, refuseSignedOutHoles } from './holes.ts';
 import { keep, type Owner } from './keep.ts';
 import { createLatest } from './latest.ts';
 import { createSessions, SIGNED_OUT, signedInAs } from './sessions.ts';
@@ -104,6 +104,9 @@ export function createAnswers({ operations, readSession }: Dependencies) {
       result = refused(await run());
     }
     if (!result.ok) return failed(result.failure, cached);
+    const hole = isWhole ? passingHole(result.value) : null;
+    // Part of a newer answer does not replace a whole one: what was in the way of the rest may pass.
+    if (hole) return failed(hole, cached);
     // The account may have changed while ZenML answered: then this is nobody's answer.
     const now = (await sessions.ask(controlPlane, false)).data;
     if (now?.state === 'signed-out') return failed(SIGNED_OUT);

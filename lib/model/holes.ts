@@ -1,4 +1,4 @@
-import type { Failure } from '#lib/model/failure.ts';
+import type { Failure, FailureKind } from './failure.ts';
 
 /** A part of an answer that can be missing for a reason. */
 interface Part {
@@ -20,9 +20,25 @@ const partsOf = (data: Composite): Part[] =>
 export const hasHoles = (data: object): boolean =>
   partsOf(data).some(({ failure, complete }) => Boolean(failure) || complete === false);
 
+/** Why parts of an answer are missing. */
+export const failuresIn = (data: object): Failure[] => partsOf(data).flatMap(({ failure }) => failure ?? []);
+
 /** Whether a 401 made one of the holes: then it has to be found out whether the session is over. */
 export const hasSignedOutHole = (data: object): boolean =>
-  partsOf(data).some(({ failure }) => failure?.kind === 'signed-out');
+  failuresIn(data).some(({ kind }) => kind === 'signed-out');
+
+const PASSING: readonly FailureKind[] = [
+  'cancelled',
+  'rate-limited',
+  'offline',
+  'timeout',
+  'server',
+  'interrupted',
+];
+
+/** Why an answer has a hole that a later question may well not have; null when it has none of that sort. */
+export const passingHole = (data: object): Failure | null =>
+  failuresIn(data).find(({ kind }) => PASSING.includes(kind)) ?? null;
 
 /** The same answer for somebody who is signed in after all: their 401s were refusals. */
 export function refuseSignedOutHoles<T extends object>(data: T): T {

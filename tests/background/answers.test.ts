@@ -178,6 +178,30 @@ describe('answers', () => {
     expect(await ask()).toEqual(before);
   });
 
+  it.each(['cancelled', 'offline'] as const)(
+    'keeps a whole answer when a newer one is %s midway',
+    async (kind) => {
+      const before = await ask();
+      const failure: Failure = { kind };
+      workspaces.mockResolvedValue(ok({ ...noRows(), complete: false, failure }));
+      expect(await ask(newWorker(), true)).toMatchObject({ data: before.data, failure, isStale: true });
+      expect(await ask()).toEqual(before);
+    },
+  );
+
+  it('leaves what was read of a first answer that the person stopped', async () => {
+    const failure: Failure = { kind: 'cancelled' };
+    workspaces.mockResolvedValue(ok({ ...noRows(), complete: false, failure }));
+    expect(await ask()).toMatchObject({ data: { complete: false, failure }, failure: null });
+  });
+
+  it('takes a newer answer with a hole that stays', async () => {
+    await ask();
+    const failure: Failure = { kind: 'forbidden', reason: null };
+    workspaces.mockResolvedValue(ok({ ...noRows(), complete: false, failure }));
+    expect(await ask(newWorker(), true)).toMatchObject({ data: { failure }, failure: null });
+  });
+
   it('asks nothing without access to the host', async () => {
     hasAccess = false;
     const { failure } = await ask();
