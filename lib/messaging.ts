@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Failure } from './model/failure.ts';
-import type { Answer, QueryInput, QueryName } from './protocol.ts';
+import type { Activity, Answer, QueryInput, QueryName } from './protocol.ts';
 
 /**
  * The one message direction: a view asks, the worker answers (ARCHITECTURE.md, "Messages"). A message names a
@@ -9,6 +9,8 @@ import type { Answer, QueryInput, QueryName } from './protocol.ts';
 export type Message = { version: string } & (
   | { type: 'ask'; controlPlaneId: string; query: string; input: unknown; force: boolean }
   | { type: 'peek'; controlPlaneId: string; query: string; input: unknown }
+  | { type: 'activity'; controlPlaneId: string }
+  | { type: 'cancel'; controlPlaneId: string }
   | { type: 'open-sidebar' }
   | { type: 'open-manage' }
 );
@@ -39,6 +41,17 @@ export async function peek<N extends QueryName>(
   return 'failure' in reply ? null : (reply.answer as Answer<N> | null);
 }
 
+/** What the request queue of a control plane does; never goes to ZenML. Null when the worker does not say. */
+export async function activity(controlPlaneId: string): Promise<Activity | null> {
+  const reply = await send({ type: 'activity', controlPlaneId });
+  return 'failure' in reply ? null : (reply.answer as Activity | null);
+}
+
+/** Has everything that is being read of a control plane answered `cancelled`; no write is touched. */
+export async function cancel(controlPlaneId: string): Promise<void> {
+  await send({ type: 'cancel', controlPlaneId });
+}
+
 /** Asks the worker to open the full page about this tab. Null when it did. */
 export async function openManage(): Promise<Failure | null> {
   const reply = await send({ type: 'open-manage' });
@@ -55,8 +68,8 @@ const nothing = <N extends QueryName>(failure: Failure): Answer<N> => ({
 });
 
 /**
- * Sends and waits. A channel that closes means that the browser stopped the worker midway; every message asks
- * or shows and none writes, so it is safe to send it once more, which also wakes the worker.
+ * Sends and waits. A channel that closes means that the browser stopped the worker midway; every message asks,
+ * shows or stops asking and none writes, so it is safe to send it once more, which also wakes the worker.
  */
 async function send(unversioned: Unversioned): Promise<Reply> {
   for (const attempt of [1, 2]) {

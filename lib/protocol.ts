@@ -140,6 +140,20 @@ export type Identified =
   /** Not among what could be read; `complete` is false when part of it could not be read. */
   | { is: 'unknown'; text: string; complete: boolean };
 
+/** What the request queue of a control plane does, for views that wait and for the options page. */
+export interface Activity {
+  /** Epoch ms until which ZenML asked to wait; null while it did not. */
+  pausedUntil: number | null;
+  /** Requests that have no answer yet, those told to wait for the end of the pause included. */
+  waiting: number;
+  /** Requests sent since `since`, … */
+  sent: number;
+  /** … of which ZenML refused so many with "asked to wait". */
+  refused: number;
+  /** Epoch ms of the beginning of the count. */
+  since: number;
+}
+
 export type Queries = typeof queries;
 export type QueryName = keyof Queries;
 export type QueryInput<N extends QueryName> = z.output<Queries[N]['input']>;

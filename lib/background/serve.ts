@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import type { Reply } from '#lib/messaging.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
-import { type QueryName, queries } from '#lib/protocol.ts';
+import { type Activity, type QueryName, queries } from '#lib/protocol.ts';
 import { type Sender, senderRole } from './sender-role.ts';
 
 const base = { version: z.string() };
@@ -10,6 +10,8 @@ const question = { ...base, controlPlaneId: z.string(), query: z.string(), input
 const Message = z.discriminatedUnion('type', [
   z.strictObject({ ...question, type: z.literal('ask'), force: z.boolean() }),
   z.strictObject({ ...question, type: z.literal('peek') }),
+  z.strictObject({ ...base, controlPlaneId: z.string(), type: z.literal('activity') }),
+  z.strictObject({ ...base, controlPlaneId: z.string(), type: z.literal('cancel') }),
   z.strictObject({ ...base, type: z.literal('open-sidebar') }),
   z.strictObject({ ...base, type: z.literal('open-manage') }),
 ]);
@@ -19,6 +21,9 @@ export interface Services {
   controlPlanes(): Promise<readonly ControlPlane[]>;
   ask(controlPlane: ControlPlane, query: QueryName, input: object, force: boolean): Promise<unknown>;
   peek(controlPlane: ControlPlane, query: QueryName, input: object): Promise<unknown>;
+  activity(controlPlane: ControlPlane): Promise<Activity>;
+  /** Stops what is being read of a control plane. */
+  cancel(controlPlane: ControlPlane): Promise<void>;
   /** False where the browser does not let us into the tab. */
   openSidebar(tabId: number): Promise<boolean>;
   openManage(tabId: number): Promise<unknown>;
@@ -56,11 +61,18 @@ export async function answer(message: unknown, sender: Sender, services: Service
     if (!isOpen) await services.openManage(who.tabId);
     return { answer: null };
   }
-  const { query, controlPlaneId } = parsed.data;
+  const { controlPlaneId } = parsed.data;
   // A dashboard's page may only ask about its own control plane, whatever its message says.
   const controlPlane =
     who.role === 'dashboard' ? who.controlPlane : controlPlanes.find(({ id }) => id === controlPlaneId);
-  if (!controlPlane || !isQueryName(query)) return null;
+  if (!controlPlane) return null;
+  if (parsed.data.type === 'activity') return { answer: await services.activity(controlPlane) };
+  if (parsed.data.type === 'cancel') {
+    await services.cancel(controlPlane);
+    return { answer: null };
+  }
+  const { query } = parsed.data;
+  if (!isQueryName(query)) return null;
   if (who.role === 'dashboard' && queries[query].askedBy !== 'any-view') return null;
   const input = queries[query].input.safeParse(parsed.data.input);
   if (!input.success) return { failure: { kind: 'invalid', reason: null, fields: [] } };

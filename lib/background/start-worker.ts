@@ -10,23 +10,34 @@ import { resumeOnAlarm } from './resume-alarm.ts';
 import { serve } from './serve.ts';
 import { launchInOpenTabs, openSidebar } from './sidebar.ts';
 import { updateWhenIdle } from './update-when-idle.ts';
-import { createWorkerApi } from './worker-api.ts';
 import { createWorkerWrites } from './worker-writes.ts';
 import type { WriteIntent } from './writes/perform.ts';
+import { createStopping } from './stopping.ts';
+import { createWorkerApi, createWorkerQueue } from './worker-api.ts';
 
 const controlPlanes = async (): Promise<readonly ControlPlane[]> => [ZENML_CLOUD];
 
 /** Everything the worker listens to, added before anything is awaited: it is woken for these very events. */
 export function startWorker(): void {
-  const api = createWorkerApi();
+  const stopping = createStopping(createWorkerQueue());
+  const api = createWorkerApi(stopping.queue);
   const answers = createAnswers({
     operations: operations(api),
     readSession: (controlPlane) => readSession(api, controlPlane),
   });
   serve({
     controlPlanes,
-    ask: answers.ask,
+    ask: (controlPlane, query, input, force) =>
+      // The input has passed the query's schema.
+      stopping.answer(controlPlane.id, () => answers.ask(controlPlane, query, input as never, force)),
     peek: answers.peek,
+    activity: async ({ id }) => {
+      // A worker that has just been started does not know yet what the one before it kept.
+      await stopping.queue.restored;
+      const { isFrozen: _, ...activity } = stopping.queue.status(id);
+      return activity;
+    },
+    cancel: ({ id }) => stopping.cancel(id),
     openSidebar,
     openManage: (tabId) =>
       browser.tabs.create({ url: `${browser.runtime.getURL('/manage.html')}?tab=${tabId}` }),

@@ -2,23 +2,26 @@ import * as z from 'zod/mini';
 import { type Api, createApi } from '#lib/api/api.ts';
 import { Dialect } from '#lib/api/dialect.ts';
 import { fetchRoad } from '#lib/api/fetch-road.ts';
-import { createQueue } from '#lib/api/queue/queue.ts';
+import { createQueue, type Queue } from '#lib/api/queue/queue.ts';
 import { dialects, queueState } from '#lib/storage.ts';
 import { createKeptWalks } from './kept-walks.ts';
 import { setResumeAlarm } from './resume-alarm.ts';
 
-/** The API as the worker asks it: over its own `fetch`, with what was learned kept for its next life. */
-export function createWorkerApi(): Api {
-  const queue = createQueue({
+/** The one way to the network: over the worker's own `fetch`, with its pauses kept for the worker's next life. */
+export const createWorkerQueue = (): Queue =>
+  createQueue({
     send: fetchRoad,
     persistence: {
       read: queueState.read,
-      write: async (pausedUntil) => {
-        await queueState.write(pausedUntil);
+      write: async (pausedUntil, counts) => {
+        await queueState.write({ ...pausedUntil, ...counts });
         await setResumeAlarm(pausedUntil);
       },
     },
   });
+
+/** The API as the worker asks it, with the dialects that were learned kept for its next life. */
+export function createWorkerApi(queue: Queue = createWorkerQueue()): Api {
   return createApi({
     queue,
     dialects: {

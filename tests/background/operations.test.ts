@@ -169,7 +169,7 @@ describe('a pause that ZenML asks for', () => {
     controlPlane.clearLog();
     expect((await ask('workspaces', {})).failure?.kind).toBe('rate-limited');
     expect(controlPlane.requests).toEqual([]);
-    expect(await queueState.read()).toEqual({ local: retryAt });
+    expect(await queueState.read()).toMatchObject({ local: retryAt });
 
     resumeOnAlarm();
     const alarm = await fakeBrowser.alarms.get('resume');

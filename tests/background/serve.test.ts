@@ -6,6 +6,7 @@ import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 
 const dashboard: Sender = { origin: 'https://cloud.zenml.io', frameId: 0, tab: { id: 7 } };
 const stranger: Sender = { origin: 'https://evil.example', frameId: 0, tab: { id: 8 } };
+const ACTIVITY = { pausedUntil: null, waiting: 0, sent: 3, refused: 1, since: 1 };
 let ownPage: Sender;
 let services: Services;
 
@@ -27,6 +28,8 @@ beforeEach(() => {
     controlPlanes: async () => [ZENML_CLOUD],
     ask: vi.fn(async () => 'asked'),
     peek: vi.fn(async () => 'peeked'),
+    activity: vi.fn(async () => ACTIVITY),
+    cancel: vi.fn(async () => undefined),
     openSidebar: vi.fn(async () => true),
     openManage: vi.fn(async () => undefined),
   };
@@ -80,6 +83,33 @@ describe('answer', () => {
     }
     expect(services.ask).not.toHaveBeenCalled();
   });
+
+  it.each(['activity', 'cancel'] as const)(
+    'takes %s from those who may ask, and from nobody else',
+    async (type) => {
+      const message = { type, version, controlPlaneId: 'zenml-cloud' };
+      const reply = { answer: type === 'activity' ? ACTIVITY : null };
+      const framed = { ...ownPage, frameId: 2 };
+      const inFrame = { ...dashboard, frameId: 1 };
+      for (const sender of [stranger, framed, inFrame, { id: 'other', origin: ownPage.origin }, {}]) {
+        expect(await say(message, { ...sender })).toBeNull();
+      }
+      expect(await say({ ...message, controlPlaneId: 'somebody-elses' }, ownPage)).toBeNull();
+      expect(await say({ ...message, query: 'workspaces' }, ownPage)).toBeNull();
+      expect(await say({ type, version }, ownPage)).toBeNull();
+      expect(services[type]).not.toHaveBeenCalled();
+
+      expect(await say(message, ownPage)).toEqual(reply);
+      // A dashboard gets its own control plane, whatever it names.
+      expect(await say({ ...message, controlPlaneId: 'somebody-elses' }, dashboard)).toEqual(reply);
+      expect(services[type]).toHaveBeenCalledTimes(2);
+      expect(services[type]).toHaveBeenLastCalledWith(ZENML_CLOUD);
+      expect(services.ask).not.toHaveBeenCalled();
+      expect(await say({ ...message, version: '0.0.9' }, ownPage)).toEqual({
+        failure: { kind: 'stale-page' },
+      });
+    },
+  );
 
   it('opens a page of our own where the sidebar cannot be', async () => {
     services.openSidebar = vi.fn(async () => false);
