@@ -1,5 +1,6 @@
 import { stableJson } from './model/stable-json.ts';
 import { pack, unpack } from './pack.ts';
+import type { Answer, Progress, QueryName } from './protocol.ts';
 
 /**
  * The key and shape of a cached answer, shared by the worker that writes it and our own pages that paint from
@@ -41,6 +42,23 @@ export const cacheKey = (identity: Identity, query: string, input: object): stri
 /** Also when it is of the future: the clock was put back, and nobody knows how old it is. */
 export const isStale = ({ updatedAt, staleAt }: Pick<CacheEntry, 'updatedAt' | 'staleAt'>): boolean =>
   Date.now() >= staleAt || Date.now() < updatedAt;
+export const progressPrefix = (controlPlaneId: string): string => `progress/${controlPlaneId}/`;
+
+/** Where the progress of a question's walks stands while they last; `key` is that of its answer. */
+export const progressKey = (key: string): string => key.replace(/^cache/, 'progress');
+
+/** A stored answer and the progress of a newer one, as a view gets them; null when there is neither. */
+export function peeked(entry: CacheEntry | null, progress: unknown): Answer<QueryName> | null {
+  const walks = Array.isArray(progress) ? (progress as Progress[]) : [];
+  if (!entry && walks.length === 0) return null;
+  return {
+    data: (entry?.data ?? null) as Answer<QueryName>['data'],
+    failure: null,
+    updatedAt: entry?.updatedAt ?? null,
+    isStale: !entry || isStale(entry),
+    progress: walks,
+  };
+}
 
 export const toStored = async ({ data, updatedAt, staleAt }: CacheEntry): Promise<StoredEntry> => ({
   version: CACHE_VERSION,

@@ -159,6 +159,15 @@ export type QueryName = keyof Queries;
 export type QueryInput<N extends QueryName> = z.output<Queries[N]['input']>;
 export type QueryData<N extends QueryName> = NonNullable<Queries[N]['__data']>;
 
+/** How far the walk over the pages of a list has come. */
+export interface Progress {
+  /** Which list it is, by its name in the API layer. */
+  of: string;
+  loaded: number;
+  /** How many there are, as far as that is honestly known. */
+  total: number | null;
+}
+
 /** What a view gets: the data with its age, or why there is none. `isStale`: worth asking again. */
 export interface Answer<N extends QueryName> {
   data: QueryData<N> | null;
@@ -166,4 +175,6 @@ export interface Answer<N extends QueryName> {
   /** Epoch ms at which `data` was read from ZenML; null without data. */
   updatedAt: number | null;
   isStale: boolean;
+  /** Of a cached answer: the walks of more than one page that are under way to a newer one. */
+  progress?: Progress[];
 }

@@ -78,7 +78,7 @@ export const dialects = item<Record<string, unknown>>('local', 'dialects', {}, r
 /** The resource-string form that each control plane's permission check took. Parsed by its reader, `choose-form.ts`. */
 export const checkForms = item<Record<string, unknown>>('local', 'check-forms', {}, record);
 
-/** The request queue's pauses, so that a stopped worker still holds what ZenML told it to hold. */
+/** What the request queue learned and counted, so that a stopped worker still holds what ZenML told it to hold. */
 export const queueState = item<Record<string, unknown>>('session', 'queue', {}, record);
 
 const TABS = ['here', 'workspaces', 'organizations', 'people', 'permissions'] as const;

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { cacheKey, isStale, readEntry } from '#lib/cache-entry.ts';
+import { cacheKey, peeked, progressKey, readEntry } from '#lib/cache-entry.ts';
 import { copyText } from '#lib/copy-text.ts';
 import { locale, t } from '#lib/i18n.ts';
 import { ask } from '#lib/messaging.ts';
@@ -39,24 +39,13 @@ async function peekStorage<N extends QueryName>(
 ): Promise<Answer<N> | null> {
   const read = async (userId: string | null, name: string, of: object) => {
     const key = cacheKey({ controlPlaneId: controlPlane.id, userId }, name, of);
-    return readEntry((await browser.storage.session.get(key))[key]);
+    const stored = await browser.storage.session.get([key, progressKey(key)]);
+    return peeked(await readEntry(stored[key]), stored[progressKey(key)]);
   };
   const session = await read(null, 'session', {});
-  const known = session?.data as Session | undefined;
-  const entry =
-    query === 'session'
-      ? session
-      : known?.state === 'signed-in'
-        ? await read(known.user.id, query, input)
-        : null;
-  return (
-    entry && {
-      data: entry.data as Answer<N>['data'],
-      failure: null,
-      updatedAt: entry.updatedAt,
-      isStale: isStale(entry),
-    }
-  );
+  if (query === 'session') return session as Answer<N> | null;
+  const known = session?.data as Session | null | undefined;
+  return (known?.state === 'signed-in' ? await read(known.user.id, query, input) : null) as Answer<N> | null;
 }
 
 /** Signing in somewhere else is noticed, at the latest, when the person comes back to this page. */

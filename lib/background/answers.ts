@@ -4,11 +4,12 @@ import { hasHoles, hasSignedOutHole, passingHole, refuseSignedOutHoles } from '#
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { Session } from '#lib/model/session.ts';
 import { type Answer, type QueryData, type QueryInput, type QueryName, queries } from '#lib/protocol.ts';
-import { answered, createOnce, failed } from './answered.ts';
-import { readCache } from './cache.ts';
+import { announce, answered, createOnce, failed } from './answered.ts';
+import { peekCache, readCache, writeProgress } from './cache.ts';
 import { keep, type Owner } from './keep.ts';
 import { createLatest } from './latest.ts';
 import { createSessions, SIGNED_OUT, signedInAs } from './sessions.ts';
+import { createWalks, totalsOf } from './walks.ts';
 
 /** What an operation gets besides its input. */
 export interface OperationContext {
@@ -18,6 +19,8 @@ export interface OperationContext {
   isForced: boolean;
   /** Another question, from the cache when it is fresh. */
   ask<N extends QueryName>(query: N, input: QueryInput<N>): Promise<Answer<N>>;
+  /** The walks over lists that the answer takes: views show those of more than one page. */
+  walks: Pick<ReturnType<typeof createWalks>, 'start'>;
   /** Shows what has been read so far; the whole answer follows. */
   progress(data: object): Promise<void>;
 }
@@ -64,7 +67,15 @@ export function createAnswers({ operations, readSession }: Dependencies) {
     const cached = await readCache(owner, query, input);
     if (failure) return failed(failure, cached);
     if (cached && !force && !isStale(cached)) return answered(cached);
-    const run = () => read(controlPlane, owner, query, input, cached, force) as Promise<Answer<QueryName>>;
+    const whole = cached && !hasHoles(cached.data) ? cached.data : null;
+    const walks = createWalks(totalsOf(query, whole), async (progress) => {
+      await writeProgress(owner, query, input, progress);
+      if (progress.length > 0) await announce([query]);
+    });
+    const run = () =>
+      read(controlPlane, owner, query, input, cached, force, walks).finally(walks.end) as Promise<
+        Answer<QueryName>
+      >;
     return (await asking.once(cacheKey(owner, query, input), run)) as Answer<N>;
   }
 
@@ -75,6 +86,7 @@ export function createAnswers({ operations, readSession }: Dependencies) {
     input: QueryInput<N>,
     cached: CacheEntry | null,
     isForced: boolean,
+    walks: OperationContext['walks'],
   ): Promise<Answer<N>> {
     const operation = operations[query as keyof Operations] as Operation<N>;
     // Stale from the start: should the worker be stopped midway, the next look asks again.
@@ -85,6 +97,7 @@ export function createAnswers({ operations, readSession }: Dependencies) {
       controlPlane,
       userId: owner.userId,
       isForced,
+      walks,
       ask: (other, otherInput) => ask(controlPlane, other, otherInput),
       progress: async (data) => {
         if (!isWhole) await soFar.show(data);
@@ -123,8 +136,7 @@ export function createAnswers({ operations, readSession }: Dependencies) {
   ): Promise<Answer<N> | null> {
     const userId = query === 'session' ? null : await signedInAs(controlPlane);
     if (query !== 'session' && userId === null) return null;
-    const entry = await readCache({ controlPlaneId: controlPlane.id, userId }, query, input);
-    return entry && answered(entry);
+    return (await peekCache({ controlPlaneId: controlPlane.id, userId }, query, input)) as Answer<N> | null;
   }
 
   return { ask, peek };

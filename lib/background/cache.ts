@@ -4,9 +4,13 @@ import {
   cacheKey,
   cachePrefix,
   type Identity,
+  peeked,
+  progressKey,
+  progressPrefix,
   readEntry,
   toStored,
 } from '#lib/cache-entry.ts';
+import type { Answer, Progress, QueryName } from '#lib/protocol.ts';
 import { sizeOf } from './cache-index.ts';
 import { MAX_ENTRY_BYTES } from './cache-limits.ts';
 import { forget, noteUse, store } from './cache-store.ts';
@@ -54,12 +58,36 @@ export async function writeCache(
   return { entry, isStored };
 }
 
+/** Keeps how far the walks of a question have come, for the views that wait for it; with none, forgets it. */
+export async function writeProgress(
+  identity: Identity,
+  query: string,
+  input: object,
+  progress: Progress[],
+): Promise<void> {
+  const key = progressKey(cacheKey(identity, query, input));
+  await (progress.length > 0
+    ? browser.storage.session.set({ [key]: progress }).catch(() => undefined)
+    : browser.storage.session.remove(key));
+}
+
+/** The cached answer with the progress of a newer one, as a view gets it. */
+export async function peekCache(
+  identity: Identity,
+  query: string,
+  input: object,
+): Promise<Answer<QueryName> | null> {
+  const entry = await readCache(identity, query, input);
+  const key = progressKey(cacheKey(identity, query, input));
+  return peeked(entry, (await browser.storage.session.get(key))[key]);
+}
+
 /**
  * Forgets every answer of a control plane, and every page of its lists, or all but those of the account that is
  * signed in now.
  */
 export async function purgeCache(controlPlaneId: string, keepUserId: string | null = null): Promise<void> {
-  const prefixes = [cachePrefix(controlPlaneId), walkPrefix(controlPlaneId)];
+  const prefixes = [cachePrefix, walkPrefix, progressPrefix].map((prefixOf) => prefixOf(controlPlaneId));
   const isKept = (key: string, prefix: string) =>
     keepUserId !== null && key.startsWith(`${prefix}${keepUserId}/`);
   await forget(async () =>

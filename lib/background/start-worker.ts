@@ -9,11 +9,11 @@ import { readSession } from './operations/session.ts';
 import { resumeOnAlarm } from './resume-alarm.ts';
 import { serve } from './serve.ts';
 import { launchInOpenTabs, openSidebar } from './sidebar.ts';
+import { createStopping } from './stopping.ts';
 import { updateWhenIdle } from './update-when-idle.ts';
+import { createWorkerApi, createWorkerQueue } from './worker-api.ts';
 import { createWorkerWrites } from './worker-writes.ts';
 import type { WriteIntent } from './writes/perform.ts';
-import { createStopping } from './stopping.ts';
-import { createWorkerApi, createWorkerQueue } from './worker-api.ts';
 
 const controlPlanes = async (): Promise<readonly ControlPlane[]> => [ZENML_CLOUD];
 

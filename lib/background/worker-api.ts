@@ -13,9 +13,9 @@ export const createWorkerQueue = (): Queue =>
     send: fetchRoad,
     persistence: {
       read: queueState.read,
-      write: async (pausedUntil, counts) => {
-        await queueState.write({ ...pausedUntil, ...counts });
-        await setResumeAlarm(pausedUntil);
+      write: async (state) => {
+        await queueState.write(state);
+        await setResumeAlarm(Object.values(state).map(({ pausedUntil }) => pausedUntil));
       },
     },
   });

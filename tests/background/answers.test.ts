@@ -134,6 +134,29 @@ describe('answers', () => {
     expect((await ask(newWorker())).data?.complete).toBe(true);
   });
 
+  it('tells how far a walk has come beside the older answer, with its total, and forgets it in the end', async () => {
+    const whole = { ...noRows(), items: [{}, {}, {}] as never[] };
+    workspaces.mockResolvedValueOnce(ok(whole));
+    await ask();
+    let answerNow: () => void = () => undefined;
+    workspaces.mockImplementationOnce(async (_, { walks }) => {
+      walks.start('workspaces').read(2);
+      await new Promise<void>((resolve) => (answerNow = resolve));
+      return ok(whole);
+    });
+    const before = (await changedSignal.read()).at;
+    const asked = ask(newWorker(), true);
+    const peek = () => newWorker().peek(ZENML_CLOUD, 'workspaces', {});
+    const progress = [{ of: 'workspaces', loaded: 2, total: 3 }];
+    await vi.waitFor(async () => expect(await peek()).toMatchObject({ data: whole, progress }));
+    expect((await changedSignal.read()).at).toBeGreaterThanOrEqual(before);
+    answerNow();
+    await asked;
+    expect((await peek())?.progress).toEqual([]);
+    const stored = Object.keys(await fakeBrowser.storage.session.get(null));
+    expect(stored.filter((key) => key.includes('progress'))).toEqual([]);
+  });
+
   it('notices another account before it shows a thing', async () => {
     vi.useFakeTimers({ now: 0, toFake: ['Date'] });
     try {

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { resumeOnAlarm } from '#lib/background/resume-alarm.ts';
 import { NOWHERE } from '#lib/model/place.ts';
@@ -183,7 +183,13 @@ describe('lists', () => {
   it('walks 250 workspaces over three pages', async () => {
     const { ask, controlPlane } = await localWorker(ADA);
     addWorkspaces(controlPlane, 250);
+    const stored = vi.spyOn(fakeBrowser.storage.session, 'set');
     const { data } = await ask('workspaces', {});
+    const told = stored.mock.calls.flatMap(([items]) => Object.entries(items));
+    expect(told.find(([key]) => key.endsWith('/workspaces/{}#progress'))?.[1]).toEqual([
+      { of: 'workspaces', loaded: 100, total: null },
+    ]);
+    stored.mockRestore();
     const names = data?.items.map(({ name }) => name) ?? [];
     expect(names.filter((name) => name.startsWith('extra-'))).toHaveLength(250);
     expect(new Set(names).size).toBe(names.length);

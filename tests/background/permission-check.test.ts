@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Api } from '#lib/api/api.ts';
 import type { OperationContext } from '#lib/background/answers.ts';
 import { permissionCheck } from '#lib/background/operations/permission-check.ts';
+import { createWalks } from '#lib/background/walks.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { NOWHERE, type Place } from '#lib/model/place.ts';
 import { ok } from '#lib/model/result.ts';
@@ -101,6 +102,7 @@ describe('permissionCheck', () => {
       userId: 'ada',
       ask: async () => ({ data: workspace, failure: null, updatedAt: 0, isStale: false }),
       progress: async () => undefined,
+      walks: createWalks({}, async () => undefined),
     } as unknown as OperationContext;
     const api = {
       list: async () => ({

@@ -7,7 +7,7 @@ import type { RoleAssignment } from '#lib/model/resources/role-assignment.ts';
 import { ok, type Result } from '#lib/model/result.ts';
 import type { ResolvedPlace, RolesAtPlace } from '#lib/protocol.ts';
 import type { OperationContext } from '../answers.ts';
-import { asPerson } from './as-person.ts';
+import { list } from './list.ts';
 import { resolvePlace } from './resolve-place.ts';
 import { missingOf, teamsWithMembers } from './teams.ts';
 
@@ -27,10 +27,10 @@ export async function myRoles(
   const organization = resolved.value.organization;
   if (!organization) return ok({ place: resolved.value, roles: [], isSuperuser, missing: [] });
 
-  const options = asPerson(context, 'interactive');
+  const options = { priority: 'interactive' } as const;
   const [teams, roles] = await Promise.all([
     teamsWithMembers(api, organization.id, context, 'interactive'),
-    api.list(context.controlPlane, 'roles', { organizationId: organization.id }, options),
+    list(api, 'roles', { organizationId: organization.id }, context, options),
   ]);
   const myTeams = new Map(
     teams.memberships
@@ -42,10 +42,11 @@ export async function myRoles(
       .filter((role) => reaches(role.level, resolved.value))
       .map(async (role) => ({
         role,
-        rows: await api.list(
-          context.controlPlane,
+        rows: await list(
+          api,
           'assignments',
           { roleId: role.id, query: scopeOf(role.level, resolved.value) },
+          context,
           options,
         ),
       })),

@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { Rows } from '#lib/model/rows.ts';
 import type { PeopleOfOrganization } from '#lib/protocol.ts';
 import type { OperationContext } from '../answers.ts';
-import { asPerson } from './as-person.ts';
+import { list } from './list.ts';
 import { missingOf, teamsWithMembers } from './teams.ts';
 
 /**
@@ -20,11 +20,11 @@ export async function people(
   { organizationId }: { organizationId: string },
   context: OperationContext,
 ): Promise<Result<PeopleOfOrganization>> {
-  const options = asPerson(context, 'visible');
+  const options = { priority: 'visible' } as const;
   const of = { organizationId };
   const [members, roles] = await Promise.all([
-    api.list(context.controlPlane, 'members', of, options),
-    api.list(context.controlPlane, 'roles', of, options),
+    list(api, 'members', of, context, { ...options, count: countPeople }),
+    list(api, 'roles', of, context, options),
   ]);
   if (members.failure && members.items.length === 0) return fail(members.failure);
   const missing: Missing[] = missingOf('roles', roles);
@@ -87,6 +87,9 @@ function teamThatGives(
 }
 
 /** Teams are in the members list too, but are no people. */
+const countPeople = (members: readonly Member[]): number =>
+  members.filter(({ kind }) => kind !== 'team').length;
+
 function personOf(member: Member, roles: HeldRole[]): Person | null {
   switch (member.kind) {
     case 'team':

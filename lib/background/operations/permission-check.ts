@@ -14,6 +14,7 @@ import type { OperationContext } from '../answers.ts';
 import { asPerson } from './as-person.ts';
 import { createChecker, isPlaced, unknown } from './checker.ts';
 import { chooseForm, NO_QUESTION, rememberForm } from './choose-form.ts';
+import { list } from './list.ts';
 import { resolvePlace } from './resolve-place.ts';
 
 /**
@@ -89,7 +90,7 @@ async function verdictsOn(
 const NOT_FOUND: Failure = { kind: 'not-found', reason: null };
 
 async function readCatalogue(api: Api, context: OperationContext) {
-  const rows = await api.list(context.controlPlane, 'permissions', {}, asPerson(context, 'interactive'));
+  const rows = await list(api, 'permissions', {}, context, { priority: 'interactive' });
   const permissions = rows.items.filter(({ resourceType }) => resourceType !== '*');
   return permissions.length > 0
     ? { permissions, from: 'server' as const, failure: rows.failure }

@@ -3,7 +3,7 @@ import type { Missing } from '#lib/model/access.ts';
 import type { Team } from '#lib/model/resources/team.ts';
 import type { Rows } from '#lib/model/rows.ts';
 import type { OperationContext } from '../answers.ts';
-import { asPerson } from './as-person.ts';
+import { list } from './list.ts';
 import type { Membership } from './people.ts';
 
 /** The teams of an organization and who is in them. */
@@ -13,11 +13,10 @@ export async function teamsWithMembers(
   context: OperationContext,
   priority: 'interactive' | 'visible',
 ): Promise<{ rows: Rows<Team>; memberships: Membership[]; missing: Missing[] }> {
-  const options = asPerson(context, priority);
-  const rows = await api.list(context.controlPlane, 'teams', { organizationId }, options);
+  const rows = await list(api, 'teams', { organizationId }, context, { priority });
   const read = await Promise.all(
     rows.items.map(async ({ id, name }) => {
-      const members = await api.list(context.controlPlane, 'teamMembers', { teamId: id }, options);
+      const members = await list(api, 'teamMembers', { teamId: id }, context, { priority });
       const userIds = members.items.flatMap((member) => (member.kind === 'user' ? [member.user.id] : []));
       return { membership: { team: { id, name }, userIds: new Set(userIds) }, members };
     }),

@@ -22,6 +22,7 @@ const STATE_OF: Record<FailureKind, Exclude<Outcome['state'], 'done'>> = {
   'no-host-permission': 'not-sent',
   'other-identity': 'not-sent',
   interrupted: 'not-sent',
+  cancelled: 'not-sent',
   'stale-page': 'not-sent',
   offline: 'unknown',
   timeout: 'unknown',
@@ -29,6 +30,7 @@ const STATE_OF: Record<FailureKind, Exclude<Outcome['state'], 'done'>> = {
   'not-zenml': 'unknown',
   'unexpected-response': 'unknown',
   'outcome-unknown': 'unknown',
+  unproven: 'unknown',
 };
 
 /** What an answer says about the write that it answers. */

@@ -1,0 +1,107 @@
+// @vitest-environment node
+import { describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
+import { createSeedBuilder } from '../control-plane/seeds/seed-builder.ts';
+import type { ControlPlane } from '../control-plane/start-control-plane.ts';
+import { localWorker, useLocalWorker } from './local-worker.ts';
+import { storedSizes } from './session-storage.ts';
+
+useLocalWorker();
+
+const OFFSETS = [0, 99, 198, 297];
+const WANTED = 350;
+
+/** A worker, and a control plane with as many workspaces as fill four pages. */
+async function manyWorkspaces() {
+  const worker = await localWorker(ADMIN_EMAIL);
+  const { state } = worker.controlPlane;
+  const builder = createSeedBuilder(state, 3, Date.now());
+  const ada = state.users.first('email', ADMIN_EMAIL);
+  if (!ada) throw new Error('The seed has no administrator.');
+  const organization = builder.organization('Meridian Group', ada, {});
+  const mine = (await worker.ask('workspaces', {})).data?.items.length ?? 0;
+  for (let number = mine; number < WANTED; number += 1)
+    builder.workspace(organization, ada, { name: `w-${number}`, display_name: `W ${number}` });
+  worker.controlPlane.clearLog();
+  return worker;
+}
+
+const offsets = ({ requests }: ControlPlane) =>
+  requests
+    .filter(({ path }) => path === '/workspaces')
+    .map(({ query }) => Number(new URLSearchParams(query).get('offset')));
+const kept = async () => (await storedSizes('walk/')).size;
+
+describe('a list of many pages', { timeout: 20_000 }, () => {
+  it('is read whole by workers that are stopped at every page, none asked again but the one on its way', async () => {
+    const { ask, stop, controlPlane } = await manyWorkspaces();
+    for (const [index, offset] of OFFSETS.entries()) {
+      controlPlane.setFault({ kind: 'latency', ms: 60_000, path: '/workspaces', skip: index === 0 ? 0 : 1 });
+      void ask('workspaces', {}, true);
+      await vi.waitFor(() => expect(offsets(controlPlane).at(-1)).toBe(offset));
+      expect(await kept()).toBe(index);
+      stop();
+    }
+    controlPlane.setFault(null);
+    const { data } = await ask('workspaces', {}, true);
+    expect(data).toMatchObject({ complete: true, failure: null });
+    expect(data?.items).toHaveLength(WANTED);
+    expect(offsets(controlPlane)).toEqual([0, 0, 99, 99, 198, 198, 297, 297]);
+    expect(await kept()).toBe(0);
+  });
+
+  it.each([2, 3, 4])('of which page %i fails shows the others, and goes on from there', async (failing) => {
+    const { ask, controlPlane } = await manyWorkspaces();
+    controlPlane.setFault({ kind: 'status', status: 500, path: '/workspaces', skip: failing - 1 });
+    const part = await ask('workspaces', {}, true);
+    expect(part.data).toMatchObject({ complete: false, failure: { kind: 'server' } });
+    expect(part.data?.items).toHaveLength(1 + (failing - 1) * 99);
+    controlPlane.setFault(null);
+    controlPlane.clearLog();
+    // A person presses "load again".
+    const { data } = await ask('workspaces', {}, true);
+    expect(data?.complete).toBe(true);
+    expect(new Set(data?.items.map(({ id }) => id)).size).toBe(WANTED);
+    expect(offsets(controlPlane)).toEqual(OFFSETS.slice(failing - 1));
+  });
+
+  it('that a person wants to see anew is read anew when it was cut long before', async () => {
+    const { ask, controlPlane } = await manyWorkspaces();
+    controlPlane.setFault({ kind: 'status', status: 500, path: '/workspaces', skip: 3 });
+    await ask('workspaces', {}, true);
+    controlPlane.setFault(null);
+    controlPlane.clearLog();
+    vi.useFakeTimers({ now: Date.now() + 3 * 60_000, toFake: ['Date'] });
+    try {
+      await ask('workspaces', {}, true);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(offsets(controlPlane)).toEqual(OFFSETS);
+  });
+
+  it('leaves nothing behind when the session ends in the middle', async () => {
+    const { ask, controlPlane } = await manyWorkspaces();
+    controlPlane.setFault({ kind: 'status', status: 500, path: '/workspaces', skip: 3 });
+    await ask('workspaces', {}, true);
+    expect(await kept()).toBeGreaterThan(0);
+    controlPlane.expireSessions();
+    await ask('session', {}, true);
+    expect(Object.keys(await fakeBrowser.storage.session.get(null)).sort()).toEqual([
+      'cache-index',
+      'cache/local/-/session/{}',
+    ]);
+  });
+});
+
+it('the people of the largest organization are stored, and small', async () => {
+  const { ask, controlPlane } = await localWorker(ADMIN_EMAIL, { seed: 'large' });
+  const [organization] = controlPlane.state.organizations.all();
+  const input = { organizationId: organization?.id ?? '' };
+  await ask('people', input);
+  controlPlane.clearLog();
+  expect((await ask('people', input)).data?.people.items).toHaveLength(10_000);
+  expect(controlPlane.requests.filter(({ path }) => path.includes('member'))).toEqual([]);
+  expect(Math.max(...(await storedSizes('cache/')).values())).toBeLessThan(1_000_000);
+}, 30_000);
