@@ -1,5 +1,5 @@
 import { copyText } from './copy-text.ts';
-import { ask, openManage, peek } from './messaging.ts';
+import { activity, ask, cancel, openManage, peek } from './messaging.ts';
 import type { ControlPlane } from './model/control-plane.ts';
 import type { QueryInput, QueryName } from './protocol.ts';
 import { changedSignal } from './storage.ts';
@@ -11,6 +11,8 @@ export function dashboardPage(controlPlane: ControlPlane) {
     ask: <N extends QueryName>(name: N, input: QueryInput<N>, options?: { force?: boolean }) =>
       ask(controlPlane.id, name, input, options?.force),
     peek: <N extends QueryName>(name: N, input: QueryInput<N>) => peek(controlPlane.id, name, input),
+    activity: () => activity(controlPlane.id),
+    cancel: () => cancel(controlPlane.id),
     onChanged: changedSignal.watch,
     copy: copyText,
     requestHostAccess: null,

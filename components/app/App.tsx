@@ -10,6 +10,7 @@ import { SessionGate } from './SessionGate.tsx';
 import { Shell } from './Shell.tsx';
 import { SessionContext } from './session-context.ts';
 import { useView, type ViewRequest } from './use-view.ts';
+import { WaitingBar } from './WaitingBar.tsx';
 
 interface Props {
   platform: Platform;
@@ -54,6 +55,7 @@ function Root({ platform, initial, request }: Props) {
           ) : (
             <SessionGate session={session} />
           )}
+          <WaitingBar />
           <div class="sr" role="status" aria-live="polite">
             {said}
           </div>

@@ -1,6 +1,6 @@
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Location } from '#lib/model/place.ts';
-import type { Answer, QueryInput, QueryName } from '#lib/protocol.ts';
+import type { Activity, Answer, QueryInput, QueryName } from '#lib/protocol.ts';
 
 /**
  * What a surface lends the views, which themselves know neither the browser nor the network. The popup, the
@@ -15,6 +15,10 @@ export interface Platform {
   peek<N extends QueryName>(name: N, input: QueryInput<N>): Promise<Answer<N> | null>;
   /** Asks the worker, which asks ZenML unless its answer is fresh. `force` asks ZenML even then. */
   ask<N extends QueryName>(name: N, input: QueryInput<N>, options?: { force?: boolean }): Promise<Answer<N>>;
+  /** What the request queue does; null when the worker does not say. Never goes to the network. */
+  activity(): Promise<Activity | null>;
+  /** Has everything that is being read answered `cancelled`, in every view. */
+  cancel(): Promise<void>;
   /** Calls back whenever cached answers changed elsewhere; answers the function that stops it. */
   onChanged(listener: () => void): () => void;
   /** Copies text; false when the browser refused. */

@@ -45,11 +45,11 @@ export function useQuery<N extends QueryName>(name: N, input: QueryInput<N> | nu
   }, [key]);
 
   const refetch = useCallback(() => watch.current?.refetch(), []);
+  const halt = useCallback(() => watch.current?.halt(), []);
   // What was painted for another input is not an answer to this one.
-  const painted: Painted<N> =
-    held?.key === key && held ? held.painted : { answer: null, isFetching: key !== null };
+  const painted: Painted<N> = held?.key === key && held ? held.painted : key === null ? IDLE : ASKED;
+  useRegistered(key, painted, refetch, halt);
   const { answer, isFetching } = painted;
-  useRegistered(key, answer?.updatedAt ?? null, answer?.isStale ?? false, isFetching, refetch);
   return {
     data: answer?.data ?? null,
     failure: answer?.failure ?? null,
@@ -61,18 +61,22 @@ export function useQuery<N extends QueryName>(name: N, input: QueryInput<N> | nu
   };
 }
 
-function useRegistered(
+const IDLE = { answer: null, isFetching: false, progress: [], retryAt: null };
+const ASKED = { ...IDLE, isFetching: true };
+
+function useRegistered<N extends QueryName>(
   key: string | null,
-  updatedAt: number | null,
-  isStale: boolean,
-  isFetching: boolean,
+  painted: Painted<N>,
   refetch: () => void,
+  halt: () => void,
 ): void {
   const registry = useContext(QueryRegistryContext);
   const [owner] = useState({});
   useEffect(() => {
-    if (key) registry.set(owner, { updatedAt, isStale, isFetching, refetch });
+    const { answer, ...rest } = painted;
+    const age = { updatedAt: answer?.updatedAt ?? null, isStale: answer?.isStale ?? false };
+    if (key) registry.set(owner, { key, ...age, ...rest, refetch, halt });
     else registry.delete(owner);
-  }, [registry, owner, key, updatedAt, isStale, isFetching, refetch]);
+  }, [registry, owner, key, painted, refetch, halt]);
   useEffect(() => () => registry.delete(owner), [registry, owner]);
 }

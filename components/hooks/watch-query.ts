@@ -1,24 +1,35 @@
 import type { Platform } from '#components/app/platform.ts';
-import type { Answer, QueryInput, QueryName } from '#lib/protocol.ts';
+import { failuresIn } from '#lib/model/holes.ts';
+import type { Answer, Progress, QueryInput, QueryName } from '#lib/protocol.ts';
 
 /** What is to be painted of a query. */
 export interface Painted<N extends QueryName> {
   answer: Answer<N> | null;
   isFetching: boolean;
+  /** The walks of more than one page that the ask takes. */
+  progress: Progress[];
+  /** Epoch ms at which it is asked again by itself, because ZenML asked to wait; else null. */
+  retryAt: number | null;
 }
 
-/** A query under watch: ask again, or stop. */
+/** A query under watch: ask again, no longer wait for an answer, or stop. */
 export interface Watch {
   refetch(): void;
+  halt(): void;
   stop(): void;
 }
 
 /** After a failed ask, a change elsewhere does not make us ask again sooner than this. */
 const CALM_MS = 2_000;
+/** A pause that is over already is no reason to hurry. */
+const SOON_MS = 1_000;
+/** So often in a row we wait as long as ZenML says and ask again; the next refusal is the person's to answer. */
+const MOST_BY_ITSELF = 3;
 
 /**
  * Paints the cached answer, asks, and paints again whenever answers change elsewhere. Data stays while it is
- * asked again; an answer that was overtaken by a later one is dropped.
+ * asked again; an answer that was overtaken by a later one is dropped. A pause that ZenML asked for is waited for,
+ * unless the person has had enough: then only the person asks again.
  */
 export function watchQuery<N extends QueryName>(
   platform: () => Platform,
@@ -27,21 +38,28 @@ export function watchQuery<N extends QueryName>(
   paint: (painted: Painted<N>) => void,
 ): Watch {
   let answer: Answer<N> | null = null;
+  let progress: Progress[] = [];
   let asked = 0;
   let accepted = 0;
   let asking = 0;
   let calmUntil = 0;
-  let calm: ReturnType<typeof setTimeout> | undefined;
+  let retryAt: number | null = null;
+  let retriesLeft = MOST_BY_ITSELF;
+  let isHalted = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
 
   const show = (next: Answer<N> | null) => {
     if (stopped) return;
     answer = next;
-    paint({ answer, isFetching: asking > 0 });
+    paint({ answer, isFetching: asking > 0, progress: asking > 0 ? progress : [], retryAt });
   };
 
   const ask = async (force: boolean) => {
     const turn = ++asked;
+    clearTimeout(timer);
+    retryAt = null;
+    if (asking === 0) progress = [];
     asking += 1;
     show(answer);
     const answered = await platform()
@@ -53,7 +71,25 @@ export function watchQuery<N extends QueryName>(
     calmUntil = next.failure ? Date.now() + CALM_MS : 0;
     if (turn < accepted) return show(answer);
     accepted = turn;
+    planRetry(next);
     show(keepData(answer, next));
+  };
+
+  const planRetry = (next: Answer<N>) => {
+    const failures = [...(next.failure ? [next.failure] : []), ...failuresIn(next.data ?? {})];
+    const at = Math.max(
+      0,
+      ...failures.map((failure) =>
+        failure.kind === 'rate-limited' && failure.retryAt ? Date.parse(failure.retryAt) : 0,
+      ),
+    );
+    if (failures.some(({ kind }) => kind === 'cancelled')) isHalted = true;
+    else if (at === 0) isHalted = false;
+    if (at === 0) retriesLeft = MOST_BY_ITSELF;
+    if (at === 0 || isHalted || retriesLeft === 0 || stopped) return;
+    retriesLeft -= 1;
+    retryAt = at;
+    timer = setTimeout(() => void ask(true), Math.max(SOON_MS, at - Date.now()));
   };
 
   const peek = () =>
@@ -62,33 +98,45 @@ export function watchQuery<N extends QueryName>(
       .catch(() => null);
 
   const askCalmly = () => {
-    if (asking > 0 || stopped) return;
-    clearTimeout(calm);
+    // What waits for the end of a pause, and what the person stopped, is not asked because of others.
+    if (asking > 0 || stopped || isHalted || (retryAt !== null && Date.now() < retryAt)) return;
+    clearTimeout(timer);
     const wait = calmUntil - Date.now();
     if (wait <= 0) void ask(false);
-    else calm = setTimeout(askCalmly, wait);
+    else timer = setTimeout(askCalmly, wait);
   };
 
   const changed = async () => {
     const cached = await peek();
     if (stopped) return;
-    // The same data again does not undo that they could not be renewed.
-    const [age, shownAge] = [cached?.updatedAt ?? 0, answer?.updatedAt ?? 0];
-    if (cached?.data && (age > shownAge || (age === shownAge && !answer?.failure))) show(cached);
+    progress = cached?.progress ?? [];
+    const age = (cached?.updatedAt ?? 0) - (answer?.updatedAt ?? 0);
+    if (cached?.data && (age > 0 || (age === 0 && !answer?.failure))) show(cached);
+    else if (asking > 0) show(answer);
     if (!cached?.data || cached.isStale) askCalmly();
   };
 
   const unsubscribe = platform().onChanged(() => void changed());
   void ask(false);
   void peek().then((cached) => {
-    if (cached && accepted === 0) show(cached);
+    if (cached?.data && accepted === 0) show(cached);
   });
 
   return {
-    refetch: () => void ask(true),
-    stop: () => {
+    refetch() {
+      isHalted = false;
+      retriesLeft = MOST_BY_ITSELF;
+      void ask(true);
+    },
+    halt() {
+      isHalted = true;
+      clearTimeout(timer);
+      retryAt = null;
+      show(answer?.failure?.kind === 'rate-limited' ? { ...answer, failure: { kind: 'cancelled' } } : answer);
+    },
+    stop() {
       stopped = true;
-      clearTimeout(calm);
+      clearTimeout(timer);
       unsubscribe();
     },
   };

@@ -1,7 +1,7 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, TargetedEvent } from 'preact';
 
 interface Props {
-  onPress: () => void;
+  onPress: (event: TargetedEvent<HTMLButtonElement>) => void;
   children: ComponentChildren;
   isPrimary?: boolean;
   isBusy?: boolean;
@@ -14,8 +14,8 @@ export function Button({ onPress, children, isPrimary = false, isBusy = false }:
       type="button"
       class={isPrimary ? 'button primary' : 'button'}
       aria-busy={isBusy}
-      onClick={() => {
-        if (!isBusy) onPress();
+      onClick={(event) => {
+        if (!isBusy) onPress(event);
       }}
     >
       {children}

@@ -4,7 +4,6 @@ import type { Failure } from '#lib/model/failure.ts';
 import { ActionLink } from './ActionLink.tsx';
 import { Button } from './Button.tsx';
 import { type FailureAction, hostOf } from './failure-words.ts';
-import { RetryCountdown } from './RetryCountdown.tsx';
 
 interface Props {
   action: FailureAction;
@@ -47,21 +46,11 @@ export function FailureActionButton({ action, failure, onRetry, isBusy }: Props)
       );
     }
     case 'ask-again':
-      return (
-        <Button onPress={onRetry} isBusy={isBusy}>
-          {t('ask_again')}
-        </Button>
-      );
     case 'try-again':
       return (
-        <>
-          {failure.kind === 'rate-limited' && failure.retryAt && (
-            <RetryCountdown retryAt={failure.retryAt} onRetry={onRetry} />
-          )}
-          <Button onPress={onRetry} isBusy={isBusy}>
-            {t('try_again')}
-          </Button>
-        </>
+        <Button onPress={onRetry} isBusy={isBusy}>
+          {t(action === 'ask-again' ? 'ask_again' : 'try_again')}
+        </Button>
       );
   }
 }

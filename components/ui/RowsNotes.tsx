@@ -9,11 +9,7 @@ export function RowsNotes({ rows, onRetry }: { rows: Rows<unknown>; onRetry: () 
   const count = number(rows.items.length);
   return (
     <>
-      {!rows.complete && !rows.failure && (
-        <p class="notice note second" role="status">
-          {t('rows_arriving', { count })}
-        </p>
-      )}
+      {!rows.complete && !rows.failure && <p class="notice note second">{t('rows_arriving', { count })}</p>}
       {!rows.complete && rows.failure && (
         <div class="notice note" role="alert">
           {rows.failure.kind === 'cancelled' ? (

@@ -1,4 +1,4 @@
-import { locale } from '#lib/i18n.ts';
+import { locale, t } from '#lib/i18n.ts';
 
 type Moment = string | number;
 
@@ -34,6 +34,20 @@ export function age(moment: Moment, now: number = Date.now()): string {
   }
   return format.format(0, 'second');
 }
+
+/** `32 s`, and `3 min` of what is longer than two minutes. */
+export const duration = (seconds: number): string =>
+  seconds < 120
+    ? t('seconds_short', { count: number(seconds) })
+    : t('minutes_short', { count: number(Math.ceil(seconds / 60)) });
+
+/** The same in whole words, for screen readers: `32 seconds`. */
+export const spokenDuration = (seconds: number): string =>
+  new Intl.NumberFormat(locale(), {
+    style: 'unit',
+    unit: seconds < 120 ? 'second' : 'minute',
+    unitDisplay: 'long',
+  }).format(seconds < 120 ? seconds : Math.ceil(seconds / 60));
 
 export const number = (value: number): string => new Intl.NumberFormat(locale()).format(value);
 

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { cacheKey, peeked, progressKey, readEntry } from '#lib/cache-entry.ts';
 import { copyText } from '#lib/copy-text.ts';
 import { locale, t } from '#lib/i18n.ts';
-import { ask } from '#lib/messaging.ts';
+import { activity, ask, cancel } from '#lib/messaging.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Session } from '#lib/model/session.ts';
 import type { Answer, QueryInput, QueryName } from '#lib/protocol.ts';
@@ -21,6 +21,8 @@ export function ownPage(controlPlane: ControlPlane) {
     ask: <N extends QueryName>(name: N, input: QueryInput<N>, options?: { force?: boolean }) =>
       ask(controlPlane.id, name, input, options?.force),
     peek: <N extends QueryName>(name: N, input: QueryInput<N>) => peekStorage(controlPlane, name, input),
+    activity: () => activity(controlPlane.id),
+    cancel: () => cancel(controlPlane.id),
     onChanged: changedSignal.watch,
     copy: copyText,
     // Has to be called while the person's click is handled: browsers ask nobody otherwise.

@@ -1,7 +1,7 @@
 import type { Platform, ViewState } from '#components/app/platform.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import type { Failure } from '#lib/model/failure.ts';
-import type { Answer, QueryData, QueryInput, QueryName } from '#lib/protocol.ts';
+import type { Activity, Answer, QueryData, QueryInput, QueryName } from '#lib/protocol.ts';
 import { answers as usual } from './fixtures.ts';
 
 /** What the fake worker says to each question. */
@@ -20,6 +20,10 @@ export interface FakePlatform extends Platform {
   opened: ViewState[];
   remembered: ViewState[];
   closed: number;
+  /** What the queue is said to do; how often that was asked, and how often it was stopped. */
+  queue: Activity | null;
+  looks: number;
+  cancelled: number;
   /** Says from now on what is given, and tells the views that something changed. */
   change(answers: Partial<FakeAnswers>): void;
 }
@@ -41,6 +45,9 @@ export function fakePlatform(
     opened: [],
     remembered: [],
     closed: 0,
+    looks: 0,
+    cancelled: 0,
+    queue: { pausedUntil: null, waiting: 0, sent: 0, refused: 0, since: 0 },
     async peek<N extends QueryName>(name: N, input: QueryInput<N>): Promise<Answer<N> | null> {
       const answer = cached[name] as FakeCache[N];
       return answer ? answer(input) : null;
@@ -48,6 +55,13 @@ export function fakePlatform(
     async ask<N extends QueryName>(name: N, input: QueryInput<N>, options?: { force?: boolean }) {
       platform.asked.push({ name, input, force: options?.force ?? false });
       return (answers[name] as FakeAnswers[N])(input);
+    },
+    async activity() {
+      platform.looks += 1;
+      return platform.queue;
+    },
+    async cancel() {
+      platform.cancelled += 1;
     },
     onChanged(listener) {
       listeners.add(listener);
