@@ -16,6 +16,7 @@ export function dashboardPage(controlPlane: ControlPlane) {
     onChanged: changedSignal.watch,
     copy: copyText,
     requestHostAccess: null,
+    openOptions: null,
     openManage: () => void openManage(),
     remember: () => undefined,
   };

@@ -40,6 +40,9 @@ export function Header({ user }: { user: User | null }) {
           isBusy={isFetching}
           onPress={refresh}
         />
+        {platform.surface === 'manage' && platform.openOptions && (
+          <IconButton icon="options" label={t('options_open')} onPress={platform.openOptions} />
+        )}
         {platform.surface !== 'manage' && (
           <IconButton icon="expand" label={t('open_full_page')} onPress={() => platform.openManage(view)} />
         )}

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '#components/ui/Button.tsx';
 import { t } from '#lib/i18n.ts';
+import { usePlatform } from './platform-context.ts';
 
 /** The keys, in a dialog. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
+  const { openOptions } = usePlatform();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
@@ -33,6 +35,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
       </dl>
       <div class="actions">
         <Button onPress={() => dialog.current?.close()}>{t('keys_close')}</Button>
+        {openOptions && <Button onPress={openOptions}>{t('options_open')}</Button>}
       </div>
     </dialog>
   );

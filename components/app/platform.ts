@@ -27,6 +27,8 @@ export interface Platform {
   requestHostAccess: (() => Promise<boolean>) | null;
   /** Opens the full page with the same view. */
   openManage(view: ViewState): void;
+  /** Opens the options page; null where a page cannot (the sidebar). */
+  openOptions: (() => void) | null;
   /** Closes the surface (the sidebar); null where the browser does it. */
   close: (() => void) | null;
   /** Keeps what the person looked at for the next opening. */

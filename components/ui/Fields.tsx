@@ -1,8 +1,15 @@
 import type { ComponentChildren } from 'preact';
 
 /** Names and values, one pair per line. */
-export function Fields({ children }: { children: ComponentChildren }) {
-  return <dl class="fields">{children}</dl>;
+export function Fields({
+  children,
+  isNumbers = false,
+}: {
+  children: ComponentChildren;
+  /** The names take the room, the values stand at the end of the line. */
+  isNumbers?: boolean;
+}) {
+  return <dl class={isNumbers ? 'fields numbers' : 'fields'}>{children}</dl>;
 }
 
 /** One pair; nothing at all when there is no value to show. */

@@ -11,6 +11,7 @@ const SHAPES = {
   forward: 'M6.5 3.5L11 8l-4.5 4.5',
   pending: 'M8 4.5V8l2.2 1.6M8 13.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11z',
   paused: 'M6 4.5v7m4-7v7',
+  options: 'M3 5.5h5.5m3 0H13M3 10.5h1.5m3 0H13M8.5 4v3m3-3v3m-3-3h3v3h-3M4.5 9v3m3-3v3m-3-3h3v3h-3',
   keys: 'M5.7 6a2.3 2.3 0 1 1 3.3 2.1c-.7.3-1 .8-1 1.6M8 12.2v.1',
 } as const;
 

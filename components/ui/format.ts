@@ -13,6 +13,10 @@ export function clock(moment: Moment, now: number = Date.now()): string {
   }).format(date);
 }
 
+/** `10:42:30`. */
+export const exactClock = (moment: Moment): string =>
+  new Intl.DateTimeFormat(locale(), { timeStyle: 'medium' }).format(new Date(moment));
+
 /** `Mar 14, 2025`. */
 export const day = (moment: Moment): string =>
   new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(new Date(moment));

@@ -25,6 +25,7 @@ export function ownPage(controlPlane: ControlPlane) {
     cancel: () => cancel(controlPlane.id),
     onChanged: changedSignal.watch,
     copy: copyText,
+    openOptions: () => void browser.runtime.openOptionsPage(),
     // Has to be called while the person's click is handled: browsers ask nobody otherwise.
     requestHostAccess: () =>
       browser.permissions.request({

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/preact';
+import { cleanup, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { START } from '#components/app/platform.ts';
 import { NOWHERE } from '#lib/model/place.ts';
@@ -133,6 +133,20 @@ describe('the keyboard', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
+  it('leads from the keys to the options, except in the sidebar, whose page cannot open them', async () => {
+    const { user, platform } = renderApp();
+    await searchBox();
+    await user.keyboard('?');
+    await user.click(await screen.findByRole('button', { name: 'Options' }));
+    expect(platform.optionsOpened).toBe(1);
+    cleanup();
+    const sidebar = renderApp({ surface: 'sidebar', openOptions: null });
+    (await tab('People')).focus();
+    await sidebar.user.keyboard('?');
+    await screen.findByRole('dialog', { name: 'Keys' });
+    expect(screen.queryByRole('button', { name: 'Options' })).toBeNull();
+  });
+
   it('hears in a sidebar only what is pressed inside', async () => {
     const { user } = renderApp({ surface: 'sidebar' });
     await tab('People');
@@ -150,6 +164,12 @@ describe('the header', () => {
     const { user, platform } = renderApp({}, { tab: 'people' });
     await user.click(await screen.findByRole('button', { name: 'Open in full page' }));
     expect(platform.opened[0]?.tab).toBe('people');
+  });
+
+  it('opens the options on the full page; elsewhere it has no room for them', async () => {
+    const { user, platform } = renderApp({ surface: 'manage' });
+    await user.click(await screen.findByRole('button', { name: 'Options' }));
+    expect(platform.optionsOpened).toBe(1);
   });
 
   it('closes the sidebar', async () => {

@@ -20,6 +20,7 @@ export interface FakePlatform extends Platform {
   opened: ViewState[];
   remembered: ViewState[];
   closed: number;
+  optionsOpened: number;
   /** What the queue is said to do; how often that was asked, and how often it was stopped. */
   queue: Activity | null;
   looks: number;
@@ -45,6 +46,7 @@ export function fakePlatform(
     opened: [],
     remembered: [],
     closed: 0,
+    optionsOpened: 0,
     looks: 0,
     cancelled: 0,
     queue: { pausedUntil: null, waiting: 0, sent: 0, refused: 0, since: 0 },
@@ -72,6 +74,7 @@ export function fakePlatform(
       return true;
     },
     requestHostAccess: async () => true,
+    openOptions: () => void platform.optionsOpened++,
     openManage: (view) => void platform.opened.push(view),
     close: () => void platform.closed++,
     remember: (view) => void platform.remembered.push(view),

@@ -47,6 +47,10 @@ describe('the release', () => {
         ],
         "manifest_version": 3,
         "minimum_chrome_version": "121",
+        "options_ui": {
+          "open_in_tab": true,
+          "page": "options.html",
+        },
         "permissions": [
           "storage",
           "contextMenus",

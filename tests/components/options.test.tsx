@@ -1,0 +1,87 @@
+import { act, render, screen } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Options } from '#components/app/Options.tsx';
+import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
+import type { Activity } from '#lib/protocol.ts';
+import { expectAccessible } from './render-app.tsx';
+
+const quiet: Activity = { pausedUntil: null, waiting: 0, sent: 1234, refused: 3, since: Date.now() };
+
+function show(first: Activity | null) {
+  let activity = first;
+  let changed = () => {};
+  const look = vi.fn(async (_: string) => activity);
+  const { container } = render(
+    <Options
+      controlPlanes={[ZENML_CLOUD]}
+      activity={look}
+      onChanged={(listener) => {
+        changed = listener;
+        return () => {};
+      }}
+    />,
+  );
+  const become = (next: Activity) =>
+    act(async () => {
+      activity = next;
+      changed();
+    });
+  return { container, look, become };
+}
+
+const value = async (name: string | RegExp) =>
+  (await screen.findByText(name)).closest('.field')?.querySelector('dd')?.textContent;
+
+/** In steps, as a browser has it: what is painted in one makes the timers of the next. */
+async function passing(ms: number): Promise<void> {
+  for (let left = ms; left > 0; left -= 100) {
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(100);
+    });
+  }
+}
+
+describe('the options page', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('tells of each control plane how often it was asked, and how often it refused', async () => {
+    const { container, look } = show({ ...quiet, waiting: 14 });
+    expect(await screen.findByRole('group', { name: 'cloud.zenml.io' })).toBeTruthy();
+    expect(screen.getByRole('heading', { name: 'Requests' })).toBeTruthy();
+    expect(await value(/^Sent since /)).toBe('1,234');
+    expect(await value('Of these refused with “asked to wait”')).toBe('3');
+    expect(await value('Waiting now')).toBe('14');
+    expect(screen.getByText(/counted on this computer only/)).toBeTruthy();
+    expect(screen.queryByText(/^Asked to wait until/)).toBeNull();
+    expect(look.mock.calls).toEqual([['zenml-cloud']]);
+    await expectAccessible(container);
+  });
+
+  it('looks again when something changed', async () => {
+    const { become } = show(quiet);
+    await value('Waiting now');
+    await become({ ...quiet, sent: 1240 });
+    expect(await value(/^Sent since /)).toBe('1,240');
+  });
+
+  it('tells until when ZenML asked to wait, looks once when that is over, and never without reason', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { look, become, container } = show({ ...quiet, pausedUntil: Date.now() + 32_000 });
+    expect(await screen.findByText(/^Asked to wait until \d+:\d\d:\d\d/)).toBeTruthy();
+    await expectAccessible(container);
+    await passing(30_000);
+    expect(look).toHaveBeenCalledTimes(1);
+    await become({ ...quiet, pausedUntil: Date.now() + 1_000 });
+    await passing(1_600);
+    expect(look).toHaveBeenCalledTimes(3);
+    await become(quiet);
+    await passing(60_000);
+    expect(look).toHaveBeenCalledTimes(4);
+    expect(screen.queryByText(/^Asked to wait until/)).toBeNull();
+  });
+
+  it('says when the numbers are not known', async () => {
+    show(null);
+    expect(await screen.findByText(/^The count is not known just now/)).toBeTruthy();
+  });
+});
