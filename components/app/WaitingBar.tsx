@@ -16,7 +16,8 @@ export function WaitingBar() {
   /** All of our views, once the person has pressed Cancel. */
   const cancelledIn = useRef<Element | null>(null);
   const isShown = waiting !== null;
-  const beginning = waiting && sentence(waiting, spokenDuration);
+  const isWalk = waiting?.until === null && waiting.progress.length > 0;
+  const beginning = isWalk ? t('loading') : waiting && sentence(waiting, spokenDuration);
   // Said once at its beginning and once at its end; what is shown changes every second.
   useEffect(() => {
     if (!isShown) return;

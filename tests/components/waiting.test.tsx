@@ -105,7 +105,7 @@ describe('what the person waits for', () => {
     answerNow(ready(rowsOf([PROD])));
     await passing(1_000);
     expect(bar()).toBeNull();
-    expect(said()).toBe('ZenML has answered.');
+    expect(said()).toBe('No longer waiting for ZenML.');
     const { looks } = platform;
     await passing(60_000);
     expect(platform.looks).toBe(looks);
@@ -231,6 +231,7 @@ describe('the progress of a list', () => {
     await passing(700);
     expect(screen.getByRole('progressbar', { name: '300 workspaces loaded so far' })).toBe(progressbar());
     expect(progressbar().hasAttribute('value')).toBe(false);
+    expect(said()).toBe('Loading');
     expect(line()).toBeUndefined();
     vi.useRealTimers();
     await expectAccessible(container);
