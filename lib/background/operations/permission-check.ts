@@ -11,7 +11,6 @@ import type { Permission } from '#lib/model/resources/permission.ts';
 import { ok, type Result } from '#lib/model/result.ts';
 import type { PermissionCheck, ResolvedPlace } from '#lib/protocol.ts';
 import type { OperationContext } from '../answers.ts';
-import { asPerson } from './as-person.ts';
 import { createChecker, isPlaced, unknown } from './checker.ts';
 import { chooseForm, NO_QUESTION, rememberForm } from './choose-form.ts';
 import { list } from './list.ts';

@@ -112,6 +112,8 @@ it('reads every failure that it keeps', async () => {
     'other-identity': { kind: 'other-identity' },
     interrupted: { kind: 'interrupted' },
     'outcome-unknown': { kind: 'outcome-unknown' },
+    cancelled: { kind: 'cancelled' },
+    unproven: { kind: 'unproven' },
     'stale-page': { kind: 'stale-page' },
   };
   const journal = createJournal();
