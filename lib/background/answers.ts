@@ -2,13 +2,12 @@ import { type CacheEntry, cacheKey, isStale } from '#lib/cache-entry.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { hasHoles, hasSignedOutHole, passingHole, refuseSignedOutHoles } from '#lib/model/holes.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
-import type { Session } from '#lib/model/session.ts';
 import { type Answer, type QueryData, type QueryInput, type QueryName, queries } from '#lib/protocol.ts';
 import { announce, answered, createOnce, failed } from './answered.ts';
 import { peekCache, readCache, writeProgress } from './cache.ts';
 import { keep, type Owner } from './keep.ts';
 import { createLatest } from './latest.ts';
-import { createSessions, SIGNED_OUT, signedInAs } from './sessions.ts';
+import { createSessions, type SessionsOptions, SIGNED_OUT, signedInAs } from './sessions.ts';
 import { createWalks, totalsOf } from './walks.ts';
 
 /** What an operation gets besides its input. */
@@ -32,10 +31,8 @@ type Operation<N extends QueryName> = (
 
 export type Operations = { [N in Exclude<QueryName, 'session'>]: Operation<N> };
 
-interface Dependencies {
+interface Dependencies extends SessionsOptions {
   operations: Operations;
-  /** Asks the control plane who is signed in. */
-  readSession(controlPlane: ControlPlane): Promise<Session>;
 }
 
 /**
@@ -48,8 +45,8 @@ const HOLES_STALE_MS = 10_000;
  * Answers questions from the cache or from ZenML: session first, equal questions at the same time once, what
  * was read is stored and announced. Nothing it keeps in memory changes an answer.
  */
-export function createAnswers({ operations, readSession }: Dependencies) {
-  const sessions = createSessions(readSession);
+export function createAnswers({ operations, ...sessionsOptions }: Dependencies) {
+  const sessions = createSessions(sessionsOptions);
   const asking = createOnce<Answer<QueryName>>();
 
   async function ask<N extends QueryName>(

@@ -16,8 +16,15 @@ const SIGNED_OUT_STALE_MS = 1_000;
 
 const identityOf = ({ id }: ControlPlane) => ({ controlPlaneId: id, userId: null });
 
+export interface SessionsOptions {
+  /** Asks the control plane who is signed in. */
+  readSession(controlPlane: ControlPlane): Promise<Session>;
+  /** Another account is signed in than before, or none (null). */
+  onAccount(controlPlaneId: string, userId: string | null): void;
+}
+
 /** Who is signed in, as asked of each control plane and kept (ARCHITECTURE.md, "Session"). */
-export function createSessions(readSession: (controlPlane: ControlPlane) => Promise<Session>) {
+export function createSessions({ readSession, onAccount }: SessionsOptions) {
   const asking = createOnce<Answer<'session'>>();
 
   async function ask(controlPlane: ControlPlane, force: boolean): Promise<Answer<'session'>> {
@@ -31,7 +38,7 @@ export function createSessions(readSession: (controlPlane: ControlPlane) => Prom
     if (earlier?.data?.state === 'signed-in') return earlier;
     return asking.once(controlPlane.id, async () => {
       const session = await readSession(controlPlane);
-      if (session.state !== 'unknown') return keep(controlPlane, session);
+      if (session.state !== 'unknown') return keep(controlPlane, session, onAccount);
       // ZenML cannot be asked just now: who was signed in last still is, as far as anybody knows.
       return cached ? failed(session.failure, cached) : unknown(session.failure);
     });
@@ -66,11 +73,15 @@ export async function signedInAs(controlPlane: ControlPlane): Promise<string | n
 async function keep(
   controlPlane: ControlPlane,
   session: Exclude<Session, { state: 'unknown' }>,
+  onAccount: SessionsOptions['onAccount'],
 ): Promise<Answer<'session'>> {
   const identity = identityOf(controlPlane);
   const before = await readCache(identity, 'session', {});
   const userId = session.state === 'signed-in' ? session.user.id : null;
-  if (userId !== (await signedInAs(controlPlane))) await purgeCache(controlPlane.id, userId);
+  if (userId !== (await signedInAs(controlPlane))) {
+    onAccount(controlPlane.id, userId);
+    await purgeCache(controlPlane.id, userId);
+  }
   const staleTime = session.state === 'signed-in' ? queries.session.staleTime : SIGNED_OUT_STALE_MS;
   const { entry } = await writeCache(identity, 'session', {}, session, staleTime);
   // Nothing new, nothing to announce: an announcement per question would make open views ask without end.

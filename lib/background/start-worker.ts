@@ -24,6 +24,7 @@ export function startWorker(): void {
   const answers = createAnswers({
     operations: operations(api),
     readSession: (controlPlane) => readSession(api, controlPlane),
+    onAccount: (id, userId) => stopping.queue.keepOnly(id, userId ?? ''),
   });
   serve({
     controlPlanes,

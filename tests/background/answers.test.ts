@@ -25,10 +25,12 @@ let session: Session;
 let hasAccess: boolean;
 const workspaces = vi.fn<Operations['workspaces']>();
 const readSession = vi.fn(async () => session);
+const onAccount = vi.fn();
 
 /** A worker as it is after every stop: it knows nothing but what is stored. */
 const newWorker = () =>
   createAnswers({
+    onAccount,
     operations: { workspaces } as unknown as Operations,
     readSession,
   });
@@ -155,6 +157,21 @@ describe('answers', () => {
     expect((await peek())?.progress).toEqual([]);
     const stored = Object.keys(await fakeBrowser.storage.session.get(null));
     expect(stored.filter((key) => key.includes('progress'))).toEqual([]);
+  });
+
+  it('lets go of what still waits for an account as soon as another, or none, is there', async () => {
+    const worker = newWorker();
+    await worker.ask(ZENML_CLOUD, 'session', {}, true);
+    session = signedInAs('bram');
+    await worker.ask(ZENML_CLOUD, 'session', {}, true);
+    await worker.ask(ZENML_CLOUD, 'session', {}, true);
+    session = { state: 'signed-out' };
+    await worker.ask(ZENML_CLOUD, 'session', {}, true);
+    expect(onAccount.mock.calls).toEqual([
+      [ZENML_CLOUD.id, 'ada'],
+      [ZENML_CLOUD.id, 'bram'],
+      [ZENML_CLOUD.id, null],
+    ]);
   });
 
   it('notices another account before it shows a thing', async () => {

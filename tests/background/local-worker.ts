@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createAnswers } from '#lib/background/answers.ts';
 import { operations } from '#lib/background/operations/index.ts';
 import { readSession } from '#lib/background/operations/session.ts';
-import { createWorkerApi } from '#lib/background/worker-api.ts';
+import { createWorkerApi, createWorkerQueue } from '#lib/background/worker-api.ts';
 import type { ControlPlane as Asked } from '#lib/model/control-plane.ts';
 import type { QueryInput, QueryName } from '#lib/protocol.ts';
 import type { ControlPlaneOptions } from '../control-plane/settings.ts';
@@ -60,9 +60,11 @@ export async function localWorker(email: string, options: ControlPlaneOptions = 
 }
 
 function newWorker() {
-  const api = createWorkerApi();
+  const queue = createWorkerQueue();
+  const api = createWorkerApi(queue);
   return createAnswers({
     operations: operations(api),
     readSession: (controlPlane) => readSession(api, controlPlane),
+    onAccount: (id, account) => queue.keepOnly(id, account ?? ''),
   });
 }
