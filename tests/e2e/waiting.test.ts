@@ -78,7 +78,9 @@ async function open(name: string, fault: FaultSpec): Promise<Opened> {
     extension().worker.evaluate(async () => {
       const kept = await chrome.storage.session.get(null);
       const found = Object.entries(kept).find(([key]) => key.endsWith('/workspaces/{}'));
-      return (found?.[1] as { data: { complete: boolean } } | undefined)?.data.complete;
+      const entry = found?.[1] as { updatedAt: number; staleAt: number } | undefined;
+      // Only a whole answer is good for a minute.
+      return entry !== undefined && entry.staleAt - entry.updatedAt >= 60_000;
     }, null),
   );
   await forget('workspaces');
