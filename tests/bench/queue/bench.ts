@@ -1,7 +1,7 @@
 /** `npm run bench:queue [-- --seeds n] [--ours]`: the queue beside its peers, on a virtual clock (README.md). */
 import { parseArgs } from 'node:util';
 import {
-  isMet,
+  isMissed,
   longRunVerdicts,
   outageVerdicts,
   randomVerdicts,
@@ -35,34 +35,38 @@ verdicts.push(...(await runRandom()), ...(await runLong()), ...(await runOutage(
 const beaten = whereBeaten(own, peers);
 if (peers.length > 0) printBeaten(beaten);
 printVerdicts(verdicts);
-if (!verdicts.every(isMet) || beaten.some(({ excuse }) => excuse === null)) process.exitCode = 1;
+if (verdicts.some(isMissed) || beaten.some(({ excuse }) => excuse === null)) process.exitCode = 1;
 
+/** The first draw is held to the bars; the others show whether anything was tuned to it. */
 async function runRandom(): Promise<Verdict[]> {
+  const draws = [];
+  for (const seed of [1, 2, 3, 4, 5]) draws.push(await drawLimits(seed));
+  printTable(
+    '60 limits drawn at random, five times: finish time / oracle',
+    ['median', 'p90', 'worst', 'failed', '429s'],
+    draws.map(({ median, p90, worst, failed, share }, index) => ({
+      name: `ours, draw ${index + 1}`,
+      cells: [
+        ...[median, p90, worst].map((value) => number(value, 3)),
+        number(failed, 0),
+        `${number(100 * share, 1)} %`,
+      ],
+    })),
+  );
+  return draws[0] ? randomVerdicts(draws[0]) : [];
+}
+
+async function drawLimits(seed: number) {
   const outcomes = [];
-  for (const scenario of randomLimits(1, 60)) outcomes.push(await runScenario(ours, scenario, 1));
+  for (const scenario of randomLimits(seed, 60)) outcomes.push(await runScenario(ours, scenario, 1));
   const ratios = outcomes.map((one) => one.ratio);
-  const found = {
+  return {
     median: percentile(ratios, 0.5),
     p90: percentile(ratios, 0.9),
     worst: percentile(ratios, 1),
     failed: outcomes.reduce((sum, one) => sum + one.failed, 0),
+    share: mean(outcomes.map((one) => one.refused / one.sends)),
   };
-  const share = mean(outcomes.map((one) => one.refused / one.sends));
-  printTable(
-    '60 limits drawn at random: finish time / oracle',
-    ['median', 'p90', 'worst', 'failed', '429s'],
-    [
-      {
-        name: 'ours',
-        cells: [
-          ...[found.median, found.p90, found.worst].map((value) => number(value, 3)),
-          number(found.failed, 0),
-          `${number(100 * share, 1)} %`,
-        ],
-      },
-    ],
-  );
-  return randomVerdicts(found);
 }
 
 async function runLong(): Promise<Verdict[]> {

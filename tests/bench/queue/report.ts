@@ -1,4 +1,4 @@
-import { isMet, type Verdict } from './bars.ts';
+import { isMet, isMissed, type Verdict } from './bars.ts';
 import type { Beaten } from './beaten.ts';
 import { oracleFinish } from './oracle.ts';
 import { SCENARIOS } from './scenarios.ts';
@@ -65,11 +65,17 @@ export function printVerdicts(verdicts: readonly Verdict[]): void {
   console.log('\nBars');
   for (const one of verdicts) {
     const isStretch = one.stretch !== undefined && one.value <= one.stretch;
-    const word = !isMet(one) ? 'MISSED' : isStretch ? 'met, stretch too' : 'met';
+    const word = isMissed(one)
+      ? 'MISSED'
+      : !isMet(one)
+        ? 'not reached, no bar'
+        : isStretch
+          ? 'met, stretch too'
+          : 'met';
     console.log(
       `  ${one.what.padEnd(46)}${number(one.value, 3).padStart(11)}  <= ${String(one.bar).padEnd(7)}${word}`,
     );
   }
-  const missed = verdicts.filter((one) => !isMet(one)).length;
-  console.log(`${verdicts.length - missed} of ${verdicts.length} bars met`);
+  const bars = verdicts.filter(({ isAim }) => !isAim);
+  console.log(`${bars.filter(isMet).length} of ${bars.length} bars met`);
 }
