@@ -46,6 +46,8 @@ export function createWindowCount() {
     lookedAt: () => lookedAt,
     /** What was sent at `sentAt` found it closed. */
     look(sentAt: number): void {
+      // Of one that others have used up, that is the first that is known.
+      beganAt ??= sentAt;
       lookedAt = sentAt;
     },
     /** What was sent at `sentAt` found it open, so the next one began. `isWindow`: worth counting. */
