@@ -1,4 +1,8 @@
 import * as z from 'zod/mini';
+import { MAX_WAIT } from './rate-limit-headers.ts';
+
+/** Requests a ms: a slower one would be waited for longer than a day, a faster one is none that was met. */
+const SPEED = { slowest: 1 / MAX_WAIT, fastest: 1000 };
 
 /** What the next life of the worker is to know of one control plane's queue. Nothing of what was asked. */
 const LaneState = z.object({
@@ -7,7 +11,7 @@ const LaneState = z.object({
   keptAt: z.number(),
   strikes: z.number(),
   /** Requests a ms that were learned. */
-  rate: z.nullable(z.number().check(z.positive())),
+  rate: z.nullable(z.number().check(z.minimum(SPEED.slowest), z.maximum(SPEED.fastest))),
   /** Requests that wait for the end of the pause. */
   held: z.number(),
   /** Requests sent since `since` (epoch ms), and those of them that were answered 429. */
