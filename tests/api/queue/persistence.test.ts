@@ -1,0 +1,207 @@
+// @vitest-environment node
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type LaneState, readLaneState } from '#lib/api/queue/lane-state.ts';
+import { steadyClock } from '#lib/api/queue/time.ts';
+import { createLimit } from '../../bench/queue/limits.ts';
+import { answer, gist, gists, queueAndServer, range } from '../fake-server.ts';
+
+const HOUR = 3_600_000;
+const START = Date.parse('2025-03-20T12:00:00Z');
+const STATE: LaneState = {
+  pausedUntil: START + 15_000,
+  keptAt: START,
+  strikes: 1,
+  rate: null,
+  held: 2,
+  sent: 12,
+  refused: 3,
+  since: START - HOUR,
+};
+
+describe('what an earlier worker kept', () => {
+  test('is its pause: it still holds, and ends with a probe', async () => {
+    const { ask, advance, starts } = queueAndServer(() => 200, { kept: { cloud: STATE } });
+    expect(gist(await ask('/early'))).toBe('rate-limited');
+    await advance(6_000);
+    const all = range(3).map((n) => ask(`/${n}`));
+    await advance(20_000);
+    expect(await gists(all)).toEqual([200, 200, 200]);
+    expect(starts()).toEqual([15_000, 15_100, 15_100]);
+  });
+
+  test('is what it counted and how many wait', async () => {
+    const { ask, advance, queue } = queueAndServer(() => 200, { kept: { cloud: STATE } });
+    await queue.restored;
+    const { sent, refused, since } = STATE;
+    const pausedUntil = STATE.pausedUntil;
+    expect(queue.status('cloud')).toEqual({
+      isFrozen: false,
+      pausedUntil,
+      waiting: 2,
+      sent,
+      refused,
+      since,
+    });
+    // They ask again in this life: still the same two.
+    await Promise.all([ask('/a'), ask('/b')]);
+    expect(queue.status('cloud').waiting).toBe(2);
+    await advance(15_000);
+    const asked = ask('/a');
+    await advance(100);
+    await asked;
+    expect(queue.status('cloud')).toMatchObject({
+      pausedUntil: null,
+      waiting: 0,
+      sent: 13,
+      refused: 3,
+      since,
+    });
+  });
+
+  test('is the speed that it learned', async () => {
+    // 20 at once, then 2 a second. The first life meets the limit twice, so it has measured it.
+    const limit = createLimit({
+      kind: 'bucket',
+      burst: 20,
+      rates: [{ from: 0, perSecond: 2 }],
+      refusedCount: false,
+    });
+    const reply = (_: unknown, __: number, elapsed: number) =>
+      limit.take(elapsed) ? 200 : answer(429, {}, { 'retry-after': '1' });
+    const first = queueAndServer(reply);
+    const asked = range(60).map((n) => first.ask(`/${n}`));
+    await first.advance(15_000);
+    const rate = (first.kept().cloud as LaneState).rate ?? Number.NaN;
+    expect(rate * 1000).toBeGreaterThan(1);
+    expect(rate * 1000).toBeLessThan(3);
+    const next = queueAndServer(() => 200, { kept: structuredClone(first.kept()), longestSleep: 60_000 });
+    const again = range(20).map((n) => next.ask(`/${n}`));
+    await next.advance(3000);
+    expect(next.starts().length).toBeLessThanOrEqual(2 * 3000 * rate + 1);
+    await Promise.all([first.advance(HOUR), next.advance(HOUR)]);
+    await gists([...asked, ...again]);
+  });
+
+  test('is kept for each control plane, and again with each change', async () => {
+    const { ask, advance, kept, time } = queueAndServer(() => 200);
+    const all = [ask('/a', { controlPlaneId: 'a' }), ask('/b', { controlPlaneId: 'b' }), ask('/c')];
+    await advance(100);
+    await gists(all);
+    expect(Object.keys(kept()).sort()).toEqual(['a', 'b', 'cloud']);
+    expect(kept().a).toEqual({
+      pausedUntil: expect.any(Number),
+      keptAt: time.now(),
+      strikes: 0,
+      rate: null,
+      held: 0,
+      sent: 1,
+      refused: 0,
+      since: START,
+    });
+  });
+
+  test('that cannot be read or written harms nothing', async () => {
+    const { ask, advance, queue } = queueAndServer(() => 200, { persistence: 'broken' });
+    const asked = ask('/x');
+    await advance(100);
+    expect(gist(await asked)).toBe(200);
+    expect(queue.status('cloud')).toMatchObject({ sent: 1, waiting: 0 });
+  });
+
+  test.each([
+    17,
+    'x',
+    null,
+    [],
+    {},
+    { ...STATE, pausedUntil: '5' },
+    { ...STATE, rate: 0 },
+    { ...STATE, rate: -1 },
+    { ...STATE, rate: 1e-300 },
+    { ...STATE, rate: 1e300 },
+    { ...STATE, strikes: Number.NaN },
+    { ...STATE, pausedUntil: Number.POSITIVE_INFINITY },
+  ])('that is garbage is ignored: %j', async (garbage) => {
+    expect(readLaneState(garbage, START)).toBeNull();
+    const { ask, advance, starts } = queueAndServer(() => 200, { kept: { cloud: garbage, other: STATE } });
+    const asked = ask('/x');
+    await advance(100);
+    expect(gist(await asked)).toBe(200);
+    expect(starts()).toEqual([0]);
+    expect(gist(await ask('/x', { controlPlaneId: 'other' }))).toBe('rate-limited');
+  });
+
+  test('never stops the next life for more than a day, whatever it says', async () => {
+    const number = fc.oneof(fc.double(), fc.integer(), fc.integer({ min: START - 1e9, max: START + 1e9 }));
+    const state = fc.record({
+      pausedUntil: number,
+      keptAt: number,
+      strikes: number,
+      rate: fc.option(number),
+      held: number,
+      sent: number,
+      refused: number,
+      since: number,
+    });
+    await fc.assert(
+      fc.asyncProperty(state, async (kept) => {
+        const { ask, advance, queue, sleepers } = queueAndServer(() => 200, { kept: { cloud: kept } });
+        const early = ask('/x');
+        await advance(10_000);
+        expect([200, 'rate-limited']).toContain(gist(await early));
+        expect(queue.status('cloud').waiting).toBeGreaterThanOrEqual(0);
+        await advance(24 * HOUR);
+        const late = ask('/x');
+        await advance(10_000);
+        expect(gist(await late)).toBe(200);
+        expect(sleepers()).toBe(0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a clock that is set', () => {
+  test.each([1, 5, 24])('back by %i h between two lives makes no pause longer', (hours) => {
+    const now = START - hours * HOUR;
+    expect(readLaneState(STATE, now)?.pausedUntil).toBe(now + 15_000);
+  });
+
+  test.each([1, 5, 24])('forward by %i h ends it', (hours) => {
+    const now = START + hours * HOUR;
+    expect(readLaneState(STATE, now)?.pausedUntil).toBeLessThan(now);
+  });
+
+  test('back within one life goes on where it stood', () => {
+    let wall = START;
+    const now = steadyClock(() => wall);
+    expect(now()).toBe(START);
+    wall += 10;
+    expect(now()).toBe(START + 10);
+    wall -= 3 * HOUR;
+    expect([now(), now()]).toEqual([START + 10, START + 10]);
+    wall += 5;
+    expect(now()).toBe(START + 15);
+    wall -= HOUR;
+    wall += 7;
+    expect(now()).toBeGreaterThanOrEqual(START + 15);
+    expect(now()).toBeLessThanOrEqual(START + 22);
+  });
+
+  test('to and fro never goes back, and passes no faster than the wall’s', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -5 * HOUR, max: 5 * HOUR })), (steps) => {
+        let wall = START;
+        const now = steadyClock(() => wall);
+        let last = now();
+        for (const step of steps) {
+          wall += step;
+          const next = now();
+          expect(next - last).toBe(Math.max(0, step));
+          last = next;
+        }
+      }),
+    );
+  });
+});
