@@ -11,6 +11,8 @@ const SOON_LOOKS = 3;
 const WINDOW = 5;
 /** The share of a period that may be idle if something is to be learned from it. */
 const MOSTLY_IDLE = 0.2;
+/** Whoever asks nothing for so long meets another window than before. ms */
+const QUIET = 60_000;
 
 /**
  * What is learned of a limit that the server does not tell: how fast a bucket refills, or how many requests a window
@@ -65,8 +67,10 @@ export function createLearnedLimit(time: Time) {
   return {
     sent(): void {
       const now = time.now();
-      if (idleAt !== null) idleFor += now - idleAt;
+      const idle = now - (idleAt ?? now);
+      idleFor += idle;
       idleAt = null;
+      if (!isClosed && idle > QUIET && !window.known()) window.begin();
       refill.sent(now);
       window.sent(now);
     },

@@ -27,6 +27,7 @@ export function createWindowCount() {
   }
 
   return {
+    begin,
     sent(now: number): void {
       if (isOver(now)) begin();
       sent += 1;
