@@ -2,11 +2,40 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fullJitter } from '#lib/api/queue/backoff.ts';
-import { exhaustedFor, MAX_WAIT, retryAfter } from '#lib/api/queue/rate-limit-headers.ts';
+import { binding, budgets, exhaustedFor, MAX_WAIT, retryAfter } from '#lib/api/queue/rate-limit-headers.ts';
 
 const HOUR = 3_600_000;
 const now = Date.parse('2025-03-20T12:00:00Z');
 const http = (ms: number) => new Date(ms).toUTCString();
+
+const NAMES = [
+  'date',
+  'retry-after',
+  'ratelimit',
+  'ratelimit-policy',
+  'ratelimit-limit',
+  'ratelimit-remaining',
+  'ratelimit-reset',
+  'x-ratelimit-limit',
+  'x-ratelimit-remaining',
+  'x-ratelimit-reset',
+];
+/** What servers may write: nonsense, dates, numbers of any size and what only looks like one, lists of policies. */
+const number = fc.oneof(
+  fc.bigInt().map(String),
+  fc.double().map(String),
+  fc.constantFrom('NaN', '-0', 'Infinity', '1e999', '9'.repeat(400), '0x10', '٣', '', ' '),
+);
+const policy = fc
+  .tuple(fc.constantFrom('"a"', '"b"', 'c', ''), number, number, number, number)
+  .map(([name, r, t, q, w]) => `${name};r=${r};t=${t};q=${q};w=${w}`);
+const value = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  number,
+  fc.array(policy, { maxLength: 5 }).map((all) => all.join(',')),
+  fc.date().map((date) => date.toString()),
+  fc.date({ noInvalidDate: true }).map((date) => date.toUTCString()),
+);
 
 describe('Retry-After', () => {
   test.each([
@@ -61,26 +90,89 @@ describe('what is left of a limit', () => {
     ).toBe(20_000);
   });
 
-  test('whatever stands there, the wait is within a day', () => {
-    const header = fc.option(fc.oneof(fc.string(), fc.integer().map(String)), { nil: undefined });
-    const headers = fc.record({
-      date: header,
-      'retry-after': header,
-      ratelimit: header,
-      'ratelimit-remaining': header,
-      'ratelimit-reset': header,
-    });
+  test('whatever stands there, nothing is thrown, and every wait is within a day', () => {
     fc.assert(
-      fc.property(headers, (some) => {
-        const present = Object.fromEntries(
-          Object.entries(some).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])),
-        );
-        for (const wait of [retryAfter(present, now), exhaustedFor(present, now)]) {
-          if (wait !== null) expect(wait >= 0 && wait <= MAX_WAIT).toBe(true);
+      fc.property(fc.dictionary(fc.constantFrom(...NAMES), value), fc.double(), (headers, anyNow) => {
+        for (const at of [now, Number.isNaN(anyNow) ? 0 : anyNow]) {
+          const found = budgets(headers, at);
+          const waits = [retryAfter(headers, at), exhaustedFor(headers, at)];
+          for (const wait of [...waits, ...found.flatMap(({ resetIn, window }) => [resetIn, window])])
+            if (wait !== null) expect(wait >= 0 && wait <= MAX_WAIT).toBe(true);
+          for (const { remaining, quota } of found) {
+            expect(remaining).toBeGreaterThanOrEqual(0);
+            if (quota !== null) expect(quota).toBeGreaterThanOrEqual(0);
+          }
+          if (found.length > 0) expect(found).toContain(binding(found));
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 5000 },
     );
+  });
+});
+
+describe('the limits that are told', () => {
+  const budget = (remaining: number, s: number, quota: number | null = null, w: number | null = null) => ({
+    remaining,
+    resetIn: s * 1000,
+    quota,
+    window: w === null ? null : w * 1000,
+  });
+
+  // The first five are the examples of draft-ietf-httpapi-ratelimit-headers.
+  test.each<[string, Record<string, string>, ReturnType<typeof budget>[]]>([
+    ['one', { ratelimit: '"default";r=50;t=30' }, [budget(50, 30)]],
+    [
+      'with its policy',
+      { ratelimit: '"default";r=999;t=50', 'ratelimit-policy': '"default";q=1000;w=3600' },
+      [budget(999, 50, 1000, 3600)],
+    ],
+    [
+      'of several policies',
+      {
+        ratelimit: '"permin";r=49;t=50,"perhr";r=749;t=3000',
+        'ratelimit-policy': '"permin";q=50;w=60,"perhr";q=1000;w=3600',
+      },
+      [budget(49, 50, 50, 60), budget(749, 3000, 1000, 3600)],
+    ],
+    [
+      'in units and partitions',
+      {
+        ratelimit: '"peruser";r=29;t=60;pk=:cHsdsRa894==:',
+        'ratelimit-policy': '"peruser";q=100;w=60;pk=:cHsdsRa894==:',
+      },
+      [budget(29, 60, 100, 60)],
+    ],
+    [
+      'of which one only has a policy',
+      { ratelimit: '"default";r=0;t=2', 'ratelimit-policy': '"other";q=9;w=4' },
+      [budget(0, 2)],
+    ],
+    ['without a time', { ratelimit: '"default";r=50' }, []],
+    ['without a rest', { ratelimit: '"default";t=50', 'ratelimit-policy': '"default";q=10;w=60' }, []],
+    [
+      'as earlier drafts had it',
+      { 'ratelimit-limit': '100, 100;w=60', 'ratelimit-remaining': '42', 'ratelimit-reset': '9' },
+      [budget(42, 9, 100, 60)],
+    ],
+    [
+      'as others have it',
+      { 'x-ratelimit-limit': '100', 'x-ratelimit-remaining': '42', 'x-ratelimit-reset': '9' },
+      [budget(42, 9, 100)],
+    ],
+    [
+      'with an end that is past',
+      { 'x-ratelimit-remaining': '3', 'x-ratelimit-reset': '1700000000' },
+      [budget(3, 0)],
+    ],
+  ])('%s', (_, headers, expected) => {
+    expect(budgets(headers, now)).toEqual(expected);
+  });
+
+  test('are bound by the one with least left, then by the one that stays longest', () => {
+    const [day, minute, second] = [budget(700, 3000), budget(3, 50), budget(3, 2)];
+    expect(binding([day, minute, second])).toBe(minute);
+    expect(binding([second, minute, day])).toBe(minute);
+    expect(binding([])).toBeNull();
   });
 });
 
