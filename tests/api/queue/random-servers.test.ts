@@ -116,8 +116,8 @@ async function run(acts: readonly Act[], replies: readonly Reply[], dice: number
     onTheWay.delete(mine);
     if (how.what === 'never' || signal.aborted) return fail({ kind: 'interrupted' });
     if (typeof how.what === 'object') return fail(how.what);
-    const wait = Number(how.headers['retry-after']);
-    if (how.what === 429 && wait > 0 && !signal.aborted)
+    const wait = Number(/^\d+$/.exec(how.headers['retry-after'] ?? '')?.[0] ?? 0);
+    if (how.what === 429 && wait > 0)
       told.push({ at: time.now(), until: time.now() + Math.min(wait * 1000, 24 * HOUR) });
     return ok(answer(how.what, {}, how.headers));
   };

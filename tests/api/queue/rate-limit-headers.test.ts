@@ -26,6 +26,7 @@ const number = fc.oneof(
   fc.double().map(String),
   fc.constantFrom('NaN', '-0', 'Infinity', '1e999', '9'.repeat(400), '0x10', '٣', '', ' '),
 );
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
 const policy = fc
   .tuple(fc.constantFrom('"a"', '"b"', 'c', ''), number, number, number, number)
   .map(([name, r, t, q, w]) => `${name};r=${r};t=${t};q=${q};w=${w}`);
@@ -92,8 +93,8 @@ describe('what is left of a limit', () => {
 
   test('whatever stands there, nothing is thrown, and every wait is within a day', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom(...NAMES), value), fc.double(), (headers, anyNow) => {
-        for (const at of [now, Number.isNaN(anyNow) ? 0 : anyNow]) {
+      fc.property(fc.dictionary(fc.constantFrom(...NAMES), value), finite, (headers, anyNow) => {
+        for (const at of [now, anyNow]) {
           const found = budgets(headers, at);
           const waits = [retryAfter(headers, at), exhaustedFor(headers, at)];
           for (const wait of [...waits, ...found.flatMap(({ resetIn, window }) => [resetIn, window])])
