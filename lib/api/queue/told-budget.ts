@@ -73,6 +73,7 @@ export function createToldBudget() {
     },
 
     /** Epoch ms until which nothing is left, as far as was told; in the past while something is. */
-    closedUntil: (now: number): number => (told() > 0 ? 0 : now + roomWait(now)),
+    closedUntil: (now: number): number =>
+      told() > 0 || (mayReckon() && reckoned(now) > 0) ? 0 : now + roomWait(now),
   };
 }
