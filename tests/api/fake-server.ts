@@ -37,7 +37,7 @@ export function queueAndServer(
     kept?: Record<string, unknown>;
     persistence?: 'broken';
     /** ms; of the request with that number. */
-    latency?: number | ((number: number) => number);
+    latency?: number | ((number: number, request: RoadRequest) => number);
     longestSleep?: number;
     /** That of a test which started before this queue did. */
     clock?: ReturnType<typeof virtualTime>;
@@ -60,7 +60,7 @@ export function queueAndServer(
     log.push(`${elapsed()} > ${pathname}`);
     const what = reply(request, seen.length, elapsed());
     const { latency = 100 } = options;
-    const takes = typeof latency === 'number' ? latency : latency(seen.length);
+    const takes = typeof latency === 'number' ? latency : latency(seen.length, request);
     await clock.time.sleep(what === 'never' ? 1e9 : takes, signal);
     inFlight -= 1;
     log.push(`${elapsed()} < ${pathname} ${signal.aborted ? 'cut' : wordOf(what)}`);

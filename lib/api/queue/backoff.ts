@@ -12,7 +12,7 @@ export const fullJitter = (strikes: number, random: () => number): number =>
 export const equalJitter = (strikes: number, random: () => number): number =>
   (1 + random()) * 0.5 * Math.min(CAP, BASE * 2 ** (strikes - 1));
 
-/** Between two looks at a closed window its age grows by this factor at most, so no look is late by more. */
+/** Between two looks at a closed window its age grows by this factor at most, so that no look is late by more, nor by more than 30 s. */
 const STEP = 1.8;
 /** The most common window is among the ages at which is looked, with room for what arrives late. */
 const MINUTE = 60_600;
@@ -35,7 +35,8 @@ export function nextLook(
   const from = Math.max(BASE, age);
   if (known && from < known.to * 0.99) {
     const part = (known.to - known.from) / PARTS;
-    return Math.min(known.to, Math.max(known.from + part, from + Math.max(part, known.to * 0.05)));
+    const finer = Math.max(known.from + part, from + Math.max(part, known.to * 0.05));
+    return Math.min(known.to, finer, from + CAP);
   }
   let look = MINUTE;
   while (look / STEP > from * LEAST) look /= STEP;

@@ -42,7 +42,8 @@ export function createGate(time: Time) {
     restore(kept: { pausedUntil: number; strikes: number }): void {
       this.prolong(kept.pausedUntil);
       strikes = kept.strikes;
-      if (pausedUntil > time.now()) step = 0;
+      // Also when it is over by now: that is what the probe is for.
+      if (pausedUntil > time.now() || strikes > 0) step = 0;
     },
 
     places: (isBulk: boolean): number =>

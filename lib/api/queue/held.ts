@@ -2,12 +2,14 @@ import type { Job } from './job.ts';
 
 /** The reads that were told to ask again after the pause, until they do or it is over: views show how many. */
 export function createHeld() {
-  const keys = new Set<string | null>();
+  const keys = new Set<string>();
   /** Of an earlier worker, which keys are not known any more. */
   let before = 0;
   return {
-    add: (job: Job): void => void keys.add(job.key),
-    delete: (job: Job): void => void keys.delete(job.key),
+    add(job: Job): void {
+      if (job.key !== null) keys.add(job.key);
+    },
+    delete: (job: Job): void => void (job.key !== null && keys.delete(job.key)),
     clear(): void {
       keys.clear();
       before = 0;

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
-import { MAX_WAIT } from './rate-limit-headers.ts';
 
-/** Requests a ms: a slower one would be waited for longer than a day, a faster one is none that was met. */
-const SPEED = { slowest: 1 / MAX_WAIT, fastest: 1000 };
+/** Requests a ms: one a minute, and more than any server was met with. */
+const SPEED = { slowest: 1 / 60_000, fastest: 1000 };
+/** A speed that was learned longer ago says nothing of now. ms */
+const FRESH = 60_000;
 
 /** What the next life of the worker is to know of one control plane's queue. Nothing of what was asked. */
 const LaneState = z.object({
@@ -12,6 +13,15 @@ const LaneState = z.object({
   strikes: z.number(),
   /** Requests a ms that were learned. */
   rate: z.nullable(z.number().check(z.minimum(SPEED.slowest), z.maximum(SPEED.fastest))),
+  /** What `RateLimit` headers left of a limit of `quota` in a `window` (ms) until `resetAt` (epoch ms). */
+  told: z.nullable(
+    z.object({
+      remaining: z.number().check(z.minimum(0)),
+      resetAt: z.number(),
+      quota: z.number().check(z.minimum(0)),
+      window: z.number().check(z.minimum(0)),
+    }),
+  ),
   /** Requests that wait for the end of the pause. */
   held: z.number(),
   /** Requests sent since `since` (epoch ms), and those of them that were answered 429. */
@@ -40,6 +50,13 @@ export interface LaneStatus {
 export function readLaneState(stored: unknown, now: number): LaneState | null {
   const kept = z.safeParse(LaneState, stored).data;
   if (!kept) return null;
-  const left = Math.max(0, kept.pausedUntil - kept.keptAt);
-  return { ...kept, pausedUntil: Math.min(kept.pausedUntil, now + left) };
+  const { keptAt, told } = kept;
+  const noLater = (at: number): number => Math.min(at, now + Math.max(0, at - keptAt));
+  return {
+    ...kept,
+    pausedUntil: noLater(kept.pausedUntil),
+    rate: Math.abs(now - keptAt) < FRESH ? kept.rate : null,
+    // After the reset the whole limit is there again.
+    told: told && told.resetAt > now ? { ...told, resetAt: noLater(told.resetAt) } : null,
+  };
 }

@@ -9,7 +9,7 @@ import type { LaneState, LaneStatus } from './lane-state.ts';
 import { createLimit, type Ticket } from './limit.ts';
 import { createRetryBudget } from './retry-budget.ts';
 import { isTransient, retryDelay } from './retry-delay.ts';
-import type { Time } from './time.ts';
+import { type Time, wall } from './time.ts';
 
 export interface LaneOptions {
   send: Send;
@@ -66,12 +66,10 @@ export function createLane({ send, time, longestSleep, onChange }: LaneOptions) 
       const now = time.now();
       const aged = waitAs('aged') === 0 ? backlog.nextAged(now, !isWriting()) : null;
       const job = aged ?? backlog.next(now, !isWriting());
-      if (!job) {
-        if (backlog.size() + sending.size === 0) limit.idle();
-        const retryAt = backlog.nextRetryAt(now);
-        if (retryAt !== null) alarm.set(retryAt);
-        return;
-      }
+      limit.waits(job !== null);
+      const retryAt = backlog.nextRetryAt(now);
+      if (retryAt !== null) alarm.set(retryAt);
+      if (!job) return;
       const wait = aged ? 0 : waitOf(job);
       if (wait === 0) void run(job);
       else if (wait === Infinity) return;
@@ -80,7 +78,7 @@ export function createLane({ send, time, longestSleep, onChange }: LaneOptions) 
         return;
       } else {
         const tooLong = backlog.jobs().filter((one) => waitOf(one) > longestSleep);
-        for (const one of tooLong) finish(one, limit.closed(now + wait));
+        for (const one of tooLong) finish(one, limit.closed(now + wait, one.request.effect));
       }
     }
   }
@@ -97,6 +95,7 @@ export function createLane({ send, time, longestSleep, onChange }: LaneOptions) 
     sending.delete(job);
     if (job.request.effect === 'write') unjoinSent();
     learn(ticket, result);
+    onChange();
     if (job.state === 'sent') conclude(job, result);
     pump();
   }
@@ -126,7 +125,7 @@ export function createLane({ send, time, longestSleep, onChange }: LaneOptions) 
     }
     if (status === 401 && request.freezesOn401 !== false) freeze();
     else if (request.evenFrozen && status === 200) isFrozen = false;
-    finish(job, status === 429 ? limit.closed(limit.pausedUntil()) : result);
+    finish(job, status === 429 ? limit.closed(limit.pausedUntil(), request.effect) : result);
   }
 
   function freeze(): void {
@@ -139,6 +138,8 @@ export function createLane({ send, time, longestSleep, onChange }: LaneOptions) 
   return {
     /** The job in flight or queued that answers the same question. */
     joinable: (key: string): Job | undefined => joinable.get(key),
+    /** A queued job became more urgent. */
+    raised: pump,
     add(job: Job): void {
       if (job.key !== null) joinable.set(job.key, job);
       held.delete(job);
@@ -164,6 +165,7 @@ export function createLane({ send, time, longestSleep, onChange }: LaneOptions) 
     },
     /** Another account is signed in: what was asked for an earlier one has no answer any more. */
     keepOnly(identity: string): void {
+      held.clear();
       const isOthers = ({ request }: Job) => request.identity !== '' && request.identity !== identity;
       drop(isOthers, fail({ kind: 'other-identity' }));
       pump();
@@ -171,12 +173,17 @@ export function createLane({ send, time, longestSleep, onChange }: LaneOptions) 
     status(): LaneStatus {
       const pausedUntil = limit.pausedUntil();
       const isPaused = pausedUntil > time.now();
-      return { ...counts, pausedUntil: isPaused ? pausedUntil : null, isFrozen, waiting: waiting() };
+      return {
+        ...counts,
+        pausedUntil: isPaused ? wall(time, pausedUntil) : null,
+        isFrozen,
+        waiting: waiting(),
+      };
     },
     state: (): LaneState => ({
-      ...limit.state(),
+      ...limit.state(sending.size),
       ...counts,
-      keptAt: time.now(),
+      keptAt: wall(time, time.now()),
       held: held.size(limit.pausedUntil() > time.now()) + backlog.size(),
     }),
     restore(kept: LaneState): void {

@@ -11,7 +11,7 @@ const SOON_LOOKS = 3;
 const WINDOW = 5;
 /** The share of a period that may be idle if something is to be learned from it. */
 const MOSTLY_IDLE = 0.2;
-/** Whoever asks nothing for so long meets another window than before. ms */
+/** Whoever sends nothing for so long meets another window than before. ms */
 const QUIET = 60_000;
 
 /**
@@ -27,20 +27,28 @@ export function createLearnedLimit(time: Time) {
   let isWindow = false;
   let toldWait: number | null = null;
   let looks = 0;
-  /** When nothing was left to do, epoch ms, and for how long that was so since the limit was met, ms. */
+  /** Since when nothing has to wait, epoch ms, and for how long that was so since the limit was met, ms. */
   let idleAt: number | null = time.now();
   let idleFor = 0;
+  let lastSentAt = time.now();
   let acceptedSince = 0;
   let acceptedAt: number[] = [];
+
+  function busy(now: number): void {
+    if (idleAt !== null) idleFor += now - idleAt;
+    idleAt = null;
+  }
 
   function met(now: number): void {
     acceptedAt = acceptedAt.filter((at) => now - at < 1000);
     const length = now - (metAt ?? now);
-    // What was not asked for cannot have been refused: who was idle has measured himself.
+    busy(now);
+    // What was not asked for cannot have been refused: who had nothing waiting has measured himself.
     const isMeasured = metAt !== null && !isWindow && idleFor < length * MOSTLY_IDLE;
     if (isMeasured) refill.metAgain({ accepted: acceptedSince, length }, now);
-    // A first refusal of almost nothing says nothing of speed.
-    else if (metAt !== null || acceptedAt.length >= WINDOW) refill.met(acceptedAt.length, now);
+    else if (isWindow || acceptedAt.length >= WINDOW) refill.met(acceptedAt.length, now);
+    // To refuse one of a few says nothing of speed.
+    else refill.forget();
     metAt = now;
     acceptedSince = 0;
     idleFor = 0;
@@ -67,16 +75,15 @@ export function createLearnedLimit(time: Time) {
   return {
     sent(): void {
       const now = time.now();
-      const idle = now - (idleAt ?? now);
-      idleFor += idle;
-      idleAt = null;
-      if (!isClosed && idle > QUIET && !window.known()) window.begin();
+      if (!isClosed && now - lastSentAt > QUIET && !window.known()) window.begin();
+      lastSentAt = now;
       refill.sent(now);
       window.sent(now);
     },
-    /** Nothing waits, and nothing is on its way. */
-    idle(): void {
-      idleAt ??= time.now();
+    /** Whether something waits that could not be sent. */
+    waits(isWaiting: boolean): void {
+      if (isWaiting) busy(time.now());
+      else idleAt ??= time.now();
     },
 
     /** `isNews`: it was sent after the last refusal, so the limit has opened. */

@@ -4,8 +4,8 @@ import { equalJitter } from './backoff.ts';
 import { createGate } from './gate.ts';
 import { createLearnedLimit } from './learned-limit.ts';
 import { binding, budgets, exhaustedFor, retryAfter } from './rate-limit-headers.ts';
-import type { Time } from './time.ts';
-import { createToldBudget } from './told-budget.ts';
+import { type Time, wall } from './time.ts';
+import { createToldBudget, type ToldState } from './told-budget.ts';
 
 /** So many bad answers in a row mean that the server is down: then it is only probed. */
 const DOWN_AFTER = 3;
@@ -26,6 +26,8 @@ export interface LimitState {
   strikes: number;
   /** Requests a ms that were learned, or null. */
   rate: number | null;
+  /** What `RateLimit` headers left, or null. */
+  told: ToldState | null;
 }
 
 /**
@@ -42,7 +44,9 @@ export function createLimit(time: Time) {
 
   function refused(ticket: Ticket, wait: number | null): void {
     if (ticket.epoch === gate.epoch()) {
-      gate.close(learned.refused(ticket.sentAt, wait));
+      // "At once", and then refused again, tells nothing.
+      const isEmpty = wait !== null && wait < SECOND && gate.strikes() > 0;
+      gate.close(learned.refused(ticket.sentAt, isEmpty ? null : wait));
       trouble = null;
       return;
     }
@@ -69,13 +73,14 @@ export function createLimit(time: Time) {
       return { sentAt: time.now(), epoch: gate.epoch() };
     },
 
-    idle: learned.idle,
+    waits: learned.waits,
 
     /** An answer came in that says how the limit stands. */
     answered(ticket: Ticket, { status, headers }: Answer): void {
       const now = time.now();
       const budget = binding(budgets(headers, now));
       if (budget) told.learn(budget, ticket.sentAt, now);
+      else if (status !== 429) told.forgetOld(now);
       if (status === 429) refused(ticket, retryAfter(headers, now) ?? exhaustedFor(headers, now));
       else accepted(ticket);
     },
@@ -87,12 +92,17 @@ export function createLimit(time: Time) {
       if (badInRow < DOWN_AFTER && gate.strikes() === 0) return;
       badInRow = 0;
       trouble = result;
-      gate.close(equalJitter(gate.strikes() + 1, time.random));
+      const told = result.ok ? retryAfter(result.value.headers, time.now()) : null;
+      gate.close(Math.max(told ?? 0, equalJitter(gate.strikes() + 1, time.random)));
     },
 
-    /** What those are told who are not to wait until `until`, epoch ms. */
-    closed: (until: number): Result<Answer> =>
-      trouble ?? fail({ kind: 'rate-limited', retryAt: new Date(until).toISOString() }),
+    /**
+     * What those are told who are not to wait until `until`, epoch ms. A write is never told of a trouble that it has not
+     * met: it was not sent.
+     */
+    closed: (until: number, effect: 'read' | 'write'): Result<Answer> =>
+      (effect === 'read' ? trouble : null) ??
+      fail({ kind: 'rate-limited', retryAt: new Date(wall(time, until)).toISOString() }),
 
     /**
      * ms to wait before the next request: 0 now, Infinity until something on its way is answered. `backlog`: how many
@@ -107,10 +117,17 @@ export function createLimit(time: Time) {
     },
 
     pausedUntil,
-    state: (): LimitState => ({ pausedUntil: pausedUntil(), strikes: gate.strikes(), rate: learned.rate() }),
+    /** `inFlight` are taken to be counted. */
+    state: (inFlight: number): LimitState => ({
+      pausedUntil: wall(time, pausedUntil()),
+      strikes: gate.strikes(),
+      rate: learned.rate(),
+      told: told.state(inFlight),
+    }),
     restore(kept: LimitState): void {
       gate.restore(kept);
       if (kept.rate !== null) learned.restore(kept.rate);
+      if (kept.told) told.restore(kept.told);
     },
   };
 }

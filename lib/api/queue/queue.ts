@@ -25,7 +25,7 @@ export interface Queue {
   request(request: QueueRequest): Promise<Result<Answer>>;
   /** Nobody is signed in: what is queued and what comes is answered `signed-out`. A 401 does this by itself. */
   freeze(controlPlaneId: string): void;
-  /** Somebody is signed in again. A 2xx to a request that is sent `evenFrozen` does this by itself. */
+  /** Somebody is signed in again. A 200 to a request that is sent `evenFrozen` does this by itself. */
   resume(controlPlaneId: string): void;
   /** Answers `cancelled` to every read that waits or is on its way. Writes go on. */
   cancel(controlPlaneId: string): void;
@@ -87,7 +87,8 @@ export function createQueue(options: {
         joined.request.evenFrozen ||= request.evenFrozen;
       }
       const answer = waitFor(job, lane, request.signal);
-      if (!joined) lane.add(job);
+      if (joined) lane.raised();
+      else lane.add(job);
       return answer;
     },
     freeze: (id) => laneOf(id).freeze(),

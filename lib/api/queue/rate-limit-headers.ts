@@ -1,6 +1,9 @@
 /** Nobody is asked to wait longer than this; a header that says more is a mistake or a punishment. */
 export const MAX_WAIT = 24 * 60 * 60_000;
 
+/** Above every epoch in ms; no limit is so large. */
+const LARGEST = 1e15;
+
 type Headers = Readonly<Record<string, string>>;
 
 /** What an answer says of one limit: how many requests are left of it until it is renewed. */
@@ -98,7 +101,7 @@ const serverNow = (headers: Headers, now: number): number => {
 /** Legacy fields may carry a policy behind a comma or semicolon: `0, 0;w=60`. */
 const numberOf = (value: string | undefined): number | null => {
   const found = /^\s*(\d+(?:\.\d+)?)/.exec(value ?? '');
-  return found ? Number(found[1]) : null;
+  return found ? Math.min(Number(found[1]), LARGEST) : null;
 };
 
 const capped = (ms: number): number => Math.min(Math.max(0, ms), MAX_WAIT);

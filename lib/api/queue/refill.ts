@@ -6,6 +6,8 @@ const SEARCH = 0.2;
 const FEW = 5;
 /** CUBIC's shape (RFC 9438): long near the speed that was measured, then faster and faster. Per second cubed. */
 const CUBIC = 0.0005;
+/** After so long (ms) the speed has grown, and is looked at again. */
+const LOOK_AGAIN = 1000;
 /** How much an earlier measurement counts beside the next … */
 const MEMORY = 0.8;
 /** … unless the next is slower by this factor: then the limit has changed. */
@@ -95,7 +97,7 @@ export function createRefill() {
     wait(now: number): number {
       if (base === null) return 0;
       fill(now);
-      return level >= 1 ? 0 : (1 - level) / speed(now);
+      return level >= 1 ? 0 : Math.min(LOOK_AGAIN, (1 - level) / speed(now));
     },
 
     /** Requests a ms; null when no limit was met. For the worker's next life. */

@@ -16,7 +16,7 @@ export const isTransient = (result: Result<Answer>): boolean =>
 const BAD_ROADS = ['offline', 'timeout'];
 
 /**
- * Milliseconds after which to try again; null when the answer is final. Only GETs are tried again, and only after
+ * Milliseconds after which to try again; null when the answer is final. Only reads are tried again, and only after
  * a network error or a status that says "not now". 429 takes nothing from the budget: the pause that it causes
  * already slows everything down.
  */
@@ -26,7 +26,7 @@ export function retryDelay(
   time: Time,
   budget: { take(now: number): boolean },
 ): number | null {
-  if (job.request.method !== 'GET') return null;
+  if (job.request.effect !== 'read') return null;
   if (result.ok && result.value.status === 429) return job.refusals < MAX_REFUSALS ? 0 : null;
   if (job.tries >= MAX_TRIES) return null;
   const mayPass = result.ok ? TRANSIENT.includes(result.value.status) : result.failure.kind === 'offline';

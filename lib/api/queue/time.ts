@@ -2,13 +2,15 @@
 export interface Time {
   /** Epoch ms; never goes back. */
   now(): number;
+  /** What clocks on walls show at `at`, for those who will look at one; `at` itself when left out. */
+  wall?(at: number): number;
   /** Resolves after `ms`, or when `signal` aborts; never rejects. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** 0 <= random() < 1. */
   random(): number;
 }
 
-/** A clock that goes on where it stood when `wall` (epoch ms) is put back, so that no wait grows by it. */
+/** A clock that goes on where it stood when `wall` (epoch ms) is put back, so that no wait grows by it (in here: `wall`). */
 export function steadyClock(wall: () => number): () => number {
   let last = wall();
   let putBack = 0;
@@ -20,8 +22,13 @@ export function steadyClock(wall: () => number): () => number {
   };
 }
 
+export const wall = (time: Time, at: number): number => time.wall?.(at) ?? at;
+
+const now = steadyClock(() => Date.now());
+
 export const systemTime: Time = {
-  now: steadyClock(() => Date.now()),
+  now,
+  wall: (at) => Date.now() + (at - now()),
   sleep: (ms, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted) return resolve();

@@ -2,8 +2,18 @@ import type { Budget } from './rate-limit-headers.ts';
 
 /** Of a full window, the share that bulk work leaves to people; it shrinks to nothing as the window ends. */
 const RESERVE = 0.25;
+/** Of a large one not more than this: a person asks so much, and a day is long. */
+const MOST_RESERVED = 20;
 /** A limit that others use too loses more than we send; a few of ours are always on their way. */
 const MOST_ON_THE_WAY = 6;
+
+/** What the next life of the worker is to know. `resetAt`: epoch ms; `window`: ms. */
+export interface ToldState {
+  remaining: number;
+  resetAt: number;
+  quota: number;
+  window: number;
+}
 
 /**
  * What a server with `RateLimit` headers still allows. Never more than it said: whatever is on its way is taken to
@@ -31,10 +41,10 @@ export function createToldBudget() {
     return quota - answered.length;
   }
 
-  /** ms until bulk work may have part of `room`, for what is kept back of it shrinks with the time that is left. */
+  /** ms until bulk work (all that is not interactive) may have part of `room`, for what is kept back of it shrinks with the time that is left. */
   function reserveWait(room: number, now: number): number {
     const left = resetAt - now;
-    const full = RESERVE * quota;
+    const full = Math.min(RESERVE * quota, MOST_RESERVED);
     return full * (left / window) < room ? 0 : left - (room * window) / full;
   }
 
@@ -59,6 +69,19 @@ export function createToldBudget() {
       window = Math.max(budget.window ?? window, budget.resetIn);
       answered.push(now);
       isShared = budget.remaining + MOST_ON_THE_WAY < reckoned(now);
+    },
+
+    /** The limit is renewed, and an answer tells nothing of it: some servers tell of limits only when they refuse. */
+    forgetOld(now: number): void {
+      if (now >= resetAt) overlapping = [];
+    },
+
+    /** `inFlight` are taken to be counted by then. */
+    state: (inFlight: number): ToldState | null =>
+      overlapping.length > 0 ? { remaining: Math.max(0, told() - inFlight), resetAt, quota, window } : null,
+    restore(kept: ToldState): void {
+      overlapping = [{ remaining: kept.remaining, answeredAt: 0 }];
+      ({ resetAt, quota, window } = kept);
     },
 
     /**

@@ -13,6 +13,7 @@ const STATE: LaneState = {
   keptAt: START,
   strikes: 1,
   rate: null,
+  told: null,
   held: 2,
   sent: 12,
   refused: 3,
@@ -94,6 +95,7 @@ describe('what an earlier worker kept', () => {
       keptAt: time.now(),
       strikes: 0,
       rate: null,
+      told: null,
       held: 0,
       sent: 1,
       refused: 0,
@@ -203,5 +205,44 @@ describe('a clock that is set', () => {
         }
       }),
     );
+  });
+});
+
+describe('a worker that is stopped in the middle', () => {
+  test('leaves the pause that had just begun, however short', async () => {
+    const { ask, advance, kept, time } = queueAndServer((_, n) =>
+      n === 1 ? answer(429, {}, { 'retry-after': '9' }) : 200,
+    );
+    void ask('/x');
+    await advance(1000);
+    expect(kept()).toMatchObject({ cloud: { pausedUntil: time.now() - 900 + 9000, refused: 1, held: 1 } });
+  });
+
+  test('leaves a probe to the next, also when the pause is over by then', async () => {
+    const over = { ...STATE, pausedUntil: START - 1000, keptAt: START - 40_000 };
+    const { ask, advance, seen } = queueAndServer(() => 200, { kept: { cloud: over } });
+    for (const n of range(10)) void ask(`/${n}`);
+    await advance(50);
+    expect(seen).toHaveLength(1);
+  });
+
+  test('leaves what the server said is left of its limit', async () => {
+    const headers = (left: number) => ({
+      ratelimit: `"minute";r=${Math.max(0, left)};t=40`,
+      'ratelimit-policy': '"minute";q=75;w=60',
+    });
+    const first = queueAndServer(() => answer(200, {}, headers(3)));
+    void first.ask('/x');
+    await first.advance(200);
+    let left = 3;
+    const next = queueAndServer(
+      () => (left > 0 ? answer(200, {}, headers(--left)) : answer(429, {}, headers(0))),
+      {
+        kept: structuredClone(first.kept()),
+      },
+    );
+    for (const n of range(12)) void next.ask(`/${n}`, { priority: 'interactive' });
+    await next.advance(3000);
+    expect(next.queue.status('cloud')).toMatchObject({ sent: 1 + 3, refused: 0 });
   });
 });

@@ -112,3 +112,29 @@ describe('a write is sent once', () => {
     expect(seen).toHaveLength(1);
   });
 });
+
+test('a write that waits in an outage is told that it was not sent, and counts as no read that waits', async () => {
+  const { ask, advance, queue, seen, time } = queueAndServer(() => 503, { random: () => 0.99 });
+  const isLong = () => (queue.status('cloud').pausedUntil ?? 0) - time.now() > 12_000;
+  for (let n = 0; !isLong() && n < 200; n += 1) {
+    void ask(`/${n}`);
+    await advance(500);
+  }
+  expect(isLong()).toBe(true);
+  queue.cancel('cloud');
+  const write = ask('/w', { method: 'POST' });
+  await advance(10);
+  expect(gist(await write)).toBe('rate-limited');
+  expect(writes(seen)).toBe(0);
+  expect(queue.status('cloud').waiting).toBe(0);
+});
+
+test('a question that is asked by POST is a read: refused, it is asked again', async () => {
+  const { ask, advance, seen } = queueAndServer((_, n) =>
+    n === 1 ? answer(429, {}, { 'retry-after': '1' }) : 200,
+  );
+  const asked = ask('/check', { method: 'POST', effect: 'read' });
+  await advance(3000);
+  expect(gist(await asked)).toBe(200);
+  expect(seen).toHaveLength(2);
+});
