@@ -19,6 +19,8 @@ export type Unversioned = Message extends infer M ? (M extends Message ? Omit<M,
 
 /** Longer than any one question may take; then the view says so instead of waiting on. */
 const ANSWER_TIMEOUT_MS = 120_000;
+/** So many workers may end under one question; when one more does, the question itself is likely to be why. */
+const MOST_DEATHS = 5;
 
 /** Asks the worker. Always answers: a dead worker, an old page or a lost channel is a failure like others. */
 export async function ask<N extends QueryName>(
@@ -69,21 +71,23 @@ const nothing = <N extends QueryName>(failure: Failure): Answer<N> => ({
 
 /**
  * Sends and waits. A channel that closes means that the browser stopped the worker midway; every message asks,
- * shows or stops asking and none writes, so it is safe to send it once more, which also wakes the worker.
+ * shows or stops asking and none writes, so it is safe to send it again, which also wakes the worker.
  */
 async function send(unversioned: Unversioned): Promise<Reply> {
-  for (const attempt of [1, 2]) {
+  for (let deaths = 0; deaths <= MOST_DEATHS; deaths += 1) {
     if (!browser.runtime?.id) return { failure: { kind: 'stale-page' } };
     try {
       // Names the script's own version, so that a new worker can tell an old page to reload.
       const message = { ...unversioned, version: browser.runtime.getManifest().version };
       const reply: unknown = await withTimeout(browser.runtime.sendMessage(message));
       if (isReply(reply)) return reply;
+      // Nothing at all is what the polyfill makes of a closed channel; anything else was the worker's last word.
+      if (reply !== undefined) break;
     } catch (error) {
       if (error instanceof TimeoutError) {
         return { failure: { kind: 'timeout', seconds: ANSWER_TIMEOUT_MS / 1000 } };
       }
-      if (attempt === 2 && /context invalidated/i.test(String(error))) {
+      if (deaths > 0 && /context invalidated/i.test(String(error))) {
         return { failure: { kind: 'stale-page' } };
       }
     }

@@ -31,20 +31,22 @@ describe('ask', () => {
     });
   });
 
-  it('asks once more when the browser stopped the worker midway', async () => {
-    sendMessage.mockRejectedValueOnce(closed).mockResolvedValueOnce({ answer });
+  it('asks again whenever the browser stopped the worker midway, five times', async () => {
+    for (let deaths = 1; deaths <= 4; deaths += 1) sendMessage.mockRejectedValueOnce(closed);
+    sendMessage.mockResolvedValueOnce(undefined).mockResolvedValueOnce({ answer });
     expect(await ask('zenml-cloud', 'workspaces', {})).toEqual(answer);
   });
 
   it('gives up after that, and says so', async () => {
     sendMessage.mockRejectedValue(closed);
     expect((await ask('zenml-cloud', 'workspaces', {})).failure).toEqual({ kind: 'interrupted' });
-    expect(sendMessage).toHaveBeenCalledTimes(2);
+    expect(sendMessage).toHaveBeenCalledTimes(6);
   });
 
-  it.each([undefined, null, 'text', {}])('takes %j for no answer', async (reply) => {
+  it.each([null, 'text', {}])('takes %j for no answer, and asks nobody again', async (reply) => {
     sendMessage.mockResolvedValue(reply);
     expect((await ask('zenml-cloud', 'workspaces', {})).failure).toEqual({ kind: 'interrupted' });
+    expect(sendMessage).toHaveBeenCalledTimes(1);
   });
 
   it('says that the page is older than the extension', async () => {
