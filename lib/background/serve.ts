@@ -34,13 +34,16 @@ export function serve(services: Services): void {
   browser.runtime.onMessage.addListener(
     (message: unknown, sender: Sender, sendResponse: (reply: unknown) => void) => {
       answer(message, sender, services).then(sendResponse, (error: unknown) => {
-        console.error(error);
+        if (!isEnding(error)) console.error(error);
         sendResponse({ failure: { kind: 'interrupted' } } satisfies Reply);
       });
       return true;
     },
   );
 }
+
+/** What Chromium answers to the last calls of a worker that it stops. The view asks the next worker: nothing is wrong. */
+const isEnding = (error: unknown): boolean => error instanceof Error && error.message === 'No SW';
 
 /**
  * The gate: decides by sender, then parses. Null is no answer at all, which is what strangers get and messages that
