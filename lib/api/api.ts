@@ -25,6 +25,8 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
   /** Whose session it is asked with, e.g. a user id: answers are shared among equal ones only. */
   identity?: string | undefined;
+  /** What it is asked for, e.g. a view's question: equally urgent sources take turns. */
+  source?: string | undefined;
 }
 
 export interface ListOptions<T> extends CallOptions {
@@ -85,6 +87,7 @@ export function createApi(options: {
         controlPlaneId: controlPlane.id,
         identity: callOptions.identity ?? '',
         priority: callOptions.priority,
+        source: callOptions.source,
         signal: callOptions.signal,
         evenFrozen: endpoint.evenFrozen,
         freezesOn401: !endpoint.own401,

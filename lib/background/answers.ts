@@ -16,6 +16,8 @@ export interface OperationContext {
   userId: string;
   /** A person pressed for it. */
   isForced: boolean;
+  /** The question: what different ones ask of ZenML takes turns. */
+  source: string;
   /** Another question, from the cache when it is fresh. */
   ask<N extends QueryName>(query: N, input: QueryInput<N>): Promise<Answer<N>>;
   /** The walks over lists that the answer takes: views show those of more than one page. */
@@ -94,6 +96,7 @@ export function createAnswers({ operations, ...sessionsOptions }: Dependencies) 
       controlPlane,
       userId: owner.userId,
       isForced,
+      source: cacheKey(owner, query, input),
       walks,
       ask: (other, otherInput) => ask(controlPlane, other, otherInput),
       progress: async (data) => {

@@ -8,6 +8,7 @@ import type { Permission } from '#lib/model/resources/permission.ts';
 import { ok, type Result } from '#lib/model/result.ts';
 import type { ResolvedPlace } from '#lib/protocol.ts';
 import type { OperationContext } from '../answers.ts';
+import { asPerson } from './as-person.ts';
 
 type Checks = Readonly<Record<string, boolean>>;
 
@@ -62,12 +63,12 @@ export const checkOnce = (
   api: Api,
   action: string,
   resources: string[],
-  { controlPlane, userId }: OperationContext,
+  context: OperationContext,
 ): Promise<Result<Checks>> =>
   api.checkPermissions(
-    controlPlane,
-    { user_id: userId, action, resources },
-    { priority: 'interactive', identity: userId },
+    context.controlPlane,
+    { user_id: context.userId, action, resources },
+    asPerson(context, 'interactive'),
   );
 
 export const unknown = (permission: Permission): ActionVerdict => ({ ...permission, verdict: 'unknown' });

@@ -1,5 +1,6 @@
 import type { Api } from '#lib/api/api.ts';
 import type { Operations } from '../answers.ts';
+import { asPerson } from './as-person.ts';
 import { identify } from './identify.ts';
 import { list } from './list.ts';
 import { myRoles } from './my-roles.ts';
@@ -15,8 +16,8 @@ export const operations = (api: Api): Operations => ({
     ),
   workspaces: async (_, context) =>
     rowsResult(await list(api, 'workspaces', {}, context, { priority: 'visible', onRows: context.progress })),
-  workspace: ({ workspace }, { controlPlane, userId }) =>
-    api.call(controlPlane, 'workspace', { workspace }, { priority: 'interactive', identity: userId }),
+  workspace: ({ workspace }, context) =>
+    api.call(context.controlPlane, 'workspace', { workspace }, asPerson(context, 'interactive')),
   people: (input, context) => people(api, input, context),
   myRoles: (input, context) => myRoles(api, input, context),
   permissionCheck: (input, context) => permissionCheck(api, input, context),

@@ -5,6 +5,7 @@ import type { Workspace } from '#lib/model/resources/workspace.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { ResolvedPlace } from '#lib/protocol.ts';
 import type { OperationContext } from '../answers.ts';
+import { asPerson } from './as-person.ts';
 
 /** Learns the names and ids of what a URL named. Fails with not-found when nothing of it can be seen. */
 export async function resolvePlace(
@@ -46,12 +47,7 @@ async function findOrganization(
   const known = (await context.ask('organizations', {})).data?.items;
   const found = known?.find(({ id, name }) => id === organization || name === organization);
   if (found) return ok(found);
-  return api.call(
-    context.controlPlane,
-    'organization',
-    { organization },
-    { priority: 'interactive', identity: context.userId },
-  );
+  return api.call(context.controlPlane, 'organization', { organization }, asPerson(context, 'interactive'));
 }
 
 const NOT_FOUND = { kind: 'not-found', reason: null } as const;
