@@ -1,0 +1,105 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import type { LoggedRequest } from '../control-plane/request-log.ts';
+import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
+import { addLargeOrganization, type LargeOrganization } from './harness/large-organization.ts';
+import { openSidebar } from './harness/launch-extension.ts';
+import { poll } from './harness/poll.ts';
+import { press } from './harness/press.ts';
+import { useExtension } from './harness/use-extension.ts';
+import { settled } from './harness/views.ts';
+
+const extension = useExtension({ controlPlaneOptions: { listPaging: true, listCap: 20 } });
+
+/** One of many pages, which are asked for one after the other, and one of many teams, which are asked for at once. */
+const SIZES = [
+  { people: 800, teams: 2 },
+  { people: 30, teams: 50 },
+] as const;
+const organizations: LargeOrganization[] = [];
+
+beforeAll(() => {
+  const { controlPlane } = extension();
+  for (const [index, name] of ['Meridian Group', 'Solstice Group'].entries()) {
+    const size = { seed: 3 + index, workspaces: 3, ...SIZES[index] };
+    organizations.push(addLargeOrganization(controlPlane, name, size));
+  }
+});
+
+const questionOf = ({ method, path, query }: LoggedRequest) => `${method} ${path}?${query}`;
+
+test('five tabs and the popup that ask for the same organization send each question once', async () => {
+  const { controlPlane, signIn, openDashboard, openPopupPage, worker } = extension();
+  const [organization] = organizations as [LargeOrganization];
+  await signIn(ADMIN_EMAIL);
+  const path = `/organizations/${organization.id}`;
+  const dashboards = [];
+  for (let tab = 1; tab <= 5; tab += 1) dashboards.push(await openDashboard(path));
+  const popup = await openPopupPage(dashboards[0]);
+  await settled(popup);
+  const sidebars = [];
+  for (const page of dashboards) {
+    await page.bringToFront();
+    const sidebar = await openSidebar(page);
+    await settled(sidebar);
+    sidebars.push(sidebar);
+  }
+  const views = [popup, ...sidebars];
+  await worker.evaluate(async () => {
+    const kept = Object.keys(await chrome.storage.session.get(null));
+    await chrome.storage.session.remove(kept.filter((key) => /^cache\//.test(key)));
+  }, null);
+  controlPlane.setFault({ kind: 'latency', ms: 50 });
+  controlPlane.clearLog();
+  await Promise.all(views.map((view) => press(view.getByRole('tab', { name: 'People', exact: true }))));
+  for (const view of views) {
+    await poll('all people', async () => (await view.locator('[aria-setsize="800"]').count()) > 0);
+    await settled(view);
+  }
+  const sent = controlPlane.requests.map(questionOf);
+  console.log(`${sent.length} sent, ${new Set(sent).size} distinct`);
+  expect(sent.filter((one, index) => sent.indexOf(one) !== index)).toEqual([]);
+});
+
+/** 1 when both got the same, 0.5 when one of them got everything. */
+const jain = (served: number[]): number =>
+  served.reduce((sum, one) => sum + one, 0) ** 2 /
+  (served.length * served.reduce((sum, one) => sum + one ** 2, 0));
+
+test('two tabs that read long lists under one limit take turns, although one asks for many at once', async () => {
+  const { controlPlane, signIn, openDashboard, openPopupPage } = extension();
+  await signIn(ADMIN_EMAIL);
+  const views = [];
+  for (const { id } of organizations) {
+    const view = await openPopupPage(await openDashboard(`/organizations/${id}`));
+    await settled(view);
+    views.push(view);
+  }
+  const spec = { algorithm: 'token-bucket', limit: 10, windowSeconds: 1 } as const;
+  controlPlane.setRateLimit({ ...spec, retryAfter: 'seconds', headers: 'none' });
+  controlPlane.clearLog();
+  await Promise.all(views.map((view) => press(view.getByRole('tab', { name: 'People', exact: true }))));
+  await Promise.all(
+    organizations.map(async (organization, index) => {
+      const whole = views[index]?.locator(`[aria-setsize="${organization.people()}"]`);
+      await poll(`all people of organization ${index + 1}`, () => whole?.count(), 45_000);
+      await settled(views[index] as Page);
+    }),
+  );
+  // Until one of them has everything, both want more.
+  const served = controlPlane.requests.filter(({ status }) => status === 200).map(ownerOf);
+  const ends = organizations.map((_, index) => served.lastIndexOf(index));
+  const contested = served.slice(0, Math.min(...ends) + 1);
+  const shares = organizations.map((_, index) => contested.filter((owner) => owner === index).length);
+  console.log(
+    `served while both wanted more: ${shares.join(' and ')}, Jain index ${jain(shares).toFixed(3)}`,
+  );
+  expect(contested.length).toBeGreaterThan(40);
+  expect(jain(shares)).toBeGreaterThanOrEqual(0.9);
+});
+
+/** Whose question it is: the index of the organization, or -1. */
+const ownerOf = ({ path }: LoggedRequest): number =>
+  organizations.findIndex(({ id, teams }) =>
+    [id, ...teams.map((team) => team.id)].some((one) => path.includes(one)),
+  );
