@@ -13,16 +13,15 @@ const extension = useExtension({ controlPlaneOptions: { listPaging: true, listCa
 
 /** One of many pages, which are asked for one after the other, and one of many teams, which are asked for at once. */
 const SIZES = [
-  { people: 800, teams: 2 },
-  { people: 30, teams: 50 },
-] as const;
+  { seed: 3, people: 800, teams: 2, workspaces: 3 },
+  { seed: 4, people: 30, teams: 50, workspaces: 3 },
+];
 const organizations: LargeOrganization[] = [];
 
 beforeAll(() => {
   const { controlPlane } = extension();
-  for (const [index, name] of ['Meridian Group', 'Solstice Group'].entries()) {
-    const size = { seed: 3 + index, workspaces: 3, ...SIZES[index] };
-    organizations.push(addLargeOrganization(controlPlane, name, size));
+  for (const size of SIZES) {
+    organizations.push(addLargeOrganization(controlPlane, `Meridian ${size.seed}`, size));
   }
 });
 
@@ -69,7 +68,7 @@ const jain = (served: number[]): number =>
 test('two tabs that read long lists under one limit take turns, although one asks for many at once', async () => {
   const { controlPlane, signIn, openDashboard, openPopupPage } = extension();
   await signIn(ADMIN_EMAIL);
-  const views = [];
+  const views: Page[] = [];
   for (const { id } of organizations) {
     const view = await openPopupPage(await openDashboard(`/organizations/${id}`));
     await settled(view);
