@@ -19,7 +19,7 @@ declare global {
   };
 }
 
-const DEATHS = 100;
+const DEATHS = 200;
 const WRITES_PER_LIFE = 3;
 /** How long the control plane thinks before it does a write, and how long after the first one the worker lives at most. */
 const LATENCY = 25;
@@ -54,7 +54,9 @@ function writing() {
   return { userId, newIntent, writes };
 }
 
-test(`no write is done twice or forgotten when the worker is stopped at ${DEATHS} random moments`, async () => {
+test(`no write is done twice or forgotten when the worker is stopped at ${DEATHS} random moments`, {
+  timeout: 180_000,
+}, async () => {
   const { controlPlane, worker, signIn } = extension();
   const { state } = controlPlane;
   const { userId, newIntent, writes } = writing();
