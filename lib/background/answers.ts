@@ -1,6 +1,13 @@
 import { type CacheEntry, cacheKey, isStale } from '#lib/cache-entry.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
-import { hasHoles, hasSignedOutHole, passingHole, refuseSignedOutHoles } from '#lib/model/holes.ts';
+import type { FailureKind } from '#lib/model/failure.ts';
+import {
+  failuresIn,
+  hasHoles,
+  hasSignedOutHole,
+  passingHole,
+  refuseSignedOutHoles,
+} from '#lib/model/holes.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import { type Answer, type QueryData, type QueryInput, type QueryName, queries } from '#lib/protocol.ts';
 import { announce, answered, createOnce, failed } from './answered.ts';
@@ -116,14 +123,17 @@ export function createAnswers({ operations, ...sessionsOptions }: Dependencies) 
       // once more. What still answers 401 refuses browser sessions by kind.
       result = refused(await run());
     }
+    const isRefused = hasRefusal(result);
+    if (!result.ok && !isRefused) return failed(result.failure, cached);
+    // The account may have changed while ZenML answered: then this is nobody's answer. Who is refused what another
+    // account may see would be told it in the other's name, so a refusal asks anew who is there.
+    const now = (await sessions.ask(controlPlane, isRefused)).data;
+    if (now?.state === 'signed-out') return failed(SIGNED_OUT);
+    if (now?.state !== 'signed-in' || now.user.id !== owner.userId) return failed({ kind: 'other-identity' });
     if (!result.ok) return failed(result.failure, cached);
     const hole = isWhole ? passingHole(result.value) : null;
     // Part of a newer answer does not replace a whole one: what was in the way of the rest may pass.
     if (hole) return failed(hole, cached);
-    // The account may have changed while ZenML answered: then this is nobody's answer.
-    const now = (await sessions.ask(controlPlane, false)).data;
-    if (now?.state === 'signed-out') return failed(SIGNED_OUT);
-    if (now?.state !== 'signed-in' || now.user.id !== owner.userId) return failed({ kind: 'other-identity' });
     const staleTime = hasHoles(result.value) ? HOLES_STALE_MS : queries[query].staleTime;
     return keep(owner, query, input, result.value, staleTime);
   }
@@ -144,6 +154,10 @@ export function createAnswers({ operations, ...sessionsOptions }: Dependencies) 
 
 const says401 = (result: Result<object>): boolean =>
   result.ok ? hasSignedOutHole(result.value) : result.failure.kind === 'signed-out';
+
+const REFUSALS: readonly FailureKind[] = ['forbidden', 'not-found'];
+const hasRefusal = (result: Result<object>): boolean =>
+  (result.ok ? failuresIn(result.value) : [result.failure]).some(({ kind }) => REFUSALS.includes(kind));
 
 /** The same, told to somebody who is signed in: their 401s are refusals. */
 function refused<T extends object>(result: Result<T>): Result<T> {

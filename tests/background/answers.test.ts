@@ -174,6 +174,26 @@ describe('answers', () => {
     ]);
   });
 
+  it.each(['forbidden', 'not-found'] as const)(
+    'takes nothing that another account was refused (%s) for an answer to this one',
+    async (kind) => {
+      const worker = newWorker();
+      await worker.ask(ZENML_CLOUD, 'session', {});
+      workspaces.mockImplementation(async () => {
+        session = signedInAs('bram');
+        return ok({ ...noRows(), complete: false, failure: { kind, reason: null } });
+      });
+      expect((await ask(worker)).failure).toEqual({ kind: 'other-identity' });
+      session = signedInAs('ada');
+      await worker.ask(ZENML_CLOUD, 'session', {}, true);
+      workspaces.mockImplementation(async () => {
+        session = signedInAs('bram');
+        return fail({ kind, reason: null });
+      });
+      expect((await ask(worker)).failure).toEqual({ kind: 'other-identity' });
+    },
+  );
+
   it('notices another account before it shows a thing', async () => {
     vi.useFakeTimers({ now: 0, toFake: ['Date'] });
     try {

@@ -27,6 +27,7 @@ it('names the question that each request is sent for, so that the queue can have
   const answers = createAnswers({
     operations: operations(api),
     readSession: (controlPlane) => readSession(api, controlPlane),
+    onAccount: () => undefined,
   });
   const organizationId = demoIds(controlPlane.state).organization('Northwind ML').id;
   const place = { ...NOWHERE, workspace: 'prod-vision' };

@@ -20,7 +20,8 @@ declare global {
 }
 
 const DEATHS = 200;
-const WRITES_PER_LIFE = 3;
+/** Together fewer than the 500 that the journal keeps. */
+const WRITES_PER_LIFE = 2;
 /** How long the control plane thinks before it does a write, and how long after the first one the worker lives at most. */
 const LATENCY = 25;
 const LONGEST_LIFE = 160;
