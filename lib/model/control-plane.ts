@@ -11,7 +11,7 @@ export interface ControlPlane {
   apiOrigin: string;
 }
 
-/** ZenML's own, on https://cloud.zenml.io (api.md 1). */
+/** ZenML's own, on https://cloud.zenml.io. */
 export const ZENML_CLOUD: ControlPlane = {
   id: 'zenml-cloud',
   name: 'cloud.zenml.io',

@@ -1,6 +1,6 @@
 /**
  * What a page, a link or a click names, from coarse to fine. Null: not named. Names are as they stand in the
- * URL: `workspace` and `project` may each be a slug or a UUID (api.md 6), to be resolved by asking.
+ * URL: `workspace` and `project` may each be a slug or a UUID, to be resolved by asking.
  */
 export interface Place {
   /** UUID of the organization. */

@@ -12,7 +12,11 @@ export interface Verdict {
   isAim?: boolean;
 }
 
-/** "The request queue: queued, rate-limit-aware requests that nothing can lose", table "Bars". */
+/**
+ * Means over the seeds, in the scenarios named. `ratio`: when the last question was answered, over when the oracle had it.
+ * `refusedWithHeaders`: 429s of servers that tell how much is left; of the others a share of what was sent may be. `failed`:
+ * not answered in the end. `p95`: ms that interactive questions took. `sends`: of 120 distinct questions.
+ */
 const QUEUE = {
   ratio: { scenarios: 'ABCDEF', bar: 1.1, stretch: 1.05 },
   refusedWithHeaders: { scenarios: 'CE', bar: 0 },
@@ -25,11 +29,13 @@ const QUEUE = {
   ],
   sends: { scenarios: 'ABCDEF', bar: 130, stretch: 120 },
 };
-/** The same, below the table: 60 limits drawn at random. */
+/** Limits drawn at random: how the finish times over the oracle's are spread. */
 const RANDOM = { median: 1.1, p90: 1.3, worst: 1.8, failed: 0 };
+/** While the server answers nothing for 60 s. */
 const OUTAGE_SENDS = 15;
-/** "Speed, failures and threats", 1.4: interactive p50 in C and E, and the long run. */
+/** ms that half of the interactive questions may take where the server tells how much is left. */
 const P50 = { scenarios: 'CE', bar: 300 };
+/** Ten clients on one limit: the share of 429s, how long 4500 at once take, and how unequal the clients come off. */
 const LONG_RUN = {
   retryShare: { bar: 0.03, stretch: 0.02 },
   clearMs: 80_000,
