@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { QueueRequest } from '#lib/api/queue/job.ts';
+import type { Queue } from '#lib/api/queue/queue.ts';
 import { createAnswers } from '#lib/background/answers.ts';
 import { operations } from '#lib/background/operations/index.ts';
 import { readSession } from '#lib/background/operations/session.ts';
@@ -42,10 +44,13 @@ export async function localWorker(email: string, options: ControlPlaneOptions = 
   });
   const origin = new URL(controlPlane.apiUrl).origin;
   const asked: Asked = { id: 'local', name: 'local', dashboardOrigin: origin, apiOrigin: origin };
-  let answers = newWorker();
+  const queued: QueueRequest[] = [];
+  let answers = newWorker(queued);
   return {
     controlPlane,
     userId,
+    /** What the queue was asked for, in order. */
+    queued,
     ask: <N extends QueryName>(query: N, input: QueryInput<N>, force = false) =>
       answers.ask(asked, query, input, force),
     /**
@@ -54,13 +59,20 @@ export async function localWorker(email: string, options: ControlPlaneOptions = 
      */
     stop(): void {
       life += 1;
-      answers = newWorker();
+      answers = newWorker(queued);
     },
   };
 }
 
-function newWorker() {
-  const queue = createWorkerQueue();
+function newWorker(queued: QueueRequest[]) {
+  const inner = createWorkerQueue();
+  const queue: Queue = {
+    ...inner,
+    request(request) {
+      queued.push(request);
+      return inner.request(request);
+    },
+  };
   const api = createWorkerApi(queue);
   return createAnswers({
     operations: operations(api),

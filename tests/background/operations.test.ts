@@ -91,6 +91,17 @@ describe('people', () => {
 });
 
 describe('myRoles', () => {
+  it('leaves the places that are kept for who waits to others while it reads teams', async () => {
+    const { ask, controlPlane, queued } = await localWorker(ADA);
+    const workspace = demoIds(controlPlane.state).workspace('prod-vision').id;
+    await ask('myRoles', { place: { ...NOWHERE, workspace } });
+    const prioritiesOf = (path: RegExp) => [
+      ...new Set(queued.filter(({ url }) => path.test(url)).map(({ priority }) => priority)),
+    ];
+    expect(prioritiesOf(/\/teams/)).toEqual(['visible']);
+    expect(prioritiesOf(/\/(workspaces|roles)/)).toEqual(['interactive']);
+  });
+
   const rolesOf = async (nick: string, project: boolean) => {
     const { ask, controlPlane } = await localWorker(`${nick}@northwind.example`);
     const ids = demoIds(controlPlane.state);

@@ -29,7 +29,7 @@ export async function myRoles(
 
   const options = { priority: 'interactive' } as const;
   const [teams, roles] = await Promise.all([
-    teamsWithMembers(api, organization.id, context, 'interactive'),
+    teamsWithMembers(api, organization.id, context),
     list(api, 'roles', { organizationId: organization.id }, context, options),
   ]);
   const myTeams = new Map(

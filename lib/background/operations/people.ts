@@ -34,7 +34,7 @@ export async function people(
     teams: withoutTeams,
     missing,
   });
-  const teams = await teamsWithMembers(api, organizationId, context, 'visible');
+  const teams = await teamsWithMembers(api, organizationId, context);
   return ok({
     people: rowsOfPeople(members, roles.items, teams.memberships),
     teams: teams.rows,

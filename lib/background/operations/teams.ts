@@ -6,17 +6,19 @@ import type { OperationContext } from '../answers.ts';
 import { list } from './list.ts';
 import type { Membership } from './people.ts';
 
-/** The teams of an organization and who is in them. */
+/**
+ * The teams of an organization and who is in them. Never `interactive`: that is for the few requests that a person waits
+ * for, and each team takes one.
+ */
 export async function teamsWithMembers(
   api: Api,
   organizationId: string,
   context: OperationContext,
-  priority: 'interactive' | 'visible',
 ): Promise<{ rows: Rows<Team>; memberships: Membership[]; missing: Missing[] }> {
-  const rows = await list(api, 'teams', { organizationId }, context, { priority });
+  const rows = await list(api, 'teams', { organizationId }, context, { priority: 'visible' });
   const read = await Promise.all(
     rows.items.map(async ({ id, name }) => {
-      const members = await list(api, 'teamMembers', { teamId: id }, context, { priority });
+      const members = await list(api, 'teamMembers', { teamId: id }, context, { priority: 'visible' });
       const userIds = members.items.flatMap((member) => (member.kind === 'user' ? [member.user.id] : []));
       return { membership: { team: { id, name }, userIds: new Set(userIds) }, members };
     }),
