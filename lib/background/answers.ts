@@ -1,3 +1,4 @@
+import type { Priority } from '#lib/api/queue/job.ts';
 import { type CacheEntry, cacheKey, isStale } from '#lib/cache-entry.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { FailureKind } from '#lib/model/failure.ts';
@@ -21,6 +22,8 @@ import { createWalks, totalsOf } from './walks.ts';
 export interface OperationContext {
   controlPlane: ControlPlane;
   userId: string;
+  /** Of the question, and so of what it takes unless an operation says otherwise. */
+  priority: Priority;
   /** A person pressed for it. */
   isForced: boolean;
   /** The question: what different ones ask of ZenML takes turns. */
@@ -102,6 +105,7 @@ export function createAnswers({ operations, ...sessionsOptions }: Dependencies) 
     const context: OperationContext = {
       controlPlane,
       userId: owner.userId,
+      priority: queries[query].priority,
       isForced,
       source: cacheKey(owner, query, input),
       walks,

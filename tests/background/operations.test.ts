@@ -1,8 +1,9 @@
 // @vitest-environment node
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { resumeOnAlarm } from '#lib/background/resume-alarm.ts';
 import { NOWHERE } from '#lib/model/place.ts';
+import { type QueryName, queries } from '#lib/protocol.ts';
 import { changedSignal, queueState } from '#lib/storage.ts';
 import { demoIds } from '../control-plane/testing/demo-ids.ts';
 import { localWorker, useLocalWorker } from './local-worker.ts';
@@ -44,6 +45,33 @@ describe('session', () => {
     const { ask, controlPlane } = await localWorker(ADA);
     controlPlane.setFault({ ...fault, path: '/users/me' });
     expect((await ask('session', {})).data).toMatchObject({ state: 'unknown', failure: { kind } });
+  });
+});
+
+describe('the priority of a question', () => {
+  const own = Object.entries(queries).map(([name, { priority }]) => [name, priority]);
+  afterEach(() => {
+    for (const [name, priority] of own) Object.assign(queries[name as QueryName], { priority });
+  });
+
+  it.each([
+    ['organizations', /\/organizations\b/],
+    ['workspaces', /\/workspaces\?/],
+    ['workspace', /\/workspaces\/prod-vision/],
+    ['people', /\/(members|roles)\b/],
+    ['myRoles', /\/role/],
+    ['permissionCheck', /permissions/],
+  ] as const)('is the one of %s in the protocol', async (name, path) => {
+    const { ask, controlPlane, queued } = await localWorker(ADA);
+    Object.assign(queries[name], { priority: 'prefetch' });
+    const ids = demoIds(controlPlane.state);
+    const place = { ...NOWHERE, workspace: 'prod-vision' };
+    const organizationId = ids.organization('Northwind ML').id;
+    const inputs = { people: { organizationId }, workspace: { workspace: 'prod-vision' } };
+    const asPlace = name === 'myRoles' || name === 'permissionCheck' ? { place } : {};
+    await ask(name, (inputs[name as keyof typeof inputs] ?? asPlace) as never);
+    const asked = queued.filter(({ url }) => path.test(url) && !/\/teams/.test(url));
+    expect(new Set(asked.map(({ priority }) => priority))).toEqual(new Set(['prefetch']));
   });
 });
 

@@ -1,13 +1,11 @@
 import type { Priority } from '#lib/api/queue/job.ts';
 import type { OperationContext } from '../answers.ts';
 
-/** How ZenML is asked for a person's question: with their session, and as much anew as they want it. */
-export const asPerson = <P extends Priority>(
-  { userId, isForced, source }: OperationContext,
-  priority: P,
-) => ({
-  priority,
-  identity: userId,
-  isForced,
-  source,
-});
+/**
+ * How ZenML is asked for a person's question: with their session, as much anew as they want it, and as urgently as the
+ * question is, unless `priority` says otherwise.
+ */
+export const asPerson = (
+  { userId, isForced, source, priority: own }: OperationContext,
+  priority: Priority = own,
+) => ({ priority, identity: userId, isForced, source });

@@ -68,7 +68,7 @@ export const checkOnce = (
   api.checkPermissions(
     context.controlPlane,
     { user_id: context.userId, action, resources },
-    asPerson(context, 'interactive'),
+    asPerson(context),
   );
 
 export const unknown = (permission: Permission): ActionVerdict => ({ ...permission, verdict: 'unknown' });

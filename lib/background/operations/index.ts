@@ -11,13 +11,11 @@ import { rowsResult } from './rows-result.ts';
 /** One line for each question of the protocol. */
 export const operations = (api: Api): Operations => ({
   organizations: async (_, context) =>
-    rowsResult(
-      await list(api, 'organizations', {}, context, { priority: 'visible', onRows: context.progress }),
-    ),
+    rowsResult(await list(api, 'organizations', {}, context, { onRows: context.progress })),
   workspaces: async (_, context) =>
-    rowsResult(await list(api, 'workspaces', {}, context, { priority: 'visible', onRows: context.progress })),
+    rowsResult(await list(api, 'workspaces', {}, context, { onRows: context.progress })),
   workspace: ({ workspace }, context) =>
-    api.call(context.controlPlane, 'workspace', { workspace }, asPerson(context, 'interactive')),
+    api.call(context.controlPlane, 'workspace', { workspace }, asPerson(context)),
   people: (input, context) => people(api, input, context),
   myRoles: (input, context) => myRoles(api, input, context),
   permissionCheck: (input, context) => permissionCheck(api, input, context),

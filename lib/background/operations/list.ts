@@ -7,7 +7,8 @@ import type { OperationContext } from '../answers.ts';
 import { asPerson } from './as-person.ts';
 
 interface Options<T> {
-  priority: Priority;
+  /** Another than the question's. */
+  priority?: Priority | undefined;
   /** How many of the rows are what is counted for the person; all when left out. */
   count?: (rows: readonly T[]) => number;
   /** What has been read so far, while pages still arrive. */
@@ -20,7 +21,7 @@ export async function list<N extends ListName>(
   name: N,
   params: ParamsOf<Endpoints[N]> & Readonly<Record<string, unknown>>,
   context: OperationContext,
-  { priority, count = ({ length }) => length, onRows }: Options<RowOf<Endpoints[N]>>,
+  { priority, count = ({ length }) => length, onRows }: Options<RowOf<Endpoints[N]>> = {},
 ): Promise<Rows<RowOf<Endpoints[N]>>> {
   const walk = context.walks.start(name);
   const rows = await api.list(context.controlPlane, name, params, {

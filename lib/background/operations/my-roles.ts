@@ -27,10 +27,9 @@ export async function myRoles(
   const organization = resolved.value.organization;
   if (!organization) return ok({ place: resolved.value, roles: [], isSuperuser, missing: [] });
 
-  const options = { priority: 'interactive' } as const;
   const [teams, roles] = await Promise.all([
     teamsWithMembers(api, organization.id, context),
-    list(api, 'roles', { organizationId: organization.id }, context, options),
+    list(api, 'roles', { organizationId: organization.id }, context),
   ]);
   const myTeams = new Map(
     teams.memberships
@@ -47,7 +46,6 @@ export async function myRoles(
           'assignments',
           { roleId: role.id, query: scopeOf(role.level, resolved.value) },
           context,
-          options,
         ),
       })),
   );

@@ -20,11 +20,10 @@ export async function people(
   { organizationId }: { organizationId: string },
   context: OperationContext,
 ): Promise<Result<PeopleOfOrganization>> {
-  const options = { priority: 'visible' } as const;
   const of = { organizationId };
   const [members, roles] = await Promise.all([
-    list(api, 'members', of, context, { ...options, count: countPeople }),
-    list(api, 'roles', of, context, options),
+    list(api, 'members', of, context, { count: countPeople }),
+    list(api, 'roles', of, context),
   ]);
   if (members.failure && members.items.length === 0) return fail(members.failure);
   const missing: Missing[] = missingOf('roles', roles);

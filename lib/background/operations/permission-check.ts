@@ -89,7 +89,7 @@ async function verdictsOn(
 const NOT_FOUND: Failure = { kind: 'not-found', reason: null };
 
 async function readCatalogue(api: Api, context: OperationContext) {
-  const rows = await list(api, 'permissions', {}, context, { priority: 'interactive' });
+  const rows = await list(api, 'permissions', {}, context);
   const permissions = rows.items.filter(({ resourceType }) => resourceType !== '*');
   return permissions.length > 0
     ? { permissions, from: 'server' as const, failure: rows.failure }

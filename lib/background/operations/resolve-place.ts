@@ -47,7 +47,7 @@ async function findOrganization(
   const known = (await context.ask('organizations', {})).data?.items;
   const found = known?.find(({ id, name }) => id === organization || name === organization);
   if (found) return ok(found);
-  return api.call(context.controlPlane, 'organization', { organization }, asPerson(context, 'interactive'));
+  return api.call(context.controlPlane, 'organization', { organization }, asPerson(context));
 }
 
 const NOT_FOUND = { kind: 'not-found', reason: null } as const;
