@@ -1,5 +1,5 @@
 import type { Platform } from '#components/app/platform.ts';
-import { failuresIn } from '#lib/model/holes.ts';
+import { failuresIn, itemsIn } from '#lib/model/holes.ts';
 import type { Answer, Progress, QueryInput, QueryName } from '#lib/protocol.ts';
 
 /** What is to be painted of a query. */
@@ -23,7 +23,10 @@ export interface Watch {
 const CALM_MS = 2_000;
 /** A pause that is over already is no reason to hurry. */
 const SOON_MS = 1_000;
-/** So often in a row we wait as long as ZenML says and ask again; the next refusal is the person's to answer. */
+/**
+ * So often in a row we wait as long as ZenML says and ask again although nothing more is read; the next refusal is the
+ * person's to answer.
+ */
 const MOST_BY_ITSELF = 3;
 
 /**
@@ -45,6 +48,8 @@ export function watchQuery<N extends QueryName>(
   let calmUntil = 0;
   let retryAt: number | null = null;
   let retriesLeft = MOST_BY_ITSELF;
+  /** The most rows that were read before ZenML asked to wait: the answer's own, and those of each walk. */
+  const furthest = new Map<string, number>();
   let isHalted = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
@@ -75,6 +80,12 @@ export function watchQuery<N extends QueryName>(
     show(keepData(answer, next));
   };
 
+  const noteRead = (of: string, rows: number) => {
+    if (rows <= (furthest.get(of) ?? 0)) return;
+    furthest.set(of, rows);
+    retriesLeft = MOST_BY_ITSELF;
+  };
+
   const planRetry = (next: Answer<N>) => {
     const failures = [...(next.failure ? [next.failure] : []), ...failuresIn(next.data ?? {})];
     const at = Math.max(
@@ -85,11 +96,27 @@ export function watchQuery<N extends QueryName>(
     );
     if (failures.some(({ kind }) => kind === 'cancelled')) isHalted = true;
     else if (at === 0) isHalted = false;
-    if (at === 0) retriesLeft = MOST_BY_ITSELF;
+    // Of a failed ask the data are those from before.
+    if (next.data && !next.failure) noteRead('answer', itemsIn(next.data));
+    if (at === 0) {
+      retriesLeft = MOST_BY_ITSELF;
+      furthest.clear();
+    }
     if (at === 0 || isHalted || retriesLeft === 0 || stopped) return;
     retriesLeft -= 1;
     retryAt = at;
-    timer = setTimeout(() => void ask(true), Math.max(SOON_MS, at - Date.now()));
+    timer = setTimeout(() => void askAgain(at, next.updatedAt), Math.max(SOON_MS, at - Date.now()));
+  };
+
+  /**
+   * After a pause. Not forced, as by a person who wants everything anew: a list is to go on where it was cut, however
+   * long the pause was. Only when what was to be renewed is still fresh would it not be asked otherwise.
+   */
+  const askAgain = async (at: number, cutAt: number | null) => {
+    const cached = await peek();
+    // Stopped, or asked, in the meantime.
+    if (stopped || retryAt !== at) return;
+    void ask(Boolean(cached?.data) && !cached?.isStale && cached?.updatedAt === cutAt);
   };
 
   const peek = () =>
@@ -110,6 +137,7 @@ export function watchQuery<N extends QueryName>(
     const cached = await peek();
     if (stopped) return;
     progress = cached?.progress ?? [];
+    for (const { of, loaded } of progress) noteRead(of, loaded);
     const age = (cached?.updatedAt ?? 0) - (answer?.updatedAt ?? 0);
     if (cached?.data && (age > 0 || (age === 0 && !answer?.failure))) show(cached);
     else if (asking > 0) show(answer);
@@ -126,6 +154,7 @@ export function watchQuery<N extends QueryName>(
     refetch() {
       isHalted = false;
       retriesLeft = MOST_BY_ITSELF;
+      furthest.clear();
       void ask(true);
     },
     halt() {

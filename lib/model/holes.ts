@@ -4,6 +4,7 @@ import type { Failure, FailureKind } from './failure.ts';
 interface Part {
   failure?: Failure | null;
   complete?: boolean;
+  items?: unknown[];
 }
 
 /** The parts of an answer: itself, its lists, and what it names as missing. */
@@ -22,6 +23,10 @@ export const hasHoles = (data: object): boolean =>
 
 /** Why parts of an answer are missing. */
 export const failuresIn = (data: object): Failure[] => partsOf(data).flatMap(({ failure }) => failure ?? []);
+
+/** How many rows an answer has. */
+export const itemsIn = (data: object): number =>
+  partsOf(data).reduce((sum, { items }) => sum + (items?.length ?? 0), 0);
 
 /** Whether a 401 made one of the holes: then it has to be found out whether the session is over. */
 export const hasSignedOutHole = (data: object): boolean =>

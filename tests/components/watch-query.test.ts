@@ -31,6 +31,16 @@ function watch(options: Parameters<typeof fakePlatform>[0]) {
   return { platform, painted, watched, last: () => painted.at(-1) };
 }
 
+const PAUSE = 150_000;
+const limited = (ms = PAUSE) =>
+  ({ kind: 'rate-limited', retryAt: new Date(Date.now() + ms).toISOString() }) as const;
+/** As many rows as were read before ZenML asked to wait. */
+const cutAfter = (count: number, ms?: number): Workspaces => {
+  const items = Array.from({ length: count }, () => PROD);
+  return ready({ ...rowsOf(items), complete: false, failure: limited(ms) });
+};
+
+const passed = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const settled = () => vi.advanceTimersByTimeAsync(0);
 
 describe('a query under watch', () => {
@@ -150,6 +160,102 @@ describe('a query under watch', () => {
     expect(platform.asked).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(2_000);
     expect(platform.asked).toHaveLength(2);
+  });
+
+  it('asks again after a pause as a list goes on, and not as a person who wants everything anew', async () => {
+    const answers = [cutAfter(5)];
+    const { platform, last } = watch({
+      cached: { workspaces: () => ({ ...one(), isStale: true }) },
+      answers: { workspaces: () => answers.shift() ?? two() },
+    });
+    await vi.advanceTimersByTimeAsync(PAUSE - 1);
+    expect(platform.asked).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(platform.asked.map(({ force }) => force)).toEqual([false, false]);
+    expect(last()).toMatchObject({ answer: { updatedAt: 2 }, retryAt: null });
+  });
+
+  it('really asks after a pause, although what was to be renewed is still fresh', async () => {
+    const answers = [one(), { ...one(), failure: limited(), isStale: true }];
+    const { platform, watched } = watch({
+      cached: { workspaces: () => one() },
+      answers: { workspaces: () => answers.shift() ?? two() },
+    });
+    await settled();
+    watched.refetch();
+    await vi.advanceTimersByTimeAsync(PAUSE);
+    expect(platform.asked.map(({ force }) => force)).toEqual([false, true, true]);
+  });
+
+  it('takes after a pause what another view has got meanwhile', async () => {
+    const answers = [cutAfter(5)];
+    const { platform } = watch({
+      cached: { workspaces: () => two(Date.now()) },
+      answers: { workspaces: () => answers.shift() ?? two() },
+    });
+    await vi.advanceTimersByTimeAsync(PAUSE);
+    // Which the worker answers from the cache.
+    expect(platform.asked.map(({ force }) => force)).toEqual([false, false]);
+  });
+
+  it('asks again by itself as long as each time more is read', async () => {
+    let rows = 0;
+    const { platform, last } = watch({
+      answers: {
+        workspaces() {
+          rows += 100;
+          return rows <= 1000 ? cutAfter(rows) : two();
+        },
+      },
+    });
+    await vi.advanceTimersByTimeAsync(20 * PAUSE);
+    expect(platform.asked).toHaveLength(11);
+    expect(last()).toMatchObject({ answer: { updatedAt: 2 }, retryAt: null });
+  });
+
+  it('asks again by itself as long as more is read of what the older rows hide', async () => {
+    let loaded = 0;
+    const older = () => ({ ...one(), isStale: true });
+    const { platform } = watch({
+      cached: {
+        workspaces: () => ({ ...older(), progress: [{ of: 'workspaces', loaded, total: null }] }),
+      },
+      answers: {
+        workspaces: async () => {
+          await passed(1000);
+          loaded += 100;
+          platform.change({});
+          await passed(10);
+          return loaded <= 1000 ? { ...older(), failure: limited() } : two();
+        },
+      },
+    });
+    await vi.advanceTimersByTimeAsync(20 * PAUSE);
+    expect(platform.asked).toHaveLength(11);
+  });
+
+  it('leaves it to the person when three pauses brought nothing more', async () => {
+    const { platform, last, watched } = watch({ answers: { workspaces: () => cutAfter(100) } });
+    await vi.advanceTimersByTimeAsync(20 * PAUSE);
+    expect(platform.asked).toHaveLength(4);
+    expect(last()).toMatchObject({ retryAt: null });
+    watched.refetch();
+    await vi.advanceTimersByTimeAsync(20 * PAUSE);
+    expect(platform.asked).toHaveLength(8);
+  });
+
+  it.each(['halt', 'stop'] as const)('does not ask when %s comes as the pause ends', async (how) => {
+    const peeks: ((cached: null) => void)[] = [];
+    const { platform, watched } = watch({
+      answers: { workspaces: () => cutAfter(100) },
+      peek: () => new Promise((resolve) => peeks.push(resolve)),
+    });
+    await vi.advanceTimersByTimeAsync(PAUSE);
+    expect(peeks).toHaveLength(2);
+    watched[how]();
+    for (const settle of peeks) settle(null);
+    await settled();
+    expect(platform.asked).toHaveLength(1);
   });
 
   it('paints nothing more once it is stopped', async () => {
