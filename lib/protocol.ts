@@ -142,13 +142,13 @@ export type Identified =
 
 /** What the request queue of a control plane does, for views that wait and for the options page. */
 export interface Activity {
-  /** Epoch ms until which ZenML asked to wait; null while it did not. */
+  /** Epoch ms until which nothing is sent, because ZenML said so or would refuse it; null when nothing is held. */
   pausedUntil: number | null;
   /** Requests that have no answer yet, those told to wait for the end of the pause included. */
   waiting: number;
   /** Requests sent since `since`, … */
   sent: number;
-  /** … of which ZenML refused so many with "asked to wait". */
+  /** … of which ZenML refused so many for being too many. */
   refused: number;
   /** Epoch ms of the beginning of the count. */
   since: number;

@@ -49,12 +49,17 @@ describe('the options page', () => {
     expect(await screen.findByRole('group', { name: 'cloud.zenml.io' })).toBeTruthy();
     expect(screen.getByRole('heading', { name: 'Requests' })).toBeTruthy();
     expect(await value(/^Sent since /)).toBe('1,234');
-    expect(await value('Of these refused with “asked to wait”')).toBe('3');
+    expect(await value('Refused for too many requests')).toBe('3');
     expect(await value('Waiting now')).toBe('14');
     expect(screen.getByText(/counted on this computer only/)).toBeTruthy();
-    expect(screen.queryByText(/^Asked to wait until/)).toBeNull();
+    expect(screen.queryByText(/^Waiting until/)).toBeNull();
     expect(look.mock.calls).toEqual([['zenml-cloud']]);
     await expectAccessible(container);
+  });
+
+  it('tells since which day it counts, when that is not today', async () => {
+    show({ ...quiet, since: new Date(2026, 2, 14, 3, 47).getTime() });
+    expect(await screen.findByText('Sent since Mar 14, 3:47 AM')).toBeTruthy();
   });
 
   it('looks again when something changed', async () => {
@@ -64,10 +69,10 @@ describe('the options page', () => {
     expect(await value(/^Sent since /)).toBe('1,240');
   });
 
-  it('tells until when ZenML asked to wait, looks once when that is over, and never without reason', async () => {
+  it('tells until when it waits, looks once when that is over, and never without reason', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const { look, become, container } = show({ ...quiet, pausedUntil: Date.now() + 32_000 });
-    expect(await screen.findByText(/^Asked to wait until \d+:\d\d:\d\d/)).toBeTruthy();
+    expect(await screen.findByText(/^Waiting until \d+:\d\d:\d\d/)).toBeTruthy();
     await expectAccessible(container);
     await passing(30_000);
     expect(look).toHaveBeenCalledTimes(1);
@@ -77,7 +82,7 @@ describe('the options page', () => {
     await become(quiet);
     await passing(60_000);
     expect(look).toHaveBeenCalledTimes(4);
-    expect(screen.queryByText(/^Asked to wait until/)).toBeNull();
+    expect(screen.queryByText(/^Waiting until/)).toBeNull();
   });
 
   it('says when the numbers are not known', async () => {

@@ -129,7 +129,7 @@ describe.each(Object.keys(SURFACES))('in the %s', (name) => {
     await openTab(opened.view, 'Workspaces');
     const line = bar(opened.view).getByRole('timer');
     await line.filter({ hasText: /^Waiting for ZenML, 3\d s, \d+ left$/ }).waitFor();
-    await waitForText(opened.view, 'ZenML asks to wait before the next question.');
+    await waitForText(opened.view, 'Waiting before the next question, so that ZenML is not asked too often.');
     await expectAccessible(opened);
     await line.filter({ hasText: /^Waiting for ZenML, 30 s, \d+ left$/ }).waitFor();
     await bar(opened.view).getByRole('button', { name: 'Cancel' }).click();
@@ -231,7 +231,7 @@ test('the options page counts as the control plane does, also after the worker w
     options.locator('.field', { hasText: name }).getByRole('definition').textContent();
   const counts = async () => [
     await value(/^Sent since/),
-    await value(/refused/),
+    await value(/^Refused/),
     await value(/^Waiting now/),
   ];
   await options.getByRole('heading', { name: 'Requests' }).waitFor();
@@ -264,7 +264,7 @@ test('the options page counts as the control plane does, also after the worker w
   await bar(popup).getByRole('timer').waitFor();
   await options.bringToFront();
   await options.reload();
-  await waitForText(options, /^Asked to wait until \d+:\d\d:\d\d/);
+  await waitForText(options, /^Waiting until \d+:\d\d:\d\d/);
   expect(Number(await value(/^Waiting now/))).toBeGreaterThan(0);
   await expectAccessible({ view: options, page: options, selector: 'html' });
 });
