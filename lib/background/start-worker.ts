@@ -51,6 +51,7 @@ export function startWorker(): void {
     api,
     controlPlanes,
     askSession: (controlPlane) => answers.ask(controlPlane, 'session', {}),
+    unstopped: stopping.unstopped,
   });
   updateWhenIdle(writes);
   // Changes have no view yet; the end-to-end tests start them here. No other build has this.

@@ -14,18 +14,21 @@ interface Dependencies {
   api: Api;
   controlPlanes(): Promise<readonly ControlPlane[]>;
   askSession(controlPlane: ControlPlane): Promise<Answer<'session'>>;
+  /** Does work again that a person stopped along with what views ask. */
+  unstopped<T>(controlPlaneId: string, work: () => Promise<Result<T>>): Promise<Result<T>>;
 }
 
 /**
  * Writing as the worker does it: with the browser's own locks, alarms and database. What an earlier worker left open
  * is read back now, when somebody signs in, and when it can be told. To be called at the start, before anything is awaited.
  */
-export function createWorkerWrites({ api, controlPlanes, askSession }: Dependencies): Writes {
+export function createWorkerWrites({ api, controlPlanes, askSession, unstopped }: Dependencies): Writes {
   const writes = createWrites({
-    api,
+    api: { ...api, dialect: (controlPlane) => unstopped(controlPlane.id, () => api.dialect(controlPlane)) },
     journal: createJournal(),
     controlPlanes,
-    signedInAs: async (controlPlane) => userOf(await askSession(controlPlane)),
+    signedInAs: (controlPlane) =>
+      unstopped(controlPlane.id, async () => userOf(await askSession(controlPlane))),
     lock: (name, work) => navigator.locks.request(name, work),
     recoverAt: (when) => void browser.alarms.create(ALARM, { when }),
     now: () => Date.now(),

@@ -21,6 +21,7 @@ function waitingQueue() {
     request: vi.fn(({ controlPlaneId }: QueueRequest) => {
       return new Promise<Result<never>>((resolve) => waiting.set(controlPlaneId, resolve));
     }),
+    answer: (id: string, result: Result<never>) => waiting.get(id)?.(result),
     cancel: (id: string) => waiting.get(id)?.(fail({ kind: 'cancelled' })),
   };
   return { inner, ...createStopping(inner as unknown as Queue) };
@@ -61,6 +62,22 @@ describe('stopping', () => {
     void queue.request(request('other'));
     expect(inner.request).toHaveBeenCalledTimes(3);
     await Promise.all([stopped, asked]);
+  });
+
+  it('does again what nobody may stop, when the stopped questions have ended', async () => {
+    const { inner, queue, answer, cancel, unstopped } = waitingQueue();
+    let end = () => {};
+    const asked = answer('cloud', () => new Promise<void>((resolve) => (end = resolve)));
+    const needed = unstopped('cloud', () => queue.request(request()));
+    await vi.waitFor(() => expect(inner.request).toHaveBeenCalledTimes(1));
+    const stopped = cancel('cloud');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(inner.request).toHaveBeenCalledTimes(1);
+    end();
+    await Promise.all([asked, stopped]);
+    await vi.waitFor(() => expect(inner.request).toHaveBeenCalledTimes(2));
+    inner.answer('cloud', fail({ kind: 'offline' }));
+    expect(await needed).toEqual(fail({ kind: 'offline' }));
   });
 
   it('has nothing to do when nothing is asked, or when an answer breaks', async () => {

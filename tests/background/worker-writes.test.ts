@@ -4,17 +4,20 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Api } from '#lib/api/api.ts';
+import type { QueueRequest } from '#lib/api/queue/job.ts';
+import type { Queue } from '#lib/api/queue/queue.ts';
+import { createStopping } from '#lib/background/stopping.ts';
 import { createWorkerWrites } from '#lib/background/worker-writes.ts';
 import type { WriteEntry } from '#lib/background/writes/entry.ts';
 import { createJournal } from '#lib/background/writes/journal.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
-import { ok } from '#lib/model/result.ts';
+import { fail, ok, type Result } from '#lib/model/result.ts';
 import { changedSignal } from '#lib/storage.ts';
 import { installLocks } from './fake-locks.ts';
 
 const owner = { controlPlaneId: ZENML_CLOUD.id, userId: 'ada' };
 /** Sent by a worker that was stopped a moment ago. */
-const sent = (): WriteEntry => ({
+const entry = (): WriteEntry => ({
   version: 1,
   id: 'one',
   ...owner,
@@ -43,6 +46,7 @@ const startWorker = () =>
   createWorkerWrites({
     api: { callNamed: async () => ok({ description }) } as unknown as Api,
     controlPlanes: async () => [ZENML_CLOUD],
+    unstopped: (_, work) => work(),
     askSession: async () => ({
       data: isSignedIn
         ? { state: 'signed-in', user: { ...user, ...flags }, word: 'workspace' }
@@ -61,7 +65,7 @@ beforeEach(async () => {
   fakeBrowser.reset();
   installLocks();
   globalThis.indexedDB = new IDBFactory();
-  await createJournal().put(sent());
+  await createJournal().put(entry());
   isSignedIn = true;
   description = 'after';
 });
@@ -94,4 +98,41 @@ it('has itself woken when it can be told that a write was not done', async () =>
   await fakeBrowser.alarms.onAlarm.trigger({ name: 'read-back', scheduledTime: at });
   await becomes('not-done');
   vi.restoreAllMocks();
+});
+
+it('sends a write although a person stops what views read while it learns who is signed in, and how to ask', async () => {
+  const sent: ((result: Result<never>) => void)[] = [];
+  const inner = {
+    request: () => new Promise<Result<never>>((resolve) => sent.push(resolve)),
+    cancel: () => sent.at(-1)?.(fail({ kind: 'cancelled' })),
+  };
+  const stopping = createStopping(inner as unknown as Queue);
+  const read = { controlPlaneId: ZENML_CLOUD.id, effect: 'read' } as QueueRequest;
+  const callNamed = vi.fn(async () => ok({ id: 't' }));
+  const writes = createWorkerWrites({
+    api: { callNamed, dialect: () => stopping.queue.request(read) } as unknown as Api,
+    controlPlanes: async () => [],
+    askSession: async () => {
+      const me = await stopping.queue.request(read);
+      const session = { state: 'signed-in', user: { ...user, ...flags }, word: 'workspace' } as const;
+      return {
+        data: me.ok ? session : { state: 'unknown', failure: me.failure },
+        failure: null,
+        updatedAt: Date.now(),
+        isStale: false,
+      };
+    },
+    unstopped: stopping.unstopped,
+  });
+  const { endpoint, params, readBack } = entry();
+  const performed = writes.perform(ZENML_CLOUD, { id: 'two', userId: 'ada', endpoint, params, readBack });
+  for (const count of [1, 3]) {
+    // Of the session, and then of the dialect, the first read is stopped and the second one is answered.
+    await vi.waitFor(() => expect(sent).toHaveLength(count));
+    await stopping.cancel(ZENML_CLOUD.id);
+    await vi.waitFor(() => expect(sent).toHaveLength(count + 1));
+    sent.at(-1)?.(ok({}) as unknown as Result<never>);
+  }
+  expect(await performed).toMatchObject({ ok: true, value: { entry: { state: 'done' } } });
+  expect(callNamed).toHaveBeenCalledTimes(1);
 });
