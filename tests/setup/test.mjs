@@ -53,7 +53,7 @@ async function checkAll() {
       process.env.SIDECAR_CHROMIUM = await findChromium();
     }),
   ].every(Boolean);
-  await vitest(canDrive ? ['unit', 'e2e'] : ['unit']);
+  await vitest(canDrive ? ['unit', 'e2e', 'e2e-states'] : ['unit']);
 }
 
 try {
