@@ -16,8 +16,7 @@ import { del, type Endpoint, get, patch, post, put } from './endpoint.ts';
 import * as s from './shapes.ts';
 
 /**
- * The closed list: every request that can leave the extension (ARCHITECTURE.md, "Endpoints", says of each where
- * it is documented). Left out on purpose:
+ * The closed list: every request that can leave the extension (ARCHITECTURE.md, "API layer"). Left out on purpose:
  * - signing in and out (`/auth/login`, `/authorize`, `/callback`, `/logout`, `/device_authorization`): it belongs to
  *   ZenML's own pages;
  * - what servers call with their own identity: `PATCH /workspace_status`, `/usage-event`, `/usage-batch`,

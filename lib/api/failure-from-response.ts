@@ -3,7 +3,7 @@ import type { Answer } from './road.ts';
 
 /**
  * The `Failure` that an answer means; null for 2xx. Reads every error body of ZenML's control plane
- * (ARCHITECTURE.md, "Errors of the control plane"): `{detail: text}`, `{detail: [class, message]}`,
+ * (ARCHITECTURE.md, "Failure"): `{detail: text}`, `{detail: [class, message]}`,
  * `{detail: [{loc, msg}]}`, `{error, error_description}`, bare text, none, and a proxy's HTML.
  *
  * A write that met 408 or 5xx may have been done: `outcome-unknown`. 429 is the queue's: it knows the time.

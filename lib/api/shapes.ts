@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** What may be sent (ARCHITECTURE.md, "Endpoints"): strict, so that nothing goes out that nobody meant to send. */
+/** What may be sent: strict, so that nothing goes out that nobody meant to send. */
 const text = z.optional(z.string());
 const flag = z.optional(z.boolean());
 /** For fields that can be emptied. */

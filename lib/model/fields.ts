@@ -29,7 +29,7 @@ export const flag = orNull('flag', z.boolean());
 export const number = orNull('number', z.number());
 
 /**
- * ZenML's timestamps are naive ISO 8601 and mean UTC (ARCHITECTURE.md, "Pages and times"). Answers an ISO time
+ * ZenML's timestamps are naive ISO 8601 and mean UTC (ARCHITECTURE.md, "Tolerant reader"). Answers an ISO time
  * with zone; null for what is no time.
  */
 export const time = orNull(

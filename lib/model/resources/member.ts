@@ -68,7 +68,7 @@ export type Member =
 
 /**
  * One row of the members of an organization, workspace, project or team: a user or service account, a team, or a
- * pending invitation (ARCHITECTURE.md, "Resources"; the shape is second-hand). Some servers answer the user itself.
+ * pending invitation (the shape is second-hand). Some servers answer the user itself.
  *
  * Decided by which of them is there and not by trying one after the other: a try that fails would count its drift.
  */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { flag, id, listOf, nested, number, text, time } from '../fields.ts';
 import { Owner } from './owner.ts';
 
-/** An organization (ARCHITECTURE.md, "Resources"). */
+/** An organization. */
 export const Organization = z.pipe(
   z.object({
     id,

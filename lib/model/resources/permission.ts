@@ -26,7 +26,7 @@ function splitPermission(combined: string): Permission {
 
 /**
  * One entry of `GET /permissions`: what may be done to which kind of resource. Its shape on the wire is not
- * published (ARCHITECTURE.md, "Resources"): an object of type and action, a named object and a bare string are all read.
+ * published: an object of type and action, a named object and a bare string are all read.
  */
 export const Permission = z.union([z.pipe(action, z.transform(splitPermission)), Objects]);
 export interface Permission {

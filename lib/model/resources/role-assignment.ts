@@ -18,7 +18,7 @@ const orId = <S extends z.ZodMiniType>(schema: S) =>
   );
 
 /**
- * Who holds a role, and where (ARCHITECTURE.md, "Resources"). One without any holder is not one that can be
+ * Who holds a role, and where. One without any holder is not one that can be
  * shown, and counts as unreadable.
  */
 export const RoleAssignment = z.pipe(

@@ -3,7 +3,7 @@ import { flag, id, listOrNull, member, text } from '../fields.ts';
 import { level } from './level.ts';
 import { Permission } from './permission.ts';
 
-/** A role: a named set of permissions for one level (ARCHITECTURE.md, "Resources"). */
+/** A role: a named set of permissions for one level. */
 export const Role = z.pipe(
   z.object({
     id,

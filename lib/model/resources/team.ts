@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { id, number, text, time } from '../fields.ts';
 
-/** A team of an organization (ARCHITECTURE.md, "Resources"). */
+/** A team of an organization. */
 export const Team = z.pipe(
   z.object({ id, name: text, description: text, created: time, updated: time, member_count: number }),
   z.transform((wire) => ({

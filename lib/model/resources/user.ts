@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { flag, id, text } from '../fields.ts';
 
 /**
- * A person or a service account (ARCHITECTURE.md, "Resources"). Company, job title, avatar, OAuth ids, onboarding answers
+ * A person or a service account. Company, job title, avatar, OAuth ids, onboarding answers
  * and the password field of the wire are not in the schema, so they never leave the parser.
  */
 export const User = z.pipe(

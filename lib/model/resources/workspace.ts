@@ -9,7 +9,7 @@ const ZenmlService = z.object({
 });
 
 /**
- * A workspace; before ZenML 0.80 a tenant, with fewer fields (ARCHITECTURE.md, "Resources"). `enrollment_key` and
+ * A workspace; before ZenML 0.80 a tenant, with fewer fields. `enrollment_key` and
  * `mlflow_service` hold secrets and are not in the schema, so they never leave the parser.
  */
 export const Workspace = z.pipe(
@@ -63,7 +63,7 @@ export const Workspace = z.pipe(
 );
 export type Workspace = z.output<typeof Workspace>;
 
-/** The statuses known (ARCHITECTURE.md, "Resources"), in the order of a workspace's life. */
+/** The statuses known, in the order of a workspace's life. */
 export const WORKSPACE_STATUSES = [
   'not_initialized',
   'pending',
