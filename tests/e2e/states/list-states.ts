@@ -146,7 +146,7 @@ export const LIST_STATES: State[] = [
     name: 'ZenML asks to wait and says how long',
     faults: { kind: 'status', status: 429, headers: { 'retry-after': '120' }, path: PEOPLE_OF },
     reach: northwindPeople,
-    sees: /^Asking again in \d+ seconds\.$/,
+    sees: /^Waiting for ZenML, .+ left$/,
   },
   {
     name: 'a page that is older than the extension',

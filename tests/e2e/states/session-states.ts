@@ -65,6 +65,6 @@ export const SESSION_STATES: State[] = [
   {
     name: 'a wait before anybody is known',
     faults: { kind: 'status', status: 429, headers: { 'retry-after': '120' }, path: ME },
-    sees: /^Asking again in \d+ seconds\.$/,
+    sees: /^Waiting for ZenML, .+ left$/,
   },
 ];
