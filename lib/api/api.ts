@@ -10,7 +10,7 @@ import { createDialects, type DialectStore, speaksAlike } from './dialects.ts';
 import type { Endpoint, ParamsOf, ResponseOf, RowOf } from './endpoint.ts';
 import { type CallName, type Endpoints, endpoints, type ListName } from './endpoints.ts';
 import { failureFromResponse, isRouteMissing } from './failure-from-response.ts';
-import { trailOf, type WalkStore } from './kept-walk.ts';
+import { type Finished, trailOf, type WalkStore } from './kept-walk.ts';
 import type { Priority } from './queue/job.ts';
 import type { Queue } from './queue/queue.ts';
 import { systemTime } from './queue/time.ts';
@@ -34,6 +34,8 @@ export interface ListOptions<T> extends CallOptions {
   onProgress?: ((rows: Rows<T>) => void) | undefined;
   /** A person pressed for it: only a walk that was interrupted just now is gone on with. */
   isForced?: boolean | undefined;
+  /** Of the answer that the list is part of. */
+  finished?: Finished | undefined;
 }
 
 export type Api = ReturnType<typeof createApi>;
@@ -140,9 +142,9 @@ export function createApi(options: {
       if (failure) return fail(failure);
       return readRows(endpoint.rows as z.ZodMiniType<Row>, answer.value.json);
     };
-    const { onProgress, identity = '', isForced } = listOptions;
+    const { onProgress, identity = '', isForced, finished } = listOptions;
     const walk = { controlPlaneId: controlPlane.id, identity, list: `${name}/${stableJson(params)}` };
-    const trail = await trailOf<Row>(options.walks, walk, isForced);
+    const trail = await trailOf<Row>(options.walks, walk, isForced, finished);
     const start = trail.kept[0];
     // An interrupted walk goes on as it began.
     const isPaged = start ? start.position !== null : (endpoint.paged ?? isDocumented);

@@ -52,25 +52,50 @@ const GO_ON_FORCED_WITHIN_MS = 2 * 60_000;
 export interface Trail<T> {
   kept: readonly KeptPage<T>[];
   keep(number: number, page: KeptPage<T>): Promise<void>;
+  /** The list is whole; its page `number` was the last. */
+  end(number: number, last: KeptPage<T>): Promise<void>;
   drop(): Promise<void>;
 }
 
-/** What is kept of a list's walk. `isForced`: a person pressed for it. */
+/**
+ * The lists of an answer that are whole while others may not be. An answer that a rate limit cuts would otherwise begin
+ * anew with each ask: one that takes more lists than a minute allows would never end.
+ */
+export function createFinished() {
+  const lists: { keep(): Promise<void>; drop(): Promise<void> }[] = [];
+  return {
+    add: (list: (typeof lists)[number]): void => void lists.push(list),
+    /** What was read is kept for the next ask when this one was cut short; else it is let go of. */
+    async end(isCutShort: boolean): Promise<void> {
+      for (const list of lists.splice(0)) await (isCutShort ? list.keep() : list.drop());
+    },
+  };
+}
+export type Finished = ReturnType<typeof createFinished>;
+
+/** What is kept of a list's walk. `isForced`: a person pressed for it. `finished`: of the answer that it is part of. */
 export async function trailOf<T>(
   store: WalkStore | undefined,
   walk: WalkOf,
   isForced = false,
+  finished: Finished | undefined = undefined,
 ): Promise<Trail<T>> {
   // What was read for nobody in particular may not be shown to somebody.
   if (!store || walk.identity === '') return noTrail();
   const maxAge = isForced ? GO_ON_FORCED_WITHIN_MS : GO_ON_WITHIN_MS;
   // A store that fails costs no answer: then the list is read as if nothing had been kept.
   const kept = await store.read(walk, maxAge).catch(() => []);
+  const keep = (number: number, page: KeptPage<T>) => store.keep(walk, number, page).catch(() => undefined);
+  const drop = () => store.drop(walk).catch(() => undefined);
   return {
     // Rows of this very list, by its name: the schema that read them is the one that the type is made of.
     kept: kept as KeptPage<T>[],
-    keep: (number, page) => store.keep(walk, number, page).catch(() => undefined),
-    drop: () => store.drop(walk).catch(() => undefined),
+    keep,
+    async end(number, last) {
+      if (finished) finished.add({ keep: () => keep(number, last), drop });
+      else await drop();
+    },
+    drop,
   };
 }
 
@@ -78,5 +103,6 @@ export async function trailOf<T>(
 export const noTrail = <T>(): Trail<T> => ({
   kept: [],
   keep: async () => undefined,
+  end: async () => undefined,
   drop: async () => undefined,
 });

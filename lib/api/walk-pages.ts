@@ -78,7 +78,7 @@ async function walkOnce<T>(
     // The first may have been cut by the server's own limit, above the one that the others are asked with.
     largest = Math.max(largest, Math.min(length, PAGE_LIMIT));
     if (!mayHaveMore) {
-      if (!isFirst) await trail.drop();
+      await trail.end(number, { position, page: page.value });
       return { rows: { ...rows, complete: true }, moved: false };
     }
     // Kept before the next is asked for, so that a stopped worker loses no page but the one on its way.

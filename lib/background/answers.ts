@@ -1,3 +1,4 @@
+import { createFinished, type Finished } from '#lib/api/kept-walk.ts';
 import type { Priority } from '#lib/api/queue/job.ts';
 import { type CacheEntry, cacheKey, isStale } from '#lib/cache-entry.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
@@ -30,6 +31,8 @@ export interface OperationContext {
   source: string;
   /** Another question, from the cache when it is fresh. */
   ask<N extends QueryName>(query: N, input: QueryInput<N>): Promise<Answer<N>>;
+  /** The lists of this answer that are whole: kept when the answer is cut short. */
+  finished: Finished;
   /** The walks over lists that the answer takes: views show those of more than one page. */
   walks: Pick<ReturnType<typeof createWalks>, 'start'>;
   /** Shows what has been read so far; the whole answer follows. */
@@ -102,12 +105,14 @@ export function createAnswers({ operations, ...sessionsOptions }: Dependencies) 
     const soFar = createLatest((data: object) => keep(owner, query, input, data, 0));
     // While there is a whole answer on screen, half of a newer one would be a step back.
     const isWhole = cached !== null && !hasHoles(cached.data);
+    const finished = createFinished();
     const context: OperationContext = {
       controlPlane,
       userId: owner.userId,
       priority: queries[query].priority,
       isForced,
       source: cacheKey(owner, query, input),
+      finished,
       walks,
       ask: (other, otherInput) => ask(controlPlane, other, otherInput),
       progress: async (data) => {
@@ -116,6 +121,7 @@ export function createAnswers({ operations, ...sessionsOptions }: Dependencies) 
     };
     const run = async () => {
       const result = await operation(input, context);
+      await finished.end(isCutShort(result));
       await soFar.end();
       return result;
     };
@@ -158,6 +164,11 @@ export function createAnswers({ operations, ...sessionsOptions }: Dependencies) 
 
 const says401 = (result: Result<object>): boolean =>
   result.ok ? hasSignedOutHole(result.value) : result.failure.kind === 'signed-out';
+
+/** What was in the way lasts no longer than the minutes for which what was read is kept. */
+const CUTS: readonly FailureKind[] = ['rate-limited', 'cancelled', 'interrupted', 'offline', 'timeout'];
+const isCutShort = (result: Result<object>): boolean =>
+  (result.ok ? failuresIn(result.value) : [result.failure]).some(({ kind }) => CUTS.includes(kind));
 
 const REFUSALS: readonly FailureKind[] = ['forbidden', 'not-found'];
 const hasRefusal = (result: Result<object>): boolean =>

@@ -23,6 +23,9 @@ function memoryTrail(): { trail(): Trail<Team>; pages: string[] } {
         if (number === 1) pages.length = 0;
         if (number === pages.length + 1) pages.push(JSON.stringify(page));
       },
+      end: async () => {
+        pages.length = 0;
+      },
       drop: async () => {
         pages.length = 0;
       },

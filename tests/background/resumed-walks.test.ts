@@ -2,6 +2,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { purgeCache } from '#lib/background/cache.ts';
+import { queueState } from '#lib/storage.ts';
+import type { FaultSpec } from '../control-plane/faults/fault-spec.ts';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { createSeedBuilder } from '../control-plane/seeds/seed-builder.ts';
 import type { ControlPlane } from '../control-plane/start-control-plane.ts';
@@ -99,6 +101,62 @@ describe('a list of many pages', { timeout: 20_000 }, () => {
       'cache/local/-/session/{}',
       'queue',
     ]);
+  });
+});
+
+describe('an answer of many lists that a limit cuts', { timeout: 20_000 }, () => {
+  const TEAMS = 30;
+
+  async function manyTeams() {
+    const worker = await localWorker(ADMIN_EMAIL);
+    const { state } = worker.controlPlane;
+    const organization = state.organizations.first('name', 'Northwind ML');
+    const ada = state.users.first('email', ADMIN_EMAIL);
+    if (!organization || !ada) throw new Error('The seed has changed.');
+    const builder = createSeedBuilder(state, 5, Date.now());
+    for (let number = 0; number < TEAMS; number += 1)
+      builder.team(organization, `squad-${number}`, '', [ada]);
+    const asked = () => worker.controlPlane.requests.map(({ path }) => path);
+    return { ...worker, input: { organizationId: organization.id }, asked };
+  }
+
+  const wait: FaultSpec = {
+    kind: 'status',
+    status: 429,
+    headers: { 'retry-after': '45' },
+    path: '/teams/*/members',
+    skip: 12,
+  };
+
+  it('goes on with the lists that are missing, and asks for none twice', async () => {
+    const { ask, stop, controlPlane, input, asked } = await manyTeams();
+    controlPlane.setFault(wait);
+    const part = await ask('people', input);
+    expect(part.data?.missing).toMatchObject([{ what: 'team-members', failure: { kind: 'rate-limited' } }]);
+    const answered = new Set(
+      controlPlane.requests.flatMap(({ path, status }) => (status === 200 ? [path] : [])),
+    );
+    expect(await kept()).toBeGreaterThan(12);
+
+    controlPlane.setFault(null);
+    controlPlane.clearLog();
+    // The pause is over, and another worker is there.
+    await queueState.write({});
+    stop();
+    const whole = await ask('people', input, true);
+    expect(whole.data?.missing).toEqual([]);
+    expect(whole.data?.people.items.find(({ email }) => email === ADMIN_EMAIL)?.teams.length).toBeGreaterThan(
+      TEAMS - 1,
+    );
+    expect(asked().filter((path) => path !== '/users/me' && answered.has(path))).toEqual([]);
+    expect(await kept()).toBe(0);
+  });
+
+  it('keeps nothing when it is refused for good', async () => {
+    const { ask, controlPlane, input } = await manyTeams();
+    controlPlane.setFault({ kind: 'status', status: 403, path: '/teams/*/members', skip: 12 });
+    expect((await ask('people', input)).data?.missing).toMatchObject([{ what: 'team-members' }]);
+    expect(await kept()).toBe(0);
   });
 });
 

@@ -6,6 +6,6 @@ import type { OperationContext } from '../answers.ts';
  * question is, unless `priority` says otherwise.
  */
 export const asPerson = (
-  { userId, isForced, source, priority: own }: OperationContext,
+  { userId, isForced, source, finished, priority: own }: OperationContext,
   priority: Priority = own,
-) => ({ priority, identity: userId, isForced, source });
+) => ({ priority, identity: userId, isForced, source, finished });
