@@ -19,6 +19,10 @@ export type Unversioned = Message extends infer M ? (M extends Message ? Omit<M,
 
 /** Longer than any one question may take; then the view says so instead of waiting on. */
 const ANSWER_TIMEOUT_MS = 120_000;
+/** A worker that is well says something by then, also one that has just been started, and while it waits for ZenML. */
+const SIGN_OF_LIFE_MS = 15_000;
+/** So many workers may be silent under one question. */
+const MOST_SILENCES = 2;
 /** So many workers may end under one question; when one more does, the question itself is likely to be why. */
 const MOST_DEATHS = 5;
 
@@ -70,22 +74,27 @@ const nothing = <N extends QueryName>(failure: Failure): Answer<N> => ({
 });
 
 /**
- * Sends and waits. A channel that closes means that the browser stopped the worker midway; every message asks,
+ * Sends and waits. A worker that says nothing at all, not even what it does, is asked once more and then given up. A channel that closes means that the browser stopped the worker midway; every message asks,
  * shows or stops asking and none writes, so it is safe to send it again, which also wakes the worker.
  */
 async function send(unversioned: Unversioned): Promise<Reply> {
+  let silences = 0;
   for (let deaths = 0; deaths <= MOST_DEATHS; deaths += 1) {
     if (!browser.runtime?.id) return { failure: { kind: 'stale-page' } };
     try {
       // Names the script's own version, so that a new worker can tell an old page to reload.
       const message = { ...unversioned, version: browser.runtime.getManifest().version };
-      const reply: unknown = await withTimeout(browser.runtime.sendMessage(message));
+      const reply: unknown = await whileAlive(message, withTimeout(browser.runtime.sendMessage(message)));
       if (isReply(reply)) return reply;
       // Nothing at all is what the polyfill makes of a closed channel; anything else was the worker's last word.
       if (reply !== undefined) break;
     } catch (error) {
       if (error instanceof TimeoutError) {
         return { failure: { kind: 'timeout', seconds: ANSWER_TIMEOUT_MS / 1000 } };
+      }
+      if (error instanceof SilenceError) {
+        silences += 1;
+        if (silences === MOST_SILENCES) break;
       }
       if (deaths > 0 && /context invalidated/i.test(String(error))) {
         return { failure: { kind: 'stale-page' } };
@@ -99,10 +108,32 @@ const isReply = (reply: unknown): reply is Reply =>
   typeof reply === 'object' && reply !== null && ('answer' in reply || 'failure' in reply);
 
 class TimeoutError extends Error {}
+class SilenceError extends Error {}
 
-function withTimeout<T>(promise: Promise<T>): Promise<T> {
+function withTimeout<T>(promise: Promise<T>, ms = ANSWER_TIMEOUT_MS): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new TimeoutError()), ANSWER_TIMEOUT_MS);
+    const timer = setTimeout(() => reject(new TimeoutError()), ms);
     promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/**
+ * The reply; rejects with a `SilenceError` when a question has none for long and the worker does not say either what it
+ * does: a message can be lost without a word.
+ */
+function whileAlive(message: Message, reply: Promise<unknown>): Promise<unknown> {
+  if (message.type !== 'ask') return reply;
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(async () => {
+      const { version, controlPlaneId } = message;
+      try {
+        const sign = browser.runtime.sendMessage({ type: 'activity', version, controlPlaneId });
+        await withTimeout(sign, SIGN_OF_LIFE_MS);
+      } catch (error) {
+        // A channel that closes closes that of the question too, which then says so.
+        if (error instanceof TimeoutError) reject(new SilenceError());
+      }
+    }, SIGN_OF_LIFE_MS);
+    reply.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ask, peek } from '#lib/messaging.ts';
 
@@ -54,16 +54,46 @@ describe('ask', () => {
     expect((await ask('zenml-cloud', 'workspaces', {})).failure).toEqual({ kind: 'stale-page' });
   });
 
-  it('does not wait for a worker that never answers', async () => {
-    vi.useFakeTimers();
-    try {
+  describe('does not wait for ever', () => {
+    beforeEach(() => vi.useFakeTimers());
+    afterEach(() => vi.useRealTimers());
+    const sent = () => sendMessage.mock.calls.map(([message]) => (message as { type: string }).type);
+
+    it('for a worker that says nothing at all: it is asked once more, then given up', async () => {
       sendMessage.mockReturnValue(new Promise(() => undefined));
+      const asked = ask('zenml-cloud', 'workspaces', {});
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect((await asked).failure).toEqual({ kind: 'interrupted' });
+      expect(sent()).toEqual(['ask', 'activity', 'ask', 'activity']);
+      expect(vi.getTimerCount()).toBeLessThanOrEqual(2);
+    });
+
+    it('for an answer, although the worker is alive', async () => {
+      sendMessage.mockImplementation(async (message) =>
+        (message as { type: string }).type === 'activity' ? { answer: null } : new Promise(() => undefined),
+      );
       const asked = ask('zenml-cloud', 'workspaces', {});
       await vi.advanceTimersByTimeAsync(120_000);
       expect((await asked).failure).toEqual({ kind: 'timeout', seconds: 120 });
-    } finally {
-      vi.useRealTimers();
-    }
+      expect(sent()).toEqual(['ask', 'activity']);
+    });
+
+    it('and a message that was lost is sent again', async () => {
+      sendMessage
+        .mockReturnValueOnce(new Promise(() => undefined))
+        .mockReturnValueOnce(new Promise(() => undefined))
+        .mockResolvedValueOnce({ answer });
+      const asked = ask('zenml-cloud', 'workspaces', {});
+      await vi.advanceTimersByTimeAsync(30_000);
+      expect(await asked).toEqual(answer);
+    });
+
+    it('and asks for no sign of life of a worker that answers soon', async () => {
+      sendMessage.mockResolvedValue({ answer });
+      await ask('zenml-cloud', 'workspaces', {});
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(sent()).toEqual(['ask']);
+    });
   });
 });
 
