@@ -60,7 +60,6 @@ export const store = (
     const lines = index && isCompared ? index : await compareIndex(index);
     isCompared = true;
     touch(lines, used);
-    used.clear();
     const before = lines.get(key);
     const wanted = await write(before);
     if (!wanted) return false;
@@ -69,17 +68,23 @@ export const store = (
     const gone = without(after, evictions(after, key));
     if (!fits(after)) return false;
     await session().remove([...gone, ...(wanted.overtaken ?? [])]);
-    if (await tryToSet({ ...wanted.values, [INDEX_KEY]: writeIndex(after) })) return true;
+    if (await tryToSet({ ...wanted.values, [INDEX_KEY]: writeIndex(after) })) return noted();
     // Others fill the memory: half of what we have besides makes room, once.
     const half = (totals(after).bytes + wanted.line.bytes) / 2;
     await session().remove(without(after, evictions(after, key, half)));
-    if (await tryToSet({ ...wanted.values, [INDEX_KEY]: writeIndex(after) })) return true;
+    if (await tryToSet({ ...wanted.values, [INDEX_KEY]: writeIndex(after) })) return noted();
     if (before) after.set(key, before);
     else after.delete(key);
     // An index that tells of more than there is only makes room too early.
     await tryToSet({ [INDEX_KEY]: writeIndex(after) });
     return false;
   });
+
+/** The uses are in the index now. One that was noted meanwhile may be lost, which makes an answer look older than it is. */
+function noted(): true {
+  used.clear();
+  return true;
+}
 
 /** Removes the keys that `named` answers when it is its turn, so that what it looks at does not change under it. */
 export const forget = (named: () => Promise<string[]>): Promise<void> =>

@@ -99,3 +99,19 @@ it('holds, whatever is done: its size, whose answers they are, and those used la
     { numRuns: 150 },
   );
 }, 60_000);
+
+it('remembers what was read also when the next answer is too large to be kept', async () => {
+  installLocks();
+  fakeBrowser.reset();
+  await signIn('ada');
+  const identity = { controlPlaneId: 'cloud', userId: 'ada' };
+  const write = (name: string, size: number) =>
+    writeCache(identity, name, {}, { text: 'x'.repeat(size) }, 60_000);
+  await write('read', 13_000);
+  await write('left', 13_000);
+  await readCache(identity, 'read', {});
+  expect((await write('huge', 17_000)).isStored).toBe(false);
+  await write('new', 13_500);
+  expect(await readCache(identity, 'read', {})).not.toBeNull();
+  expect(await readCache(identity, 'left', {})).toBeNull();
+});
