@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import type { ActionVerdict, HeldRole, Missing, Person } from '#lib/model/access.ts';
+import type { ActionVerdict, Missing, Person } from '#lib/model/access.ts';
+import type { AccessRole, Evidence, Gap } from '#lib/model/permissions/evidence.ts';
 import type { Organization } from '#lib/model/resources/organization.ts';
 import type { Team } from '#lib/model/resources/team.ts';
 import type { Workspace } from '#lib/model/resources/workspace.ts';
@@ -77,16 +78,30 @@ export const queries = {
     priority: 'visible',
     askedBy: 'any-view',
   }),
-  /** My roles that reach a place, directly and through teams. */
-  myRoles: query<RolesAtPlace>()({
+  /** The names and ids of a place that a URL names. */
+  resolve: query<ResolvedPlace>()({
     input: z.strictObject({ place: PlaceInput }),
     staleTime: MINUTE,
     priority: 'interactive',
     askedBy: 'any-view',
   }),
-  /** The control plane's own permission check at a place, for each action it knows. */
+  /** Who holds which role in an organization, or in one workspace of it, and what those roles permit. */
+  access: query<Evidence>()({
+    input: z.strictObject({ organizationId: id, workspaceId: z.nullable(id) }),
+    staleTime: MINUTE,
+    priority: 'visible',
+    askedBy: 'any-view',
+  }),
+  /** Every role of an organization, held or not, and what it permits. */
+  roles: query<RolesOfOrganization>()({
+    input: z.strictObject({ organizationId: id }),
+    staleTime: 5 * MINUTE,
+    priority: 'visible',
+    askedBy: 'any-view',
+  }),
+  /** The control plane's own permission check at a place, for each action it knows; of another person than me with `userId`. */
   permissionCheck: query<PermissionCheck>()({
-    input: z.strictObject({ place: PlaceInput }),
+    input: z.strictObject({ place: PlaceInput, userId: z.optional(id) }),
     staleTime: MINUTE / 2,
     priority: 'interactive',
     askedBy: 'any-view',
@@ -116,12 +131,13 @@ export interface ResolvedPlace {
   resource: { type: string; id: string } | null;
 }
 
-export interface RolesAtPlace {
-  place: ResolvedPlace;
-  roles: HeldRole[];
-  /** True: a super-user passes every check on a self-hosted control plane. */
-  isSuperuser: boolean;
-  missing: Missing[];
+export interface RolesOfOrganization {
+  roles: AccessRole[];
+  missing: Gap[];
+  /** False while they are still being read, … */
+  complete: boolean;
+  /** … of which so many have been. */
+  reading: { done: number; total: number };
 }
 
 export interface PermissionCheck {

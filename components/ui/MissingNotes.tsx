@@ -9,6 +9,7 @@ const WORDS: Record<Missing['what'], PlainKey> = {
   teams: 'missing_teams',
   'team-members': 'missing_team_members',
   permissions: 'missing_permissions',
+  'role-permissions': 'missing_role_permissions',
   people: 'missing_people',
   project: 'missing_project',
   'project-check': 'missing_project_check',

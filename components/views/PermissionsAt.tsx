@@ -1,14 +1,14 @@
+import { usePlaceAccess } from '#components/hooks/use-place-access.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { Button } from '#components/ui/Button.tsx';
-import { MissingNotes } from '#components/ui/MissingNotes.tsx';
 import { Query } from '#components/ui/Query.tsx';
 import { Section } from '#components/ui/Section.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Place } from '#lib/model/place.ts';
 import type { ResolvedPlace } from '#lib/protocol.ts';
+import { MyRoles } from './MyRoles.tsx';
 import { PermissionVerdicts } from './PermissionVerdicts.tsx';
 import { PlaceHead } from './PlaceHead.tsx';
-import { RoleList } from './RoleList.tsx';
 
 interface Props {
   place: Place;
@@ -22,9 +22,9 @@ interface Props {
 
 /** My roles that reach a place, and what the control plane says they allow. */
 export function PermissionsAt({ place, known, onOther, onThisPage }: Props) {
-  const roles = useQuery('myRoles', { place });
+  const access = usePlaceAccess(place);
   const check = useQuery('permissionCheck', { place });
-  const resolved = check.data?.place ?? roles.data?.place ?? known ?? null;
+  const resolved = check.data?.place ?? access.resolved.data ?? known ?? null;
   return (
     <>
       <PlaceHead place={place} resolved={resolved} />
@@ -35,15 +35,7 @@ export function PermissionsAt({ place, known, onOther, onThisPage }: Props) {
         </div>
       )}
       <Section title={t('permissions_roles')}>
-        <Query query={roles} rows={2}>
-          {({ place: reached, roles: held, isSuperuser, missing }) => (
-            <>
-              {isSuperuser && <p class="lead">{t('permissions_superuser')}</p>}
-              <RoleList roles={held} empty={t('permissions_roles_none')} place={reached} />
-              <MissingNotes missing={missing} onRetry={roles.refetch} />
-            </>
-          )}
-        </Query>
+        <MyRoles of={access} />
       </Section>
       <Section title={t('permissions_actions')}>
         <Query query={check} rows={5}>

@@ -40,6 +40,7 @@ export interface Missing {
     | 'teams'
     | 'team-members'
     | 'permissions'
+    | 'role-permissions'
     | 'check'
     | 'people'
     /** The project's id, of which only the name is known: for roles, and for the permission check. */

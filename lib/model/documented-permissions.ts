@@ -15,9 +15,11 @@ const PROJECT_TYPES = [
   'pipeline_build',
   'pipeline_deployment',
   'pipeline_snapshot',
+  'snapshot',
   'deployment',
   'run_template',
   'run_metadata',
+  'service',
   'schedule',
   'trigger',
   'trigger_execution',
@@ -34,6 +36,7 @@ const WORKSPACE_TYPES = [
   'flavor',
   'tag',
   'project',
+  'workspace',
 ] as const;
 
 /** What can be done to some types beside create, read, update, delete and share. */
@@ -50,6 +53,8 @@ const COMMON_ACTIONS = ['create', 'read', 'update', 'delete', 'share'] as const;
 
 /** The workspace-scoped types hold in every project of a workspace. An unknown type may be either. */
 export const isWorkspaceType = (type: string): boolean => WORKSPACE_TYPES.some((known) => known === type);
+
+export const isProjectType = (type: string): boolean => PROJECT_TYPES.some((known) => known === type);
 
 export const DOCUMENTED_PERMISSIONS: readonly Permission[] = [...WORKSPACE_TYPES, ...PROJECT_TYPES].flatMap(
   (resourceType) =>

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { resumeOnAlarm } from '#lib/background/resume-alarm.ts';
+import { rolesReaching } from '#lib/model/permissions/roles-reaching.ts';
 import { NOWHERE } from '#lib/model/place.ts';
 import { type QueryName, queries } from '#lib/protocol.ts';
 import { changedSignal, queueState } from '#lib/storage.ts';
@@ -59,7 +60,8 @@ describe('the priority of a question', () => {
     ['workspaces', /\/workspaces\?/],
     ['workspace', /\/workspaces\/prod-vision/],
     ['people', /\/(members|roles)\b/],
-    ['myRoles', /\/role/],
+    ['access', /\/role/],
+    ['roles', /\/role/],
     ['permissionCheck', /permissions/],
   ] as const)('is the one of %s in the protocol', async (name, path) => {
     const { ask, controlPlane, queued } = await localWorker(ADA);
@@ -67,8 +69,13 @@ describe('the priority of a question', () => {
     const ids = demoIds(controlPlane.state);
     const place = { ...NOWHERE, workspace: 'prod-vision' };
     const organizationId = ids.organization('Northwind ML').id;
-    const inputs = { people: { organizationId }, workspace: { workspace: 'prod-vision' } };
-    const asPlace = name === 'myRoles' || name === 'permissionCheck' ? { place } : {};
+    const inputs = {
+      people: { organizationId },
+      access: { organizationId, workspaceId: null },
+      roles: { organizationId },
+      workspace: { workspace: 'prod-vision' },
+    };
+    const asPlace = name === 'permissionCheck' ? { place } : {};
     await ask(name, (inputs[name as keyof typeof inputs] ?? asPlace) as never);
     const asked = queued.filter(({ url }) => path.test(url) && !/\/teams/.test(url));
     expect(new Set(asked.map(({ priority }) => priority))).toEqual(new Set(['prefetch']));
@@ -118,50 +125,78 @@ describe('people', () => {
   });
 });
 
-describe('myRoles', () => {
-  it('leaves the places that are kept for who waits to others while it reads teams', async () => {
+describe('access', () => {
+  const setUp = async () => {
     const { ask, controlPlane, queued } = await localWorker(ADA);
-    const workspace = demoIds(controlPlane.state).workspace('prod-vision').id;
-    await ask('myRoles', { place: { ...NOWHERE, workspace } });
-    const prioritiesOf = (path: RegExp) => [
-      ...new Set(queued.filter(({ url }) => path.test(url)).map(({ priority }) => priority)),
-    ];
-    expect(prioritiesOf(/\/teams/)).toEqual(['visible']);
-    expect(prioritiesOf(/\/(workspaces|roles)/)).toEqual(['interactive']);
-  });
-
-  const rolesOf = async (nick: string, project: boolean) => {
-    const { ask, controlPlane } = await localWorker(`${nick}@northwind.example`);
     const ids = demoIds(controlPlane.state);
-    const place = {
-      ...NOWHERE,
-      workspace: 'prod-vision',
-      project: project ? ids.project('prod-vision', 'parcels').id : null,
+    const organizationId = ids.organization('Northwind ML').id;
+    const workspaceId = ids.workspace('prod-vision').id;
+    const at = async (workspace: string | null) => {
+      const { data } = await ask('access', { organizationId, workspaceId: workspace });
+      if (!data) throw new Error('No evidence.');
+      return data;
     };
-    const { data } = await ask('myRoles', { place });
-    expect(data?.missing).toEqual([]);
-    return data?.roles.map(({ name, viaTeam }) => [name, viaTeam]);
+    const rolesOf = async (nick: string, project: string | null) => {
+      const user = controlPlane.state.users.first('email', `${nick}@northwind.example`);
+      const held = rolesReaching(
+        await at(workspaceId),
+        { id: user?.id ?? '' },
+        { workspace: { id: workspaceId }, project },
+      );
+      return held.map(({ name, viaTeam }) => [name, viaTeam]);
+    };
+    return { controlPlane, queued, ids, workspaceId, at, rolesOf };
   };
 
   it('adds up what is held directly and through teams', async () => {
-    expect(await rolesOf('bram', false)).toEqual(
-      expect.arrayContaining([
-        ['Organization Member', null],
-        ['Organization Member', 'ml-core'],
-        ['Workspace Developer', 'ml-core'],
-      ]),
-    );
+    const { rolesOf } = await setUp();
+    expect(await rolesOf('bram', null)).toEqual([['Workspace Developer', 'ml-core']]);
+    expect(await rolesOf('liam', null)).toEqual([['Workspace Contributor', null]]);
   });
 
   it('counts a project role in its project only', async () => {
-    expect(await rolesOf('pablo', false)).toEqual([['Organization Member', null]]);
-    expect(await rolesOf('pablo', true)).toContainEqual(['Project Developer', null]);
+    const { rolesOf, ids } = await setUp();
+    expect(await rolesOf('pablo', null)).toEqual([]);
+    expect(await rolesOf('pablo', ids.project('prod-vision', 'parcels').id)).toEqual([
+      ['Project Developer', null],
+    ]);
   });
 
-  it('says that a project named by its name cannot be told from others', async () => {
-    const { ask } = await localWorker('pablo@northwind.example');
-    const place = { ...NOWHERE, workspace: 'prod-vision', project: 'parcels' };
-    expect((await ask('myRoles', { place })).data?.missing.map(({ what }) => what)).toEqual(['project']);
+  it('reads no people whose role changes nothing in the workspace, and says so', async () => {
+    const { at, workspaceId } = await setUp();
+    const { missing, roles, complete } = await at(workspaceId);
+    const names = missing.map(({ what, of, failure }) => [
+      what,
+      roles.find(({ id }) => id === of)?.name,
+      failure,
+    ]);
+    expect(names).toEqual([
+      ['assignments', 'Billing Admin', null],
+      ['assignments', 'Organization Member', null],
+    ]);
+    expect(complete).toBe(true);
+  });
+
+  it('asks once for each role, and for what is held by somebody', async () => {
+    const { at, queued, controlPlane, ids } = await setUp();
+    const { missing, teams, grants } = await at(null);
+    expect(missing).toEqual([]);
+    const { state } = controlPlane;
+    const organization = ids.organization('Northwind ML');
+    const roles = state.roles.by('organization', organization.id);
+    const of = (path: RegExp) => queued.filter(({ url }) => path.test(url)).length;
+    expect(of(/\/assignments/)).toBe(roles.length);
+    expect(of(/\/roles\/[^/]+$/)).toBe(new Set(grants.map(({ roleId }) => roleId)).size);
+    expect(of(/\/teams\//)).toBe(teams.length);
+    expect(grants.length).toBe(state.assignments.by('organization', organization.id).length);
+  });
+
+  it('says who could not be read', async () => {
+    const { at, controlPlane, workspaceId } = await setUp();
+    controlPlane.setFault({ kind: 'status', status: 403, path: '/teams/*/members' });
+    const { missing, teams } = await at(workspaceId);
+    const failed = missing.filter(({ failure }) => failure);
+    expect(failed.map(({ what, of }) => [what, of])).toEqual(teams.map(({ id }) => ['team-members', id]));
   });
 });
 

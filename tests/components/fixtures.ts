@@ -1,10 +1,12 @@
 import type { HeldRole, Person } from '#lib/model/access.ts';
+import type { AccessRole, Evidence, Grant, Principal } from '#lib/model/permissions/evidence.ts';
 import { NOWHERE, type Place } from '#lib/model/place.ts';
 import type { Organization } from '#lib/model/resources/organization.ts';
+import type { Permission } from '#lib/model/resources/permission.ts';
 import type { User } from '#lib/model/resources/user.ts';
 import type { Workspace } from '#lib/model/resources/workspace.ts';
 import { noRows, type Rows } from '#lib/model/rows.ts';
-import type { PeopleOfOrganization, PermissionCheck, ResolvedPlace, RolesAtPlace } from '#lib/protocol.ts';
+import type { PeopleOfOrganization, PermissionCheck, ResolvedPlace } from '#lib/protocol.ts';
 import { type FakeAnswers, ready } from './fake-platform.ts';
 
 export const rowsOf = <T>(items: T[], rest: Partial<Rows<T>> = {}): Rows<T> => ({
@@ -176,13 +178,79 @@ export const resolved = (place: Place): ResolvedPlace => ({
   resource: place.resource,
 });
 
-export const rolesAt = (place: Place, rest: Partial<RolesAtPlace> = {}): RolesAtPlace => ({
-  place: resolved(place),
-  roles: MY_ROLES,
+const permits = (types: string[], actions: string[]): Permission[] =>
+  types.flatMap((resourceType) => actions.map((action) => ({ resourceType, action })));
+
+const accessRole = (name: string, level: string, permissions: Permission[] | null): AccessRole => ({
+  id: `role-${name}`,
+  name,
+  level,
+  isSystem: true,
+  isShare: false,
+  permissions,
+});
+
+const TYPES = ['pipeline_run', 'pipeline', 'model', 'secret'];
+const ALL_ACTIONS = ['create', 'read', 'update', 'delete', 'share'];
+
+export const ROLES: AccessRole[] = [
+  accessRole(
+    'Organization Admin',
+    'organization',
+    permits(['organization', 'workspace', ...TYPES], ALL_ACTIONS),
+  ),
+  accessRole('Organization Member', 'organization', permits(['organization'], ['read'])),
+  accessRole('Workspace Admin', 'workspace', permits(['workspace', ...TYPES], ALL_ACTIONS)),
+  accessRole('Workspace Developer', 'workspace', permits(TYPES, ['create', 'read', 'update'])),
+  accessRole('Project Viewer', 'project', permits(['pipeline_run', 'pipeline', 'model'], ['read'])),
+];
+
+const principal = (n: number, name: string, rest: Partial<Principal> = {}): Principal => ({
+  kind: 'user',
+  id: uuid(n),
+  name,
+  email: `${name.split(' ')[0]?.toLowerCase()}@acme.example`,
+  isActive: true,
   isSuperuser: false,
-  missing: [],
   ...rest,
 });
+
+const grant = (role: string, holder: Grant['holder'], rest: Partial<Grant> = {}): Grant => ({
+  roleId: `role-${role}`,
+  holder,
+  workspaceId: null,
+  projectId: null,
+  resource: null,
+  ...rest,
+});
+
+/** Who holds what in the organization: I am in a team that develops in the production workspace. */
+export const EVIDENCE: Evidence = {
+  organization: { id: ACME.id, name: ACME.name },
+  workspaceId: PROD.id,
+  principals: [
+    principal(1, 'Ada Lovelace'),
+    principal(41, 'Grace Hopper'),
+    principal(42, 'Alan Turing', { isActive: false }),
+    principal(43, 'ci-deployer', { kind: 'service-account', email: null }),
+    principal(45, 'Barbara Liskov'),
+    { kind: 'team', id: uuid(31), name: 'ml-core', email: null, isActive: null, isSuperuser: null },
+  ],
+  roles: ROLES,
+  grants: [
+    grant('Organization Member', { kind: 'user', id: uuid(1) }),
+    grant('Organization Admin', { kind: 'user', id: uuid(45) }),
+    grant('Workspace Developer', { kind: 'team', id: uuid(31) }, { workspaceId: PROD.id }),
+    grant('Workspace Admin', { kind: 'user', id: uuid(41) }, { workspaceId: PROD.id }),
+    grant('Workspace Developer', { kind: 'user', id: uuid(42) }, { workspaceId: PROD.id }),
+    grant('Project Viewer', { kind: 'user', id: uuid(43) }, { workspaceId: PROD.id, projectId: uuid(51) }),
+  ],
+  teams: [{ id: uuid(31), name: 'ml-core', userIds: [uuid(1), uuid(41)] }],
+  owners: { [PROD.id]: uuid(41), [ACME.id]: uuid(45) },
+  missing: [],
+  complete: true,
+  reading: { done: 5, total: 5 },
+};
 
 const ACTIONS = ['create', 'read', 'update', 'delete'];
 
@@ -219,7 +287,9 @@ export const answers: FakeAnswers = {
         };
   },
   people: () => ready(PEOPLE),
-  myRoles: ({ place }) => ready(rolesAt(place)),
+  resolve: ({ place }) => ready(resolved(place)),
+  access: ({ workspaceId }) => ready({ ...EVIDENCE, workspaceId }),
+  roles: () => ready({ roles: ROLES, missing: [], complete: true, reading: { done: 5, total: 5 } }),
   permissionCheck: ({ place }) => ready(checkAt(place)),
   identify: ({ text }) =>
     ready(

@@ -152,7 +152,7 @@ describe('Permissions', () => {
     const { container } = show({
       answers: {
         permissionCheck: () => failed({ kind: 'server', status: 500, reason: null }),
-        myRoles: () => failed({ kind: 'timeout', seconds: 1 }),
+        access: () => failed({ kind: 'timeout', seconds: 1 }),
       },
     });
     expect(await screen.findByText('ZenML did not answer within 1 second.')).toBeTruthy();
@@ -161,7 +161,7 @@ describe('Permissions', () => {
   });
 
   it('is a skeleton while it is on its way', async () => {
-    show({ answers: { permissionCheck: never, myRoles: never } });
+    show({ answers: { permissionCheck: never, access: never } });
     await waitFor(() => expect(screen.getAllByText('Loading')).toHaveLength(2));
   });
 

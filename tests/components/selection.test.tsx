@@ -53,7 +53,7 @@ describe('a selection', () => {
     expect(within(details).getByText('0.80.0 → 0.81.1 wanted')).toBeTruthy();
     await expectAccessible(container);
     const input = { place: { ...NOWHERE, workspace: PROD.id } };
-    await expectAsked(platform, { name: 'myRoles', input });
+    await expectAsked(platform, { name: 'resolve', input });
     await expectAsked(platform, { name: 'permissionCheck', input });
     await user.click(within(details).getByRole('button', { name: 'All details' }));
     expect(await screen.findByRole('link', { name: 'Open in ZenML' })).toBeTruthy();
@@ -69,7 +69,7 @@ describe('a selection', () => {
     expect(within(details).getByText('acme.example and acme.test')).toBeTruthy();
     await expectAccessible(container);
     const input = { place: { ...NOWHERE, organization: ACME.id } };
-    await expectAsked(platform, { name: 'myRoles', input });
+    await expectAsked(platform, { name: 'resolve', input });
     await expectAsked(platform, { name: 'permissionCheck', input });
   });
 
@@ -82,10 +82,10 @@ describe('a selection', () => {
     expect(screen.getByText(/about people and teams is not published/)).toBeTruthy();
     expect(await screen.findByRole('heading', { name: 'ACME Research' })).toBeTruthy();
     const roles = screen.getByRole('group', { name: 'My roles that reach it' });
-    expect(await within(roles).findByText('Via team ml-core')).toBeTruthy();
+    expect(await within(roles).findByText('Organization Member')).toBeTruthy();
     await expectAccessible(container);
     await expectAsked(platform, {
-      name: 'myRoles',
+      name: 'resolve',
       input: { place: { ...NOWHERE, organization: ACME.id } },
     });
   });
@@ -93,7 +93,7 @@ describe('a selection', () => {
   it('is named though its permissions could not be read', async () => {
     select(PROD.id, {
       answers: {
-        myRoles: () => failed({ kind: 'offline' }),
+        resolve: () => failed({ kind: 'offline' }),
         permissionCheck: () => failed({ kind: 'offline' }),
       },
     });

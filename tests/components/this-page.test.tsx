@@ -2,7 +2,7 @@ import { screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { NOWHERE } from '#lib/model/place.ts';
 import { failed, never, ready } from './fake-platform.ts';
-import { ACME, RUN_PLACE, resolved, rolesAt, WORKSPACE_PLACE } from './fixtures.ts';
+import { ACME, ADA, EVIDENCE, PROD, RUN_PLACE, resolved, WORKSPACE_PLACE } from './fixtures.ts';
 import { at, expectAccessible, renderApp } from './render-app.tsx';
 
 describe('This page', () => {
@@ -10,7 +10,7 @@ describe('This page', () => {
     const { user, container } = renderApp({ location: at(WORKSPACE_PLACE) });
     expect(await screen.findByRole('heading', { name: 'ML production' })).toBeTruthy();
     expect(await screen.findByText('0.80.0 → 0.81.1 wanted')).toBeTruthy();
-    expect(screen.getByText('Via team ml-core')).toBeTruthy();
+    expect(await screen.findByText('Via team ml-core')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Copy the id of ACME Research' })).toBeTruthy();
     await expectAccessible(container);
     await user.click(screen.getByRole('button', { name: 'Check my permissions here' }));
@@ -43,7 +43,7 @@ describe('This page', () => {
   it('names an organization that ZenML does not know', async () => {
     renderApp({
       location: at({ ...NOWHERE, organization: 'gone' }),
-      answers: { myRoles: () => failed({ kind: 'not-found', reason: null }) },
+      answers: { resolve: () => failed({ kind: 'not-found', reason: null }) },
     });
     expect(await screen.findByText('ZenML does not know “gone”, or does not show it to you.')).toBeTruthy();
   });
@@ -58,7 +58,7 @@ describe('This page', () => {
     const place = { ...NOWHERE, serverHost: '1a2b3c4d-zenml.cloudinfra.zenml.io' };
     renderApp({
       location: at(place),
-      answers: { myRoles: () => ready(rolesAt(place, { place: resolved(WORKSPACE_PLACE) })) },
+      answers: { resolve: () => ready(resolved(WORKSPACE_PLACE)) },
     });
     expect(await screen.findByRole('heading', { name: 'ML production' })).toBeTruthy();
   });
@@ -66,7 +66,7 @@ describe('This page', () => {
   it('names what is not known to ZenML', async () => {
     const { container } = renderApp({
       location: at({ ...NOWHERE, workspace: 'gone' }),
-      answers: { myRoles: () => failed({ kind: 'not-found', reason: null }) },
+      answers: { resolve: () => failed({ kind: 'not-found', reason: null }) },
     });
     expect(await screen.findByText('ZenML does not know “gone”, or does not show it to you.')).toBeTruthy();
     await expectAccessible(container);
@@ -78,34 +78,34 @@ describe('This page', () => {
   });
 
   it('says what is missing of my roles', async () => {
+    const missing = [
+      { what: 'assignments' as const, of: 'role-x', failure: { kind: 'forbidden' as const, reason: null } },
+    ];
     renderApp({
       location: at(WORKSPACE_PLACE),
       answers: {
-        myRoles: ({ place }) =>
-          ready(
-            rolesAt(place, {
-              roles: [],
-              isSuperuser: true,
-              missing: [{ what: 'assignments', failure: { kind: 'forbidden', reason: null } }],
-            }),
-          ),
+        session: () => ready({ state: 'signed-in', user: { ...ADA, isSuperuser: true }, word: 'workspace' }),
+        access: () => ready({ ...EVIDENCE, grants: [], missing }),
       },
     });
     expect(await screen.findByText(/^You are a super-user/)).toBeTruthy();
-    expect(screen.getByText('You hold no role here that could be read.')).toBeTruthy();
+    expect(await screen.findByText('You hold no role here that could be read.')).toBeTruthy();
     expect(screen.getByText(/^Role assignments could not be read/)).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Load again' })).toBeTruthy();
   });
 
   it('says whose roles these may be where only the name of the project is known', async () => {
+    const holder = { kind: 'user' as const, id: ADA.id };
+    const grant = {
+      roleId: 'role-Project Viewer',
+      holder,
+      workspaceId: PROD.id,
+      projectId: 'p-1',
+      resource: null,
+    };
     renderApp({
-      location: at(WORKSPACE_PLACE),
-      answers: {
-        myRoles: ({ place }) =>
-          ready(
-            rolesAt(place, { missing: [{ what: 'project', failure: { kind: 'not-found', reason: null } }] }),
-          ),
-      },
+      location: at(RUN_PLACE),
+      answers: { access: () => ready({ ...EVIDENCE, grants: [grant] }) },
     });
     expect(await screen.findByText(/^This page names its project by name/)).toBeTruthy();
     // Neither ZenML's doing nor to be loaded.
@@ -116,7 +116,7 @@ describe('This page', () => {
   it('is a skeleton while it is on its way', async () => {
     const { container } = renderApp({
       location: at(WORKSPACE_PLACE),
-      answers: { workspace: never, myRoles: never },
+      answers: { workspace: never, resolve: never },
     });
     expect((await screen.findAllByText('Loading')).length).toBeGreaterThan(0);
     await expectAccessible(container);

@@ -1,9 +1,8 @@
 import type { Api } from '#lib/api/api.ts';
 import { type ResourceForm, resourceString } from '#lib/api/resource-string.ts';
 import type { ActionVerdict } from '#lib/model/access.ts';
-import { isWorkspaceType } from '#lib/model/documented-permissions.ts';
 import type { Failure } from '#lib/model/failure.ts';
-import { isUuid } from '#lib/model/locate.ts';
+import { targetAt } from '#lib/model/permissions/target.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
 import { ok, type Result } from '#lib/model/result.ts';
 import type { ResolvedPlace } from '#lib/protocol.ts';
@@ -11,6 +10,9 @@ import type { OperationContext } from '../answers.ts';
 import { asPerson } from './as-person.ts';
 
 type Checks = Readonly<Record<string, boolean>>;
+
+/** `subjectId`: whose permissions are asked about, which is mostly the person who asks. */
+export type CheckContext = OperationContext & { subjectId: string };
 
 /** What one action's check came to. */
 interface Checked {
@@ -22,7 +24,7 @@ interface Checked {
  * Asks the control plane about one action on many resource types at once, in one form. A type that it calls
  * malformed is found by halving and left out from then on: it must not take the others' answers with it.
  */
-export function createChecker(api: Api, form: ResourceForm, place: ResolvedPlace, context: OperationContext) {
+export function createChecker(api: Api, form: ResourceForm, place: ResolvedPlace, context: CheckContext) {
   const malformed = new Set<string>();
 
   async function ask(action: string, resources: string[]): Promise<Result<Checks>> {
@@ -58,37 +60,33 @@ export function createChecker(api: Api, form: ResourceForm, place: ResolvedPlace
   };
 }
 
-/** One question to the control plane's check, with the person's own id. */
+/** One question to the control plane's check. */
 export const checkOnce = (
   api: Api,
   action: string,
   resources: string[],
-  context: OperationContext,
+  context: CheckContext,
 ): Promise<Result<Checks>> =>
   api.checkPermissions(
     context.controlPlane,
-    { user_id: context.userId, action, resources },
+    { user_id: context.subjectId, action, resources },
     asPerson(context),
   );
 
 export const unknown = (permission: Permission): ActionVerdict => ({ ...permission, verdict: 'unknown' });
 
 /** The place's resource, or a type at the place, in a form; null when the form cannot say it. */
-export const resourceAt = (
-  form: ResourceForm,
-  place: ResolvedPlace,
-  { resourceType }: Pick<Permission, 'resourceType'>,
-): string | null =>
-  resourceString(form, {
-    workspaceId: place.workspace?.id ?? null,
-    projectId: projectIdOf(place),
-    type: resourceType,
-    id: place.resource?.id ?? null,
-  });
+export function resourceAt(form: ResourceForm, place: ResolvedPlace, permission: Permission): string | null {
+  const { workspaceId, project, type, id } = targetAt(place, permission);
+  return resourceString(form, { workspaceId, projectId: project?.id ?? null, type, id });
+}
 
 /** Whether a form's string says where the thing is. Without that, roles there may not have been looked at. */
-export const isPlaced = (form: ResourceForm, place: ResolvedPlace, { resourceType }: Permission): boolean =>
-  form !== 'project' || (!isWorkspaceType(resourceType) && projectIdOf(place) !== null);
+export function isPlaced(form: ResourceForm, place: ResolvedPlace, permission: Permission): boolean {
+  if (form !== 'project') return true;
+  const { project, type, id } = targetAt(place, permission);
+  return project ? project.id !== null : type === 'workspace' && id !== null;
+}
 
 /** A "yes" is a yes. A "no" counts only when the question said where the thing is. */
 function judge(
@@ -102,6 +100,3 @@ function judge(
   if (allowed === undefined || (!allowed && !isPlaced(form, place, permission))) return unknown(permission);
   return { ...permission, verdict: allowed ? 'allowed' : 'denied' };
 }
-
-const projectIdOf = ({ project }: ResolvedPlace): string | null =>
-  project && isUuid(project) ? project : null;

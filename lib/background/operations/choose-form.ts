@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { ResolvedPlace } from '#lib/protocol.ts';
 import { checkForms } from '#lib/storage.ts';
 import type { OperationContext } from '../answers.ts';
-import { checkOnce, resourceAt } from './checker.ts';
+import { type CheckContext, checkOnce, resourceAt } from './checker.ts';
 
 /** How to ask about the place at all is not published (ARCHITECTURE.md, "Permission check"). */
 export const NO_QUESTION: Failure = { kind: 'invalid', reason: null, fields: [] };
@@ -25,7 +25,7 @@ export async function chooseForm(
   api: Api,
   place: ResolvedPlace,
   permissions: readonly Permission[],
-  context: OperationContext,
+  context: CheckContext,
 ): Promise<Result<LearnedForm>> {
   const learned = await readLearned(context);
   const first = learned?.form ?? (await api.likelyResourceForm(context.controlPlane));
@@ -61,7 +61,7 @@ function probeOf(
   const known = WELL_KNOWN.filter((type) => types.has(type));
   const fits = known.filter((type) => place.project !== null || isWorkspaceType(type));
   for (const resourceType of [...fits, ...types]) {
-    const resource = resourceAt(form, place, { resourceType });
+    const resource = resourceAt(form, place, { resourceType, action: 'read' });
     if (resource !== null) return resource;
   }
   return null;

@@ -1,11 +1,13 @@
 import type { Api } from '#lib/api/api.ts';
 import type { Operations } from '../answers.ts';
+import { access } from './access.ts';
 import { asPerson } from './as-person.ts';
 import { identify } from './identify.ts';
 import { list } from './list.ts';
-import { myRoles } from './my-roles.ts';
 import { people } from './people.ts';
 import { permissionCheck } from './permission-check.ts';
+import { resolvePlace } from './resolve-place.ts';
+import { roles } from './roles.ts';
 import { rowsResult } from './rows-result.ts';
 
 /** One line for each question of the protocol. */
@@ -17,7 +19,9 @@ export const operations = (api: Api): Operations => ({
   workspace: ({ workspace }, context) =>
     api.call(context.controlPlane, 'workspace', { workspace }, asPerson(context)),
   people: (input, context) => people(api, input, context),
-  myRoles: (input, context) => myRoles(api, input, context),
+  resolve: ({ place }, context) => resolvePlace(api, place, context),
+  access: (input, context) => access(api, input, context),
+  roles: (input, context) => roles(api, input, context),
   permissionCheck: (input, context) => permissionCheck(api, input, context),
   identify,
 });

@@ -115,7 +115,7 @@ function personOf(member: Member, roles: HeldRole[]): Person | null {
         name: nameOfUser(user),
         email: user.email,
         isActive: user.isActive,
-        isSuperuser: user.isSuperuser,
+        isSuperuser: user.isSuperuser ?? false,
         roles,
         teams: [],
       };

@@ -1,17 +1,14 @@
 import type { Api } from '#lib/api/api.ts';
 import type { ActionVerdict, Missing } from '#lib/model/access.ts';
-import {
-  commonPermissions,
-  DOCUMENTED_PERMISSIONS,
-  isWorkspaceType,
-} from '#lib/model/documented-permissions.ts';
+import { commonPermissions, DOCUMENTED_PERMISSIONS } from '#lib/model/documented-permissions.ts';
 import type { Failure } from '#lib/model/failure.ts';
+import { scopeOfType, targetAt } from '#lib/model/permissions/target.ts';
 import type { Place } from '#lib/model/place.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
 import { ok, type Result } from '#lib/model/result.ts';
 import type { PermissionCheck, ResolvedPlace } from '#lib/protocol.ts';
 import type { OperationContext } from '../answers.ts';
-import { createChecker, isPlaced, unknown } from './checker.ts';
+import { type CheckContext, createChecker, isPlaced, unknown } from './checker.ts';
 import { chooseForm, NO_QUESTION, rememberForm } from './choose-form.ts';
 import { list } from './list.ts';
 import { resolvePlace } from './resolve-place.ts';
@@ -22,14 +19,15 @@ import { resolvePlace } from './resolve-place.ts';
  */
 export async function permissionCheck(
   api: Api,
-  { place }: { place: Place },
-  context: OperationContext,
+  { place, userId }: { place: Place; userId?: string | undefined },
+  asked: OperationContext,
 ): Promise<Result<PermissionCheck>> {
+  const context: CheckContext = { ...asked, subjectId: userId ?? asked.userId };
   const resolved = await resolvePlace(api, place, context);
   if (!resolved.ok) return resolved;
   const catalogue = await readCatalogue(api, context);
-  const asked = permissionsAt(resolved.value, catalogue.permissions);
-  const { verdicts, missing } = await verdictsOn(api, asked, resolved.value, context);
+  const permissions = permissionsAt(resolved.value, catalogue.permissions);
+  const { verdicts, missing } = await verdictsOn(api, permissions, resolved.value, context);
   return ok({
     place: resolved.value,
     actions: verdicts,
@@ -45,7 +43,7 @@ async function verdictsOn(
   api: Api,
   asked: readonly Permission[],
   place: ResolvedPlace,
-  context: OperationContext,
+  context: CheckContext,
 ): Promise<{ verdicts: ActionVerdict[]; missing: Missing[] }> {
   const nothing = (failure: Failure) => ({
     verdicts: asked.map(unknown),
@@ -71,7 +69,7 @@ async function verdictsOn(
   // A server may answer "no" to what it does not understand: until it has said one "yes", its "no" is none.
   const isLost = (permission: Permission) => !isPlaced(form, place, permission);
   const lacksProject = (permission: Permission) =>
-    isLost(permission) && !isWorkspaceType(permission.resourceType);
+    isLost(permission) && targetAt(place, permission).project !== null;
   // Where the project's id is missing, that is why: no "yes" from elsewhere would make a "no" count.
   if (!isProven && !asked.every(lacksProject)) return nothing(failure ?? { kind: 'unproven' });
   return {
@@ -79,7 +77,7 @@ async function verdictsOn(
     missing: [
       ...(failure ? [{ what: 'check' as const, failure }] : []),
       ...(asked.some(lacksProject) ? [{ what: 'project-check' as const, failure: NOT_FOUND }] : []),
-      ...(asked.some((one) => isLost(one) && isWorkspaceType(one.resourceType))
+      ...(asked.some((one) => isLost(one) && !lacksProject(one))
         ? [{ what: 'check' as const, failure: NO_QUESTION }]
         : []),
     ],
@@ -106,8 +104,6 @@ function permissionsAt(place: ResolvedPlace, catalogue: readonly Permission[]): 
       ({ action }) => action !== 'create',
     );
   }
-  if (!place.workspace) return [];
-  return place.project
-    ? [...catalogue]
-    : catalogue.filter(({ resourceType }) => isWorkspaceType(resourceType));
+  const wanted = (type: string) => (scopeOfType(type) === 'organization') === (place.workspace === null);
+  return catalogue.filter(({ resourceType }) => wanted(resourceType));
 }

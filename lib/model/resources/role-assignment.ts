@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { id, idOf, nested, text } from '../fields.ts';
-import { nameOfUser } from '../name-of-user.ts';
 import { User } from './user.ts';
 
 const Named = z.object({ id, name: text });
@@ -16,6 +15,8 @@ const orId = <S extends z.ZodMiniType>(schema: S) =>
       schema,
     ]),
   );
+
+const SharedResource = z.object({ type: z.string(), id });
 
 /**
  * Who holds a role, and where. One without any holder is not one that can be
@@ -39,6 +40,9 @@ export const RoleAssignment = z.pipe(
     tenant_id: text,
     project: idOf,
     project_id: text,
+    resource: nested(SharedResource),
+    resource_type: text,
+    resource_id: text,
   }),
   z.transform((wire, context) => {
     const userId = wire.user?.id ?? wire.user_id;
@@ -49,7 +53,8 @@ export const RoleAssignment = z.pipe(
     }
     return {
       userId,
-      userName: wire.user && 'name' in wire.user ? nameOfUser(wire.user) : null,
+      /** Null where the server names the user by id only. */
+      user: wire.user && 'name' in wire.user ? wire.user : null,
       teamId,
       teamName: wire.team && 'name' in wire.team ? wire.team.name : null,
       invitationId,
@@ -58,6 +63,12 @@ export const RoleAssignment = z.pipe(
       organizationId: wire.organization ?? wire.organization_id,
       workspaceId: wire.workspace ?? wire.workspace_id ?? wire.tenant ?? wire.tenant_id,
       projectId: wire.project ?? wire.project_id,
+      /** What a share role shares, where the server says so; no source shows whether it does. */
+      resource:
+        wire.resource ??
+        (wire.resource_type !== null && wire.resource_id !== null
+          ? { type: wire.resource_type, id: wire.resource_id }
+          : null),
     };
   }),
 );

@@ -23,7 +23,8 @@ export const User = z.pipe(
     email: wire.email,
     /** Null when the server does not say. */
     isActive: wire.is_active,
-    isSuperuser: wire.is_superuser ?? false,
+    /** Null when the server does not say. */
+    isSuperuser: wire.is_superuser,
     isServiceAccount: wire.is_service_account ?? false,
     organizationId: wire.organization_id,
   })),

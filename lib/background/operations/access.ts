@@ -1,0 +1,96 @@
+import type { Api } from '#lib/api/api.ts';
+import { DOCUMENTED_PERMISSIONS } from '#lib/model/documented-permissions.ts';
+import type { AccessRole, Evidence } from '#lib/model/permissions/evidence.ts';
+import { rolePermits } from '#lib/model/permissions/role-permits.ts';
+import { scopeOfType } from '#lib/model/permissions/target.ts';
+import { fail, ok, type Result } from '#lib/model/result.ts';
+import type { OperationContext } from '../answers.ts';
+import { collectEvidence } from './collect-evidence.ts';
+import { list } from './list.ts';
+import { accessRole, readPermissions } from './read-permissions.ts';
+
+interface Input {
+  organizationId: string;
+  workspaceId: string | null;
+}
+
+/**
+ * Who holds what: one request for the roles, one for who holds each, and one for each role and each team that is held by
+ * somebody. Shown as it fills in. What could not be read is named as missing.
+ */
+export async function access(
+  api: Api,
+  { organizationId, workspaceId }: Input,
+  context: OperationContext,
+): Promise<Result<Evidence>> {
+  const [rows, organizations, workspace] = await Promise.all([
+    list(api, 'roles', { organizationId }, context),
+    context.ask('organizations', {}),
+    workspaceId === null ? null : context.ask('workspace', { workspace: workspaceId }),
+  ]);
+  if (rows.failure && rows.items.length === 0) return fail(rows.failure);
+  const organization = organizations.data?.items.find(({ id }) => id === organizationId) ?? null;
+  const found = collectEvidence({
+    organization: { id: organizationId, name: organization?.name ?? organizationId },
+    workspaceId,
+    roles: rows.items.map(accessRole),
+    rolesFailure: rows.failure,
+    owners: [organization, workspace?.data ?? null],
+  });
+  const tell = throttled(() => context.progress(found.evidence()));
+
+  async function readTeam(teamId: string): Promise<void> {
+    const members = await list(api, 'teamMembers', { teamId }, context);
+    found.addMembers(teamId, members);
+  }
+
+  async function readRole(role: AccessRole): Promise<void> {
+    if (workspaceId !== null && isOfOrganization(role)) {
+      const known = await readPermissions(api, role, context);
+      found.addPermissions(known);
+      // The gap stays, without a failure: whoever needs to know who holds it is told that it was not read.
+      if (!reachesInside(known.role)) return;
+    }
+    const isScoped = workspaceId !== null && !isOfOrganization(role);
+    const query = isScoped ? { workspace_id: workspaceId } : {};
+    const assignments = await list(api, 'assignments', { roleId: role.id, query }, context);
+    const { isHeld, newTeams } = found.addAssignments(role.id, assignments);
+    await Promise.all([
+      isHeld && readPermissions(api, role, context).then(found.addPermissions),
+      ...newTeams.map(readTeam),
+    ]);
+  }
+
+  await Promise.all(
+    found.evidence().roles.map(async (role) => {
+      await readRole(role);
+      found.countRole();
+      await tell();
+    }),
+  );
+  return ok(found.evidence());
+}
+
+/** Ten thousand people need not be packed and stored for each of two hundred roles. */
+const TELL_EVERY_MS = 300;
+function throttled(tell: () => Promise<void>) {
+  let told = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (Date.now() - told < TELL_EVERY_MS) return;
+    told = Date.now();
+    await tell();
+  };
+}
+
+/** Of one that does not say its level, all assignments are read. */
+const isOfOrganization = ({ level }: AccessRole): boolean => level !== 'workspace' && level !== 'project';
+
+/**
+ * Whether a role of the organization changes anything in a workspace. The ten thousand members of an organization
+ * whose role only lets them see each other need not be read to say who may delete a run.
+ */
+function reachesInside(role: AccessRole): boolean {
+  const isInside = (type: string) => scopeOfType(type) !== 'organization';
+  if (role.permissions) return role.permissions.some(({ resourceType }) => isInside(resourceType));
+  return DOCUMENTED_PERMISSIONS.some((one) => isInside(one.resourceType) && rolePermits(role, one) !== 'no');
+}

@@ -1,0 +1,98 @@
+import { covers } from './covers.ts';
+import type { Chain, Decision, Doubt } from './decision.ts';
+import { doubtsOfGaps } from './doubts-of-gaps.ts';
+import type { AccessRole, Evidence, Grant, Principal, TeamOfEvidence } from './evidence.ts';
+import { CHAIN, doubt, type Found, isAccount } from './found.ts';
+import { type EvidenceIndex, heldGrants, indexEvidence, roleOf } from './index-evidence.ts';
+import { ownership } from './ownership.ts';
+import { isDocumented } from './role-permits.ts';
+import { compareChains } from './sort-chains.ts';
+import type { Target } from './target.ts';
+
+/**
+ * Whether somebody may do something, worked out from roles (ARCHITECTURE.md, "Permission engine"): every chain that
+ * gives it, or a "no" for which everything that could give it has been looked at, or what stands in the way of either.
+ * Of an invitation: once it is accepted. Of a team: for its members.
+ */
+export function decide(evidence: Evidence, principal: Principal, action: string, target: Target): Decision {
+  if (principal.isActive === false) return { ...NOTHING, verdict: 'denied', isInactive: true };
+  if (principal.kind === 'workspace-service-account') {
+    return { ...NOTHING, verdict: 'allowed', chains: [{ ...CHAIN, via: 'outside-rbac' }] };
+  }
+  const index = indexEvidence(evidence);
+  const found = [
+    ofSuperuser(principal),
+    ofGrants(index, principal, action, target),
+    ownership(evidence, index, principal, action, target),
+    ofDefaultStack(evidence, principal, action, target),
+  ];
+  const chains = found.flatMap(({ chains }) => chains).sort(compareChains);
+  if (chains.length > 0) {
+    if (principal.isActive === null && isAccount(principal))
+      return { ...NOTHING, chains, doubts: [doubt('active')] };
+    return { ...NOTHING, verdict: 'allowed', chains };
+  }
+  const doubts = unique([
+    ...found.flatMap(({ doubts }) => doubts),
+    ...doubtsOfGaps(index, principal, action, target),
+  ]);
+  return { ...NOTHING, verdict: doubts.length > 0 ? 'unknown' : 'denied', doubts };
+}
+
+const NOTHING: Decision = {
+  verdict: 'unknown',
+  basis: 'roles',
+  chains: [],
+  doubts: [],
+  isInactive: false,
+  failure: null,
+  rolesSay: null,
+};
+
+function ofSuperuser(principal: Principal): Found {
+  if (!isAccount(principal)) return { chains: [], doubts: [] };
+  if (principal.isSuperuser) return { chains: [{ ...CHAIN, via: 'super-user' }], doubts: [] };
+  return { chains: [], doubts: principal.isSuperuser === null ? [doubt('super-user')] : [] };
+}
+
+function ofGrants(index: EvidenceIndex, principal: Principal, action: string, target: Target): Found {
+  const found: Found = { chains: [], doubts: [] };
+  for (const { grant, team } of heldGrants(index, principal)) {
+    const role = roleOf(index, grant);
+    const cover = covers(grant, role, action, target);
+    if (cover.gives === 'unsure') found.doubts.push(withFailure(cover.doubt, index, role));
+    if (cover.gives === 'yes') found.chains.push(chainOf(grant, role, team));
+  }
+  return found;
+}
+
+const chainOf = (grant: Grant, role: AccessRole, team: TeamOfEvidence | null): Chain => ({
+  via: role.isShare ? 'share' : 'role',
+  team: team && { id: team.id, name: team.name },
+  role: { id: role.id, name: role.name, level: role.level },
+  workspaceId: grant.workspaceId,
+  projectId: grant.projectId,
+  isDocumented: isDocumented(role),
+});
+
+const withFailure = (one: Doubt, { gaps }: EvidenceIndex, role: AccessRole): Doubt => ({
+  ...one,
+  failure: gaps.permissions.get(role.id)?.failure ?? null,
+});
+
+/** Whoever sees a workspace sees its default stack and components; which ones these are, only the workspace knows. */
+function ofDefaultStack(evidence: Evidence, principal: Principal, action: string, target: Target): Found {
+  const isStack = target.type === 'stack' || target.type === 'stack_component';
+  if (!isStack || target.id === null || action !== 'read') return { chains: [], doubts: [] };
+  const { verdict } = decide(evidence, principal, 'read', {
+    ...target,
+    type: 'workspace',
+    id: target.workspaceId,
+  });
+  return { chains: [], doubts: verdict === 'denied' ? [] : [doubt('default-stack')] };
+}
+
+const unique = (doubts: readonly Doubt[]): Doubt[] =>
+  [...new Map(doubts.map((one) => [`${one.why} ${one.of}`, one])).values()].sort((a, b) =>
+    `${a.why} ${a.of}` < `${b.why} ${b.of}` ? -1 : 1,
+  );

@@ -1,0 +1,24 @@
+import type { Failure } from '../failure.ts';
+import type { Decision } from './decision.ts';
+
+/**
+ * A decision from roles together with ZenML's own verdict, which stands; when the roles say the opposite, both are
+ * kept. `zenml` null: it said nothing.
+ */
+export function withZenml(decision: Decision, zenml: 'allowed' | 'denied' | 'unknown' | null): Decision {
+  if (zenml !== 'allowed' && zenml !== 'denied') return decision;
+  const { verdict } = decision;
+  const isOpposite = (verdict === 'allowed' || verdict === 'denied') && verdict !== zenml;
+  return { ...decision, verdict: zenml, basis: 'zenml', doubts: [], rolesSay: isOpposite ? verdict : null };
+}
+
+/** What there is to say when neither roles could be read nor ZenML asked. */
+export const unavailable = (failure: Failure): Decision => ({
+  verdict: 'unavailable',
+  basis: null,
+  chains: [],
+  doubts: [],
+  isInactive: false,
+  failure,
+  rolesSay: null,
+});
