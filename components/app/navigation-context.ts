@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Place } from '#lib/model/place.ts';
-import type { Detail, TabName, ViewState } from './platform.ts';
+import type { Detail, Question, TabName, ViewState, Whose } from './platform.ts';
 
 /** Where the person is in our views, and the ways from there. */
 export interface Navigation {
@@ -14,6 +14,8 @@ export interface Navigation {
   search(text: string): void;
   /** Checks permissions at a place; null: at the page's own. */
   check(place: Place | null): void;
+  /** Asks another question about the same place, of the same person unless another is named (null: me). */
+  ask(question: Question, whose?: Whose | null): void;
   /** Says what an id or e-mail address is; null: no longer. */
   identify(text: string | null): void;
   /** Remembers whose people are shown. */

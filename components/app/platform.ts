@@ -37,6 +37,12 @@ export interface Platform {
 
 export type TabName = 'here' | 'workspaces' | 'organizations' | 'people' | 'permissions';
 
+/** What the permissions tab asks about a place. */
+export type Question = 'can' | 'who' | 'matrix' | 'reach';
+
+/** Whose permissions are asked about. */
+export type Whose = { kind: 'person' | 'team' | 'role'; id: string; organizationId: string };
+
 /** What the person looks at: enough to come back to it. */
 export interface ViewState {
   tab: TabName;
@@ -46,6 +52,10 @@ export interface ViewState {
   detail: Detail | null;
   /** What the permissions tab is about; null: the page's own place. */
   check: import('#lib/model/place.ts').Place | null;
+  /** Which question it asks about it, … */
+  question: Question;
+  /** … and of whom; null: of me. */
+  whose: Whose | null;
   /** An id or e-mail address that was selected on the page, to be identified; null otherwise. */
   selection: string | null;
   /** The organization whose people are shown; absent until one was picked. */
@@ -58,4 +68,12 @@ export type Detail =
   | { kind: 'person'; id: string; organizationId: string }
   | { kind: 'team'; id: string; organizationId: string };
 
-export const START: ViewState = { tab: 'here', search: '', detail: null, check: null, selection: null };
+export const START: ViewState = {
+  tab: 'here',
+  search: '',
+  detail: null,
+  check: null,
+  question: 'can',
+  whose: null,
+  selection: null,
+};

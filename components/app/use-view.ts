@@ -40,6 +40,14 @@ export function useView(platform: Platform, initial: ViewState, request: ViewReq
       // On one column the results need the room that the detail has.
       search: (search) => move(platform.surface === 'manage' ? { search } : { search, detail: null }),
       check: (check) => move({ check, selection: null, tab: 'permissions', detail: null, search: '' }),
+      ask: (question, whose) =>
+        move({
+          question,
+          tab: 'permissions',
+          detail: null,
+          search: '',
+          ...(whose !== undefined && { whose }),
+        }),
       identify: (selection) =>
         move(
           selection === null ? { selection } : { selection, tab: 'permissions', detail: null, search: '' },
@@ -77,7 +85,7 @@ function useFollowPage(location: Location | null, setView: SetView): void {
   useEffect(() => {
     if (place === followed.current) return;
     followed.current = place;
-    setView((current) => ({ ...current, check: null, selection: null }));
+    setView((current) => ({ ...current, check: null, selection: null, whose: null }));
   }, [place, setView]);
 }
 

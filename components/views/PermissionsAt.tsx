@@ -1,14 +1,13 @@
+import { useNavigation } from '#components/app/navigation-context.ts';
 import { usePlaceAccess } from '#components/hooks/use-place-access.ts';
-import { useQuery } from '#components/hooks/use-query.ts';
 import { Button } from '#components/ui/Button.tsx';
-import { Query } from '#components/ui/Query.tsx';
-import { Section } from '#components/ui/Section.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Place } from '#lib/model/place.ts';
 import type { ResolvedPlace } from '#lib/protocol.ts';
-import { MyRoles } from './MyRoles.tsx';
-import { PermissionVerdicts } from './PermissionVerdicts.tsx';
 import { PlaceHead } from './PlaceHead.tsx';
+import { CanI } from './permissions/CanI.tsx';
+import { QuestionPicker } from './permissions/QuestionPicker.tsx';
+import { QUESTIONS } from './permissions/questions.ts';
 
 interface Props {
   place: Place;
@@ -20,35 +19,22 @@ interface Props {
   onThisPage: (() => void) | null;
 }
 
-/** My roles that reach a place, and what the control plane says they allow. */
+/** The questions about access to a place, and the answer to one of them. */
 export function PermissionsAt({ place, known, onOther, onThisPage }: Props) {
+  const { view } = useNavigation();
   const access = usePlaceAccess(place);
-  const check = useQuery('permissionCheck', { place });
-  const resolved = check.data?.place ?? access.resolved.data ?? known ?? null;
+  const { View } = QUESTIONS.find(({ name }) => name === view.question) ?? { View: CanI };
   return (
     <>
-      <PlaceHead place={place} resolved={resolved} />
+      <PlaceHead place={place} resolved={access.resolved.data ?? known ?? null} />
       {(onThisPage || onOther) && (
         <div class="actions">
           {onThisPage && <Button onPress={onThisPage}>{t('permissions_this_page')}</Button>}
           {onOther && <Button onPress={onOther}>{t('permissions_other_place')}</Button>}
         </div>
       )}
-      <Section title={t('permissions_roles')}>
-        <MyRoles of={access} />
-      </Section>
-      <Section title={t('permissions_actions')}>
-        <Query query={check} rows={5}>
-          {(answer) => (
-            <PermissionVerdicts
-              place={place}
-              answer={answer}
-              onRetry={check.refetch}
-              isBusy={check.isFetching}
-            />
-          )}
-        </Query>
-      </Section>
+      <QuestionPicker />
+      <View place={place} access={access} />
     </>
   );
 }

@@ -1,8 +1,9 @@
 import type { Api } from '#lib/api/api.ts';
 import type { ActionVerdict, Missing } from '#lib/model/access.ts';
-import { commonPermissions, DOCUMENTED_PERMISSIONS } from '#lib/model/documented-permissions.ts';
+import { DOCUMENTED_PERMISSIONS } from '#lib/model/documented-permissions.ts';
 import type { Failure } from '#lib/model/failure.ts';
-import { scopeOfType, targetAt } from '#lib/model/permissions/target.ts';
+import { permissionsAt } from '#lib/model/permissions/permissions-at.ts';
+import { targetAt } from '#lib/model/permissions/target.ts';
 import type { Place } from '#lib/model/place.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
 import { ok, type Result } from '#lib/model/result.ts';
@@ -92,18 +93,4 @@ async function readCatalogue(api: Api, context: OperationContext) {
   return permissions.length > 0
     ? { permissions, from: 'server' as const, failure: rows.failure }
     : { permissions: DOCUMENTED_PERMISSIONS, from: 'documented' as const, failure: rows.failure };
-}
-
-/** The permissions that mean something at a place. */
-function permissionsAt(place: ResolvedPlace, catalogue: readonly Permission[]): Permission[] {
-  const { resource } = place;
-  if (resource) {
-    const known = catalogue.filter(({ resourceType }) => resourceType === resource.type);
-    // A resource that is there cannot be created any more.
-    return (known.length > 0 ? known : commonPermissions(resource.type)).filter(
-      ({ action }) => action !== 'create',
-    );
-  }
-  const wanted = (type: string) => (scopeOfType(type) === 'organization') === (place.workspace === null);
-  return catalogue.filter(({ resourceType }) => wanted(resourceType));
 }

@@ -9,7 +9,14 @@ export function withZenml(decision: Decision, zenml: 'allowed' | 'denied' | 'unk
   if (zenml !== 'allowed' && zenml !== 'denied') return decision;
   const { verdict } = decision;
   const isOpposite = (verdict === 'allowed' || verdict === 'denied') && verdict !== zenml;
-  return { ...decision, verdict: zenml, basis: 'zenml', doubts: [], rolesSay: isOpposite ? verdict : null };
+  return {
+    ...decision,
+    verdict: zenml,
+    basis: 'zenml',
+    doubts: [],
+    failure: null,
+    rolesSay: isOpposite ? verdict : null,
+  };
 }
 
 /** What there is to say when neither roles could be read nor ZenML asked. */

@@ -1,0 +1,19 @@
+import type { ComponentChildren } from 'preact';
+import type { Question } from '#components/app/platform.ts';
+import type { PlaceAccess } from '#components/hooks/use-place-access.ts';
+import type { PlainKey } from '#lib/i18n.ts';
+import type { Place } from '#lib/model/place.ts';
+import { CanI } from './CanI.tsx';
+
+/** What a question is asked about. */
+export interface QuestionProps {
+  place: Place;
+  access: PlaceAccess;
+}
+
+/** The questions about a place, in the order of their buttons. */
+export const QUESTIONS: readonly {
+  name: Question;
+  label: PlainKey;
+  View: (props: QuestionProps) => ComponentChildren;
+}[] = [{ name: 'can', label: 'question_can', View: CanI }];
