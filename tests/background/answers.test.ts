@@ -8,18 +8,7 @@ import { noRows } from '#lib/model/rows.ts';
 import type { Session } from '#lib/model/session.ts';
 import { changedSignal, signedOut } from '#lib/storage.ts';
 import { installLocks } from './fake-locks.ts';
-
-const user = (id: string) => ({
-  id,
-  username: id,
-  name: id,
-  email: null,
-  isActive: true,
-  isSuperuser: false,
-  isServiceAccount: false,
-  organizationId: null,
-});
-const signedInAs = (id: string): Session => ({ state: 'signed-in', user: user(id), word: 'workspace' });
+import { signedInAs } from './users.ts';
 
 let session: Session;
 let hasAccess: boolean;

@@ -1,24 +1,13 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { writeCache } from '#lib/background/cache.ts';
 import { toStored } from '#lib/cache-entry.ts';
-import type { Session } from '#lib/model/session.ts';
+import { signedInAs } from './users.ts';
 
 const QUOTA = 10_485_760;
 
 /** Whose answers may be stored from here on. */
 export async function signIn(id: string, controlPlaneId = 'cloud'): Promise<void> {
-  const user = {
-    id,
-    username: id,
-    name: id,
-    email: null,
-    isActive: true,
-    isSuperuser: false,
-    isServiceAccount: false,
-    organizationId: null,
-  };
-  const session: Session = { state: 'signed-in', user, word: 'workspace' };
-  await writeCache({ controlPlaneId, userId: null }, 'session', {}, session, 5_000);
+  await writeCache({ controlPlaneId, userId: null }, 'session', {}, signedInAs(id), 5_000);
 }
 
 /** The memory of a browser that refuses what is over its quota, all of it. Answers the function that ends it. */

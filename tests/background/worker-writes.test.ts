@@ -14,6 +14,7 @@ import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import { changedSignal } from '#lib/storage.ts';
 import { installLocks } from './fake-locks.ts';
+import { signedInAs } from './users.ts';
 
 const owner = { controlPlaneId: ZENML_CLOUD.id, userId: 'ada' };
 /** Sent by a worker that was stopped a moment ago. */
@@ -39,8 +40,6 @@ const entry = (): WriteEntry => ({
 
 let isSignedIn: boolean;
 let description: string;
-const user = { id: 'ada', username: 'ada', name: null, email: null, organizationId: null };
-const flags = { isActive: true, isSuperuser: false, isServiceAccount: false };
 
 const startWorker = () =>
   createWorkerWrites({
@@ -48,9 +47,7 @@ const startWorker = () =>
     controlPlanes: async () => [ZENML_CLOUD],
     unstopped: (_, work) => work(),
     askSession: async () => ({
-      data: isSignedIn
-        ? { state: 'signed-in', user: { ...user, ...flags }, word: 'workspace' }
-        : { state: 'signed-out' },
+      data: isSignedIn ? signedInAs('ada') : { state: 'signed-out' },
       failure: null,
       updatedAt: Date.now(),
       isStale: false,
@@ -114,7 +111,7 @@ it('sends a write although a person stops what views read while it learns who is
     controlPlanes: async () => [],
     askSession: async () => {
       const me = await stopping.queue.request(read);
-      const session = { state: 'signed-in', user: { ...user, ...flags }, word: 'workspace' } as const;
+      const session = signedInAs('ada');
       return {
         data: me.ok ? session : { state: 'unknown', failure: me.failure },
         failure: null,

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { launchExtension, sidebarOf } from './harness/launch-extension.ts';
+import { poll } from './harness/poll.ts';
 import { waitForText } from './harness/views.ts';
 
 /**
@@ -23,9 +24,10 @@ async function main(): Promise<void> {
       top: screenY + outerHeight - innerHeight,
     }));
     const at = [window.left + box.x + box.width / 2, window.top + box.y + box.height / 2];
+    const before = windows();
     mouse('mousemove', ...at.map((value) => String(Math.round(value))), 'click', '3');
-    // The menu is the browser's own; nothing tells when it is drawn.
-    await page.waitForTimeout(1000);
+    // The menu is the browser's own, and a window of its own.
+    await poll('the menu', () => windows() > before);
     // Our entries are the last above "Inspect"; the extension's own submenu opens to the right.
     mouse('key', 'Up', 'Up', 'Right', 'Return');
     await waitForText(sidebarOf(page), 'Northwind ML');
@@ -35,6 +37,10 @@ async function main(): Promise<void> {
     await close();
   }
 }
+
+/** How many windows are on the display. */
+const windows = () =>
+  execFileSync('xdotool', ['search', '--onlyvisible', '--name', '.*']).toString().split('\n').length;
 
 const mouse = (...args: string[]) => execFileSync('xdotool', args);
 

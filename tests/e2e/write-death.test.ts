@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { WriteEntry } from '#lib/background/writes/entry.ts';
 import type { WriteIntent } from '#lib/background/writes/perform.ts';
+import { addTeamMember } from '../background/writes/add-team-member.ts';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { createRandom } from '../control-plane/state/random.ts';
 import { demoIds } from '../control-plane/testing/demo-ids.ts';
@@ -37,18 +38,7 @@ function writing() {
     const [teamId, now] = [randomUUID(), Date.now()];
     const team = { id: teamId, organization_id: organizationId, name: teamId, description: null };
     state.teams.add({ ...team, created: now, updated: now });
-    return {
-      teamId,
-      id: randomUUID(),
-      userId,
-      endpoint: 'addTeamMember',
-      params: { teamId, query: { user_id: userId } },
-      readBack: {
-        endpoint: 'teamMembers',
-        params: { teamId },
-        expect: { kind: 'row', match: { 'user.id': userId } },
-      },
-    };
+    return { teamId, ...addTeamMember(teamId, userId) };
   };
   /** Those that reached the control plane. */
   const writes = () => requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/members'));

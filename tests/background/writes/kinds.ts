@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WriteIntent } from '#lib/background/writes/perform.ts';
+import { addTeamMember } from './add-team-member.ts';
 import type { World } from './world.ts';
 
 /** A write, and whether the server shows it. */
@@ -11,17 +12,7 @@ export interface Sample {
 const member = (world: World): Sample => {
   const [teamId, userId] = [world.newTeam(), world.userId];
   return {
-    intent: {
-      id: randomUUID(),
-      userId,
-      endpoint: 'addTeamMember',
-      params: { teamId, query: { user_id: userId } },
-      readBack: {
-        endpoint: 'teamMembers',
-        params: { teamId },
-        expect: { kind: 'row', match: { 'user.id': userId } },
-      },
-    },
+    intent: addTeamMember(teamId, userId),
     isDone: () => world.controlPlane.state.teamMembers.by('team', teamId).length === 1,
   };
 };
