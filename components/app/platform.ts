@@ -38,7 +38,7 @@ export interface Platform {
 export type TabName = 'here' | 'workspaces' | 'organizations' | 'people' | 'permissions';
 
 /** What the permissions tab asks about a place. */
-export type Question = 'can' | 'who' | 'matrix' | 'reach';
+export type Question = 'can' | 'why-not' | 'who' | 'matrix' | 'reach';
 
 /** Whose permissions are asked about. */
 export type Whose = { kind: 'person' | 'team' | 'role'; id: string; organizationId: string };

@@ -10,25 +10,28 @@ export interface Time {
   random(): number;
 }
 
-/** A clock that goes on where it stood when `wall` (epoch ms) is put back, so that no wait grows by it (in here: `wall`). */
-export function steadyClock(wall: () => number): () => number {
-  let last = wall();
+/**
+ * A clock that goes on where it stood when the wall's (epoch ms) is put back, so that no wait grows by it. `wall` says
+ * what the wall's will show at `at`: always the same for the same, as long as it is not put back.
+ */
+export function steadyClock(readWall: () => number): Required<Pick<Time, 'now' | 'wall'>> {
+  let last = readWall();
   let putBack = 0;
-  return () => {
-    const now = wall() + putBack;
-    if (now < last) putBack += last - now;
-    last = Math.max(now, last);
-    return last;
+  return {
+    now() {
+      const now = readWall() + putBack;
+      if (now < last) putBack += last - now;
+      last = Math.max(now, last);
+      return last;
+    },
+    wall: (at) => at - putBack,
   };
 }
 
 export const wall = (time: Time, at: number): number => time.wall?.(at) ?? at;
 
-const now = steadyClock(() => Date.now());
-
 export const systemTime: Time = {
-  now,
-  wall: (at) => Date.now() + (at - now()),
+  ...steadyClock(() => Date.now()),
   sleep: (ms, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted) return resolve();

@@ -177,7 +177,7 @@ describe('a clock that is set', () => {
 
   test('back within one life goes on where it stood', () => {
     let wall = START;
-    const now = steadyClock(() => wall);
+    const { now } = steadyClock(() => wall);
     expect(now()).toBe(START);
     wall += 10;
     expect(now()).toBe(START + 10);
@@ -191,11 +191,22 @@ describe('a clock that is set', () => {
     expect(now()).toBeLessThanOrEqual(START + 22);
   });
 
+  test('back says when a wait ends by the wall, the same each time it is asked', () => {
+    let wall = START;
+    const clock = steadyClock(() => wall);
+    const until = clock.now() + 45_000;
+    wall += 1;
+    expect([clock.wall(until), clock.wall(until)]).toEqual([START + 45_000, START + 45_000]);
+    wall -= 3 * HOUR;
+    clock.now();
+    expect(clock.wall(until)).toBe(wall + 44_999);
+  });
+
   test('to and fro never goes back, and passes no faster than the wall’s', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -5 * HOUR, max: 5 * HOUR })), (steps) => {
         let wall = START;
-        const now = steadyClock(() => wall);
+        const { now } = steadyClock(() => wall);
         let last = now();
         for (const step of steps) {
           wall += step;
