@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from './storage-keys.ts';
+import { parseQuestion, type Question } from './view-request.ts';
 
 /**
  * Every stored item, in one file (ARCHITECTURE.md, "Where state lives"), but for the journal of writes. Answers
@@ -89,13 +90,21 @@ export const popupView = item<PopupView | null>('session', 'popup-view', null, (
   const tab = TABS.find((name) => name === view?.tab);
   if (!tab || typeof view?.place !== 'string' || typeof view.search !== 'string') return undefined;
   const { place, search, organizationId } = view;
-  return { place, tab, search, ...(typeof organizationId === 'string' && { organizationId }) };
+  return {
+    place,
+    tab,
+    search,
+    question: parseQuestion(view.question) ?? 'can',
+    ...(typeof organizationId === 'string' && { organizationId }),
+  };
 });
 
 interface PopupView {
   place: string;
   tab: (typeof TABS)[number];
   search: string;
+  /** What was asked about the place. */
+  question: Question;
   /** Whose people were shown. */
   organizationId?: string;
 }

@@ -1,14 +1,26 @@
 import type { Place } from './model/place.ts';
 
+const QUESTIONS = ['can', 'why-not', 'who', 'matrix', 'reach'] as const;
+
+/**
+ * What can be asked about access: what I may do at a place, why not more, who has access to it, what each type of
+ * resource there allows, and what somebody can reach anywhere.
+ */
+export type Question = (typeof QUESTIONS)[number];
+
 /**
  * What a click asked to see. The worker makes it; the sidebar, or the manage page where the sidebar cannot be,
  * shows it.
  */
 export type ViewRequest =
-  | { show: 'permissions'; place: Place }
+  | { show: 'permissions'; place: Place; question: Question }
   | { show: 'place'; place: Place }
   /** An id or e-mail address; empty when the selection held none. `goal` says what the person wanted of it. */
-  | { show: 'selection'; text: string; goal: 'permissions' | 'details' };
+  | { show: 'selection'; text: string; goal: 'details' | Question };
+
+/** A question that was written down; undefined when it is none. */
+export const parseQuestion = (value: unknown): Question | undefined =>
+  QUESTIONS.find((question) => question === value);
 
 /** A request written into a URL of our own; null when it is none. */
 export function parseViewRequest(json: string | null): ViewRequest | null {
@@ -19,11 +31,15 @@ export function parseViewRequest(json: string | null): ViewRequest | null {
     return null;
   }
   if (!isRecord(value)) return null;
-  const { show, place, text, goal } = value;
-  if (show === 'selection' && isText(text) && (goal === 'permissions' || goal === 'details')) {
-    return { show, text, goal };
+  const { show, place, text } = value;
+  if (show === 'selection' && isText(text)) {
+    const goal = value.goal === 'details' ? value.goal : parseQuestion(value.goal);
+    return goal ? { show, text, goal } : null;
   }
-  return (show === 'permissions' || show === 'place') && isPlace(place) ? { show, place } : null;
+  if (!isPlace(place)) return null;
+  if (show === 'place') return { show, place };
+  const question = parseQuestion(value.question);
+  return show === 'permissions' && question ? { show, place, question } : null;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -1,7 +1,8 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Place } from '#lib/model/place.ts';
-import type { Detail, Question, TabName, ViewState, Whose } from './platform.ts';
+import type { Question } from '#lib/view-request.ts';
+import type { Detail, TabName, ViewState, Whose } from './platform.ts';
 
 /** Where the person is in our views, and the ways from there. */
 export interface Navigation {

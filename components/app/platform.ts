@@ -1,6 +1,7 @@
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Location } from '#lib/model/place.ts';
 import type { Activity, Answer, QueryInput, QueryName } from '#lib/protocol.ts';
+import type { Question } from '#lib/view-request.ts';
 
 /**
  * What a surface lends the views, which themselves know neither the browser nor the network. The popup, the
@@ -36,9 +37,6 @@ export interface Platform {
 }
 
 export type TabName = 'here' | 'workspaces' | 'organizations' | 'people' | 'permissions';
-
-/** What the permissions tab asks about a place. */
-export type Question = 'can' | 'why-not' | 'who' | 'matrix' | 'reach';
 
 /** Whose permissions are asked about. */
 export type Whose = { kind: 'person' | 'team' | 'role'; id: string; organizationId: string };

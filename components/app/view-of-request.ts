@@ -6,13 +6,11 @@ import { type Detail, START, type ViewState } from './platform.ts';
 export function viewOfRequest(request: ViewRequest): ViewState {
   switch (request.show) {
     case 'permissions':
-      return { ...START, tab: 'permissions', check: request.place };
+      return { ...START, tab: 'permissions', check: request.place, question: request.question };
     case 'selection':
-      return {
-        ...START,
-        tab: request.goal === 'permissions' ? 'permissions' : 'here',
-        selection: request.text,
-      };
+      return request.goal === 'details'
+        ? { ...START, selection: request.text }
+        : { ...START, tab: 'permissions', selection: request.text, question: request.goal };
     case 'place':
       return viewOfPlace(request.place);
   }

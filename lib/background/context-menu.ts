@@ -8,6 +8,8 @@ import { originPattern } from './host-access.ts';
 const items = () =>
   ({
     'check-permissions': t('menu_check_permissions'),
+    'who-has-access': t('menu_who_has_access'),
+    'why-not': t('menu_why_not'),
     'copy-id': t('menu_copy_id'),
     'open-in-sidecar': t('menu_open_in_sidecar'),
   }) as const;

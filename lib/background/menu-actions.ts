@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { isUuid } from '#lib/model/locate.ts';
 import type { Subject } from '#lib/model/subject.ts';
-import type { ViewRequest } from '#lib/view-request.ts';
+import type { Question, ViewRequest } from '#lib/view-request.ts';
 import type { createAnswers } from './answers.ts';
 import type { MenuItemId } from './context-menu.ts';
 import { copyInTab, openSidebar } from './sidebar.ts';
@@ -31,10 +31,18 @@ async function show(request: ViewRequest, tabId: number): Promise<void> {
   await browser.tabs.create({ url: url.href });
 }
 
+const QUESTIONS: Partial<Record<MenuItemId, Question>> = {
+  'check-permissions': 'can',
+  'who-has-access': 'who',
+  'why-not': 'why-not',
+};
+
 function requestFor(item: MenuItemId, subject: Subject): ViewRequest {
-  const wanted = item === 'check-permissions' ? 'permissions' : 'details';
-  if (subject.kind === 'selection') return { show: 'selection', text: subject.text, goal: wanted };
-  return { show: wanted === 'permissions' ? 'permissions' : 'place', place: subject.place };
+  const question = QUESTIONS[item];
+  if (subject.kind === 'selection')
+    return { show: 'selection', text: subject.text, goal: question ?? 'details' };
+  const { place } = subject;
+  return question ? { show: 'permissions', place, question } : { show: 'place', place };
 }
 
 /**

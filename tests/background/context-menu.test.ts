@@ -32,12 +32,14 @@ const opened = () => executeScript.mock.calls.at(-1)?.[0];
 const shown = () => JSON.parse(opened().args[0]);
 
 describe('the context menu', () => {
-  it('is made anew, with three entries, on the dashboard’s pages only', async () => {
+  it('is made anew, with five entries, on the dashboard’s pages only', async () => {
     await createContextMenu([ZENML_CLOUD]);
     expect(contextMenus.removeAll).toHaveBeenCalledBefore(contextMenus.create);
     const entries = contextMenus.create.mock.calls.map(([entry]) => entry);
     expect(entries.map(({ id, title }) => [id, title])).toEqual([
       ['check-permissions', 'Check my permissions'],
+      ['who-has-access', 'Who has access?'],
+      ['why-not', 'Why can’t I?'],
       ['copy-id', 'Copy ZenML id'],
       ['open-in-sidecar', 'Open in Sidecar'],
     ]);
@@ -66,10 +68,16 @@ describe('the context menu', () => {
 describe('an entry', () => {
   const place = { ...NOWHERE, workspace: 'dev' };
 
-  it('opens the check in the sidebar of the tab', async () => {
-    await act('check-permissions', { kind: 'place', place });
+  it.each([
+    ['check-permissions', 'can'],
+    ['who-has-access', 'who'],
+    ['why-not', 'why-not'],
+  ] as const)('%s asks its question in the sidebar of the tab', async (item, question) => {
+    await act(item, { kind: 'place', place });
     expect(executeScript.mock.calls[0]?.[0]).toMatchObject({ target: { tabId: 7 }, files: ['/sidebar.js'] });
-    expect(shown()).toEqual({ show: 'permissions', place });
+    expect(shown()).toEqual({ show: 'permissions', place, question });
+    await act(item, { kind: 'selection', text: ID });
+    expect(shown()).toEqual({ show: 'selection', text: ID, goal: question });
     expect(createTab).not.toHaveBeenCalled();
   });
 
@@ -81,7 +89,7 @@ describe('an entry', () => {
     expect(JSON.parse(url.searchParams.get('request') ?? '')).toEqual({
       show: 'selection',
       text: ID,
-      goal: 'permissions',
+      goal: 'can',
     });
   });
 

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import type { Question } from '#components/app/platform.ts';
 import type { PlaceAccess } from '#components/hooks/use-place-access.ts';
 import type { PlainKey } from '#lib/i18n.ts';
 import type { Place } from '#lib/model/place.ts';
+import type { Question } from '#lib/view-request.ts';
 import { CanI } from './CanI.tsx';
 
 /** What a question is asked about. */

@@ -4,7 +4,7 @@ import type { View } from './views.ts';
 
 /** Something that was asked for from outside the views, as the context menu does. */
 export type Asked =
-  | { show: 'selection'; text: string; goal: 'permissions' | 'details' }
+  | { show: 'selection'; text: string; goal: 'can' | 'details' }
   | { show: 'place'; path: string; place: object };
 
 /** Where our views are. `selector` is what axe looks at. */
@@ -30,7 +30,7 @@ export const SURFACES = {
 
   async sidebar({ worker }, dashboard, asked) {
     if (asked?.show === 'selection') {
-      const menuItemId = asked.goal === 'permissions' ? 'check-permissions' : 'open-in-sidecar';
+      const menuItemId = asked.goal === 'can' ? 'check-permissions' : 'open-in-sidecar';
       const click = { menuItemId, pageUrl: dashboard.url(), selectionText: asked.text };
       await worker.clickMenu(click, dashboard);
     } else if (asked) {

@@ -5,7 +5,7 @@ import type { State } from './state.ts';
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const NIKHIL = 'nikhil@northwind.example';
 
-type Goal = 'permissions' | 'details';
+type Goal = 'can' | 'details';
 const selection =
   (goal: Goal, text: (controlPlane: ControlPlane) => string): NonNullable<State['asked']> =>
   (controlPlane) => ({ show: 'selection', goal, text: text(controlPlane) });
@@ -26,13 +26,13 @@ export const SELECTION_STATES: State[] = [
   },
   {
     name: 'my permissions in a selected workspace',
-    asked: selection('permissions', workspace),
+    asked: selection('can', workspace),
     on: BY_MENU,
     sees: /^\d+ allowed$/,
   },
   {
     name: 'my permissions in a selected organization',
-    asked: selection('permissions', organization),
+    asked: selection('can', organization),
     on: BY_MENU,
     sees: /about a whole organization or workspace is not published/,
   },
@@ -44,7 +44,7 @@ export const SELECTION_STATES: State[] = [
   },
   {
     name: 'my permissions on a selected address',
-    asked: selection('permissions', () => NIKHIL),
+    asked: selection('can', () => NIKHIL),
     sees: /^How to ask ZenML’s permission check about people and teams is not published/,
   },
   {
@@ -55,13 +55,13 @@ export const SELECTION_STATES: State[] = [
   },
   {
     name: 'a selected id that is nothing known',
-    asked: selection('permissions', () => NOBODY),
+    asked: selection('can', () => NOBODY),
     sees: 'This is none of the organizations, workspaces, people and teams that you can see.',
   },
   {
     name: 'a selected id that is nothing known, where no workspace is named',
     path: '/',
-    asked: selection('permissions', () => NOBODY),
+    asked: selection('can', () => NOBODY),
     reach: ({ view }) => view.getByRole('combobox', { name: 'Workspace' }).waitFor(),
     sees: 'This is none of the organizations, workspaces, people and teams that you can see.',
   },
@@ -69,23 +69,23 @@ export const SELECTION_STATES: State[] = [
     name: 'a selected id that is nothing known, without any workspace',
     as: 'xenia@northwind.example',
     path: '/',
-    asked: selection('permissions', () => NOBODY),
+    asked: selection('can', () => NOBODY),
     sees: 'Open the page of its workspace first, so that ZenML can be asked.',
   },
   {
     name: 'a selected address of nobody',
-    asked: selection('permissions', () => 'nobody@nowhere.example'),
+    asked: selection('can', () => 'nobody@nowhere.example'),
     sees: 'This is none of the organizations, workspaces, people and teams that you can see.',
   },
   {
     name: 'a selected id that was not found in what could be read',
     faults: { kind: 'status', status: 500, path: '/teams' },
-    asked: selection('permissions', () => NOBODY),
+    asked: selection('can', () => NOBODY),
     sees: 'It was not found, but part of the lists could not be read.',
   },
   {
     name: 'a selection without an id',
-    asked: selection('permissions', () => ''),
+    asked: selection('can', () => ''),
     on: ['full page'],
     sees: 'The selection holds no ZenML id and no e-mail address.',
   },
