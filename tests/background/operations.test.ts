@@ -177,18 +177,26 @@ describe('access', () => {
     expect(complete).toBe(true);
   });
 
-  it('asks once for each role, and for what is held by somebody', async () => {
+  it('asks of an organization once for each role of its own, and for what is held by somebody', async () => {
     const { at, queued, controlPlane, ids } = await setUp();
-    const { missing, teams, grants } = await at(null);
-    expect(missing).toEqual([]);
+    const { missing, teams, grants, reading } = await at(null);
     const { state } = controlPlane;
     const organization = ids.organization('Northwind ML');
-    const roles = state.roles.by('organization', organization.id);
+    const all = state.roles.by('organization', organization.id);
+    const roles = all.filter(({ level }) => level === 'organization');
+    expect(missing.map(({ what, of, failure }) => [what, of, failure]).sort()).toEqual(
+      all
+        .filter((role) => !roles.includes(role))
+        .map(({ id }) => ['assignments', id, null])
+        .sort(),
+    );
+    expect(reading).toEqual({ done: roles.length, total: roles.length });
     const of = (path: RegExp) => queued.filter(({ url }) => path.test(url)).length;
     expect(of(/\/assignments/)).toBe(roles.length);
     expect(of(/\/roles\/[^/]+$/)).toBe(new Set(grants.map(({ roleId }) => roleId)).size);
     expect(of(/\/teams\//)).toBe(teams.length);
-    expect(grants.length).toBe(state.assignments.by('organization', organization.id).length);
+    const held = state.assignments.by('organization', organization.id);
+    expect(grants.length).toBe(held.filter(({ workspace_id }) => workspace_id === null).length);
   });
 
   it('says who could not be read', async () => {

@@ -12,15 +12,20 @@ import { accessRole, readPermissions } from './read-permissions.ts';
 interface Input {
   organizationId: string;
   workspaceId: string | null;
+  /**
+   * `place`: what changes something at the organization itself or at the workspace; all else is a gap without a
+   * failure. `everywhere`: who holds what in the organization and in all its workspaces and projects.
+   */
+  depth: 'place' | 'everywhere';
 }
 
 /**
  * Who holds what: one request for the roles, one for who holds each, and one for each role and each team that is held by
  * somebody. Shown as it fills in. What could not be read is named as missing.
  */
-export async function access(
+export async function readAccess(
   api: Api,
-  { organizationId, workspaceId }: Input,
+  { organizationId, workspaceId, depth }: Input,
   context: OperationContext,
 ): Promise<Result<Evidence>> {
   const [rows, organizations, workspace] = await Promise.all([
@@ -29,11 +34,17 @@ export async function access(
     workspaceId === null ? null : context.ask('workspace', { workspace: workspaceId }),
   ]);
   if (rows.failure && rows.items.length === 0) return fail(rows.failure);
+  const roles = rows.items.map(accessRole);
+  // What a workspace's role gives, it gives inside: of who holds it the organization itself needs to know nothing.
+  const isRead = (role: AccessRole) =>
+    depth === 'everywhere' || workspaceId !== null || isOfOrganization(role);
+  const read = roles.filter(isRead);
   const organization = organizations.data?.items.find(({ id }) => id === organizationId) ?? null;
   const found = collectEvidence({
     organization: { id: organizationId, name: organization?.name ?? organizationId },
     workspaceId,
-    roles: rows.items.map(accessRole),
+    roles,
+    total: read.length,
     rolesFailure: rows.failure,
     owners: [organization, workspace?.data ?? null],
   });
@@ -62,7 +73,7 @@ export async function access(
   }
 
   await Promise.all(
-    found.evidence().roles.map(async (role) => {
+    read.map(async (role) => {
       await readRole(role);
       found.countRole();
       await tell();

@@ -18,6 +18,8 @@ interface Start {
   organization: Evidence['organization'];
   workspaceId: string | null;
   roles: AccessRole[];
+  /** Of how many of them it is read who holds them. */
+  total: number;
   rolesFailure: Failure | null;
   /** The organization and the workspace, with their owners as far as these are known. */
   owners: readonly ({ id: string; owner: { id: string } | null } | null)[];
@@ -114,8 +116,8 @@ export function collectEvidence(start: Start) {
         start.owners.flatMap((one) => (one?.owner?.id ? [[one.id, one.owner.id] as const] : [])),
       ),
       missing: [...gaps.values()],
-      complete: done === start.roles.length,
-      reading: { done, total: start.roles.length },
+      complete: done === start.total,
+      reading: { done, total: start.total },
     }),
   };
 }

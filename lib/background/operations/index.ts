@@ -1,6 +1,6 @@
 import type { Api } from '#lib/api/api.ts';
 import type { Operations } from '../answers.ts';
-import { access } from './access.ts';
+import { readAccess } from './access.ts';
 import { asPerson } from './as-person.ts';
 import { identify } from './identify.ts';
 import { list } from './list.ts';
@@ -20,7 +20,7 @@ export const operations = (api: Api): Operations => ({
     api.call(context.controlPlane, 'workspace', { workspace }, asPerson(context)),
   people: (input, context) => people(api, input, context),
   resolve: ({ place }, context) => resolvePlace(api, place, context),
-  access: (input, context) => access(api, input, context),
+  access: (input, context) => readAccess(api, { ...input, depth: 'place' }, context),
   roles: (input, context) => roles(api, input, context),
   permissionCheck: (input, context) => permissionCheck(api, input, context),
   identify,

@@ -28,7 +28,7 @@ export function mayGive(role: AccessRole, action: string, target: Target): boole
 
 /** A role of a project says nothing of what the workspace shares between its projects, nor a workspace's of the organization. */
 function isOfLevel({ level, isShare }: AccessRole, { type, workspaceId, project }: Target): boolean {
-  if (isShare) return true;
+  if (isShare) return workspaceId !== null || (level !== 'workspace' && level !== 'project');
   if (level === 'workspace') return workspaceId !== null;
   if (level === 'project')
     return project !== null && (type === 'project' || scopeOfType(type) !== 'workspace');
