@@ -13,12 +13,21 @@ export interface Walk {
 
 /** How many rows an earlier whole answer had, by list: the only totals that are known, since ZenML tells none. */
 export function totalsOf(query: string, whole: unknown): Partial<Record<string, number>> {
-  const data = (whole ?? {}) as {
-    items?: unknown[];
-    people?: { items: unknown[] };
-    teams?: { items: unknown[] };
+  return {
+    [query]: rowsIn(whole),
+    members: rowsIn(partOf(whole, 'people')),
+    teams: rowsIn(partOf(whole, 'teams')),
   };
-  return { [query]: data.items?.length, members: data.people?.items.length, teams: data.teams?.items.length };
+}
+
+const partOf = (data: unknown, name: string): unknown =>
+  typeof data === 'object' && data !== null
+    ? Object.entries(data).find(([key]) => key === name)?.[1]
+    : undefined;
+
+function rowsIn(data: unknown): number | undefined {
+  const items = partOf(data, 'items');
+  return Array.isArray(items) ? items.length : undefined;
 }
 
 /**

@@ -69,5 +69,6 @@ describe('the progress of walks', () => {
       teams: 2,
     });
     expect(totalsOf('workspaces', null).workspaces).toBeUndefined();
+    expect(Object.values(totalsOf('access', { teams: [1, 2], items: 'three' })).filter(Boolean)).toEqual([]);
   });
 });
