@@ -6,18 +6,18 @@ import type { Page } from 'playwright-core';
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * The accessibility violations of a page, or of one element of it, open shadow roots included; one line each. `tags`:
- * of these of axe's rules; all when left out. Throws when axe found nothing to check at all, since that would look like a
+ * The accessibility violations of a page, or of one element of it, open shadow roots included; one line each. `rules`:
+ * of these of axe's rules; all that it has switched on when left out. Throws when axe found nothing to check at all, since that would look like a
  * perfect page.
  */
-export async function axeViolations(page: Page, selector = 'html', tags?: string[]): Promise<string[]> {
+export async function axeViolations(page: Page, selector = 'html', rules?: string[]): Promise<string[]> {
   await page.evaluate(source);
   const results = await page.evaluate(
-    ([include, runOnly]) => {
+    ([include, values]) => {
       const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-      return axe.run({ include: [[include]] }, runOnly ? { runOnly } : {});
+      return axe.run({ include: [[include]] }, values ? { runOnly: { type: 'rule', values } } : {});
     },
-    [selector, tags] as const,
+    [selector, rules] as const,
   );
   const { violations, passes } = results as AxeResults;
   if (passes.length === 0) throw new Error(`axe found nothing to check in ${selector} of ${page.url()}.`);

@@ -29,7 +29,7 @@ const AS_USUAL = {
 } as const;
 const isOn = (name: SurfaceName) => (state: State) => state.on?.includes(name) ?? true;
 /** The same elements in other colours: what is not about colours has been looked at in the light. */
-const RULES = { light: undefined, dark: ['cat.color'] };
+const RULES = { light: undefined, dark: ['color-contrast', 'link-in-text-block'] };
 /** With a folder's name in it, each state is kept there as pictures, to be looked at by people. */
 const PICTURES = process.env.SIDECAR_PICTURES;
 
