@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
+import type { ResourceForm } from '#lib/model/permissions/resource-string.ts';
 import { fail, type Result } from '#lib/model/result.ts';
 import type { Rows } from '#lib/model/rows.ts';
 import type { WorkspaceWord } from '#lib/model/session.ts';
@@ -16,7 +17,6 @@ import type { Queue } from './queue/queue.ts';
 import { systemTime } from './queue/time.ts';
 import { type Page, readRows } from './read-rows.ts';
 import { readSingle } from './read-single.ts';
-import type { ResourceForm } from './resource-string.ts';
 import type { Answer } from './road.ts';
 import { type Position, walkPages } from './walk-pages.ts';
 

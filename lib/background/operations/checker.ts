@@ -1,7 +1,7 @@
 import type { Api } from '#lib/api/api.ts';
-import { type ResourceForm, resourceString } from '#lib/api/resource-string.ts';
 import type { ActionVerdict } from '#lib/model/access.ts';
 import type { Failure } from '#lib/model/failure.ts';
+import { type ResourceForm, resourceString } from '#lib/model/permissions/resource-string.ts';
 import { targetAt } from '#lib/model/permissions/target.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
 import { ok, type Result } from '#lib/model/result.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { Api } from '#lib/api/api.ts';
-import { RESOURCE_FORMS, type ResourceForm } from '#lib/api/resource-string.ts';
 import { isWorkspaceType } from '#lib/model/documented-permissions.ts';
 import type { Failure } from '#lib/model/failure.ts';
+import { RESOURCE_FORMS, type ResourceForm } from '#lib/model/permissions/resource-string.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { ResolvedPlace } from '#lib/protocol.ts';

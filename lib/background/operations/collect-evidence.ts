@@ -1,5 +1,4 @@
 import type { Failure } from '#lib/model/failure.ts';
-import { nameOfUser } from '#lib/model/name-of-user.ts';
 import type {
   AccessRole,
   Evidence,
@@ -8,6 +7,7 @@ import type {
   Principal,
   TeamOfEvidence,
 } from '#lib/model/permissions/evidence.ts';
+import { principalOfUser } from '#lib/model/permissions/principal-of-user.ts';
 import type { Member } from '#lib/model/resources/member.ts';
 import type { RoleAssignment } from '#lib/model/resources/role-assignment.ts';
 import type { User } from '#lib/model/resources/user.ts';
@@ -40,7 +40,7 @@ export function collectEvidence(start: Start) {
   for (const { id } of start.roles) lack({ what: 'assignments', of: id, failure: null });
 
   function addUser(user: User): void {
-    principals.set(user.id, principalOf(user));
+    principals.set(user.id, principalOfUser(user));
   }
 
   function addHolder({
@@ -123,13 +123,3 @@ export function collectEvidence(start: Start) {
 }
 
 const UNKNOWN = { email: null, isActive: null, isSuperuser: null } as const;
-
-/** A user or service account as the permission engine wants it. */
-export const principalOf = (user: User): Principal => ({
-  kind: user.isServiceAccount ? 'service-account' : 'user',
-  id: user.id,
-  name: nameOfUser(user),
-  email: user.email,
-  isActive: user.isActive,
-  isSuperuser: user.isSuperuser,
-});

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest';
-import { resourceString } from '#lib/api/resource-string.ts';
+import { resourceString } from '#lib/model/permissions/resource-string.ts';
 
 const here = { workspaceId: 'w', projectId: 'p', type: 'pipeline', id: null };
 

@@ -1,4 +1,4 @@
-import { isWorkspaceType } from '#lib/model/documented-permissions.ts';
+import { isWorkspaceType } from '../documented-permissions.ts';
 
 /**
  * The forms in which a permission check may want a resource named (ARCHITECTURE.md, "Permission check"):

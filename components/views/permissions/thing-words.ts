@@ -1,0 +1,51 @@
+import { asWords, shortId } from '#components/ui/format.ts';
+import { t } from '#lib/i18n.ts';
+import { type Target, targetAt } from '#lib/model/permissions/target.ts';
+import type { NamedPlace } from '#lib/model/permissions/verdict-json.ts';
+import type { Permission } from '#lib/model/resources/permission.ts';
+
+/** ZenML's name of a type in words. */
+export const typeWords = (type: string): string => (type === '*' ? t('anything') : asWords(type));
+
+/** What is done to what, e.g. "delete pipeline run 5d0c1a7e…1e42 in ML production". */
+export function deedWords(permission: Permission, place: NamedPlace): string {
+  const action = asWords(permission.action);
+  const thing = thingWords(permission, place);
+  return t(VERBS.includes(permission.action) ? 'deed' : 'deed_named', { action, thing });
+}
+
+/** Actions whose names are verbs that take an object; the others are named. */
+const VERBS = ['create', 'read', 'update', 'delete', 'share', 'prune', 'promote'];
+
+function thingWords(permission: Permission, place: NamedPlace): string {
+  const target = targetAt(place, permission);
+  const type = typeWords(target.type);
+  // What is created has no name yet.
+  const own = permission.action === 'create' ? null : ownNameOf(target, place);
+  const thing = own === null ? type : t('thing_named', { name: own, type });
+  const around = placeWords(target, place, own !== null);
+  return around === null ? thing : t('thing_in', { place: around, thing });
+}
+
+function ownNameOf({ type, id }: Target, { organization, workspace, project, resource }: NamedPlace) {
+  if (resource?.type === type && id !== null) return shortId(id);
+  if (type === 'organization' && id !== null) return organization?.name ?? null;
+  if (type === 'workspace' && id !== null) return workspace?.displayName ?? null;
+  return type === 'project' && project !== null ? shortId(project) : null;
+}
+
+/** The narrowest place around a target that has a name; `isNamed`: the target's own name is not repeated. */
+export function placeWords(
+  { type, project: inProject, workspaceId }: Pick<Target, 'type' | 'project' | 'workspaceId'>,
+  { organization, workspace, project }: NamedPlace,
+  isNamed = false,
+): string | null {
+  const isItself = (what: string) => isNamed && type === what;
+  const name = isItself('workspace') ? null : (workspace?.displayName ?? null);
+  if (inProject && project !== null && !isItself('project')) {
+    const own = shortId(project);
+    return name === null ? own : t('project_of_workspace', { project: own, workspace: name });
+  }
+  if (workspaceId !== null) return name;
+  return isItself('organization') ? null : (organization?.name ?? null);
+}
