@@ -34,18 +34,18 @@ function ownNameOf({ type, id }: Target, { organization, workspace, project, res
   return type === 'project' && project !== null ? shortId(project) : null;
 }
 
-/** The narrowest place around a target that has a name; `isNamed`: the target's own name is not repeated. */
+/** The narrowest place around a target that has a name; `isNamed`: the target itself says where it is. */
 export function placeWords(
   { type, project: inProject, workspaceId }: Pick<Target, 'type' | 'project' | 'workspaceId'>,
   { organization, workspace, project }: NamedPlace,
   isNamed = false,
 ): string | null {
-  const isItself = (what: string) => isNamed && type === what;
-  const name = isItself('workspace') ? null : (workspace?.displayName ?? null);
-  if (inProject && project !== null && !isItself('project')) {
-    const own = shortId(project);
-    return name === null ? own : t('project_of_workspace', { project: own, workspace: name });
-  }
-  if (workspaceId !== null) return name;
-  return isItself('organization') ? null : (organization?.name ?? null);
+  const isOutermost = type === 'organization' || type === 'workspace';
+  if (isOutermost && isNamed) return null;
+  const around = organization?.name ?? null;
+  if (isOutermost || workspaceId === null) return around;
+  const name = workspace?.displayName ?? null;
+  if (!inProject || project === null || type === 'project') return name ?? around;
+  const own = shortId(project);
+  return name === null ? own : t('project_of_workspace', { project: own, workspace: name });
 }
