@@ -132,6 +132,29 @@ describe('permissionCheck', () => {
     expect(await verdicts()).toEqual(['denied', 'denied']);
   });
 
+  it('asks at once in a form that has proved itself, and which one is taken when that is taken no longer', async () => {
+    const { ask, controlPlane } = await localWorker('ada@northwind.example', { resourceForm: 'server' });
+    const ids = demoIds(controlPlane.state);
+    const run = ids.resource('prod-vision', 'pipeline_run');
+    const resource = { type: 'pipeline_run', id: run.id };
+    const place = { ...NOWHERE, workspace: 'prod-vision', project: run.project_id, resource };
+    const checksFor = async (asked: Place) => {
+      controlPlane.clearLog();
+      const { data } = await ask('permissionCheck', { place: asked }, true);
+      expect(new Set(data?.actions.map(({ verdict }) => verdict))).toEqual(new Set(['allowed']));
+      const checks = controlPlane.requests.filter(({ path }) => path.includes('check_permissions'));
+      return { checks: checks.length, actions: new Set(data?.actions.map(({ action }) => action)).size };
+    };
+    const first = await checksFor(place);
+    expect(first.checks).toBeGreaterThan(first.actions);
+    const second = await checksFor({ ...NOWHERE, workspace: 'prod-vision' });
+    expect(second.checks).toBe(second.actions);
+    controlPlane.configure({ resourceForm: 'workspace' });
+    await checksFor(place);
+    const last = await checksFor(place);
+    expect(last.checks).toBe(last.actions);
+  });
+
   it('knows a 401 of the check for the refusal that it is', async () => {
     const { ask, controlPlane } = await localWorker('ada@northwind.example');
     controlPlane.setFault({ kind: 'status', status: 401, path: '/rbac' });

@@ -18,19 +18,28 @@ export type CheckContext = OperationContext & { subjectId: string };
 interface Checked {
   verdicts: ActionVerdict[];
   failure: Failure | null;
+  /** Some of it was called malformed. */
+  isMalformed: boolean;
 }
 
 /**
  * Asks the control plane about one action on many resource types at once, in one form. A type that it calls
- * malformed is found by halving and left out from then on: it must not take the others' answers with it.
+ * malformed is found by halving and left out from then on: it must not take the others' answers with it. Without
+ * `halves` a malformed one fails as `invalid`.
  */
-export function createChecker(api: Api, form: ResourceForm, place: ResolvedPlace, context: CheckContext) {
+export function createChecker(
+  api: Api,
+  form: ResourceForm,
+  place: ResolvedPlace,
+  context: CheckContext,
+  { halves }: { halves: boolean },
+) {
   const malformed = new Set<string>();
 
   async function ask(action: string, resources: string[]): Promise<Result<Checks>> {
     if (resources.length === 0) return ok({});
     const checks = await checkOnce(api, action, resources, context);
-    if (checks.ok || checks.failure.kind !== 'invalid') return checks;
+    if (checks.ok || checks.failure.kind !== 'invalid' || !halves) return checks;
     const [only] = resources;
     if (resources.length === 1 && only !== undefined) {
       malformed.add(only);
@@ -52,11 +61,12 @@ export function createChecker(api: Api, form: ResourceForm, place: ResolvedPlace
       resource === null || malformed.has(resource) ? [] : [resource],
     );
     const checks = await ask(action, resources);
-    if (!checks.ok) return { verdicts: permissions.map(unknown), failure: checks.failure };
+    const isMalformed = malformed.size > 0;
+    if (!checks.ok) return { verdicts: permissions.map(unknown), failure: checks.failure, isMalformed };
     const verdicts = named.map(({ permission, resource }) =>
       judge(form, place, permission, resource, checks.value),
     );
-    return { verdicts, failure: null };
+    return { verdicts, failure: null, isMalformed };
   };
 }
 

@@ -13,8 +13,15 @@ import { type CheckContext, checkOnce, resourceAt } from './checker.ts';
 /** How to ask about the place at all is not published (ARCHITECTURE.md, "Permission check"). */
 export const NO_QUESTION: Failure = { kind: 'invalid', reason: null, fields: [] };
 
-/** A form that a control plane took. `isProven`: it has also answered a "yes", so it was understood. */
-const LearnedForm = z.object({ form: z.enum(RESOURCE_FORMS), isProven: z.boolean() });
+/**
+ * A form that a control plane took. `isProven`: it has also answered a "yes", so it was understood. `isWhole`: it called
+ * nothing malformed that it was asked, so that it need not be tried out again.
+ */
+const LearnedForm = z.object({
+  form: z.enum(RESOURCE_FORMS),
+  isProven: z.boolean(),
+  isWhole: z._default(z.boolean(), false),
+});
 export type LearnedForm = z.output<typeof LearnedForm>;
 
 /**
@@ -34,11 +41,23 @@ export async function chooseForm(
     const resource = probeOf(form, place, permissions);
     if (resource === null) continue;
     const checks = await checkOnce(api, 'read', [resource], context);
-    if (checks.ok) return ok({ form, isProven: learned?.form === form && learned.isProven });
+    if (checks.ok) return ok({ form, isProven: learned?.form === form && learned.isProven, isWhole: false });
     failure = checks.failure;
     if (failure.kind !== 'invalid') break;
   }
   return fail(failure);
+}
+
+/** The form that this control plane is known to take for whatever is asked at the place; null when none is. */
+export async function trustedForm(
+  place: ResolvedPlace,
+  permissions: readonly Permission[],
+  context: CheckContext,
+): Promise<LearnedForm | null> {
+  const learned = await readLearned(context);
+  const isTrusted =
+    learned?.isProven && learned.isWhole && probeOf(learned.form, place, permissions) !== null;
+  return isTrusted ? learned : null;
 }
 
 /** Keeps what was learned for the next question, and for the next worker. */

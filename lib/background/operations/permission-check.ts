@@ -10,7 +10,7 @@ import { ok, type Result } from '#lib/model/result.ts';
 import type { PermissionCheck, ResolvedPlace } from '#lib/protocol.ts';
 import type { OperationContext } from '../answers.ts';
 import { type CheckContext, createChecker, isPlaced, unknown } from './checker.ts';
-import { chooseForm, NO_QUESTION, rememberForm } from './choose-form.ts';
+import { chooseForm, type LearnedForm, NO_QUESTION, rememberForm, trustedForm } from './choose-form.ts';
 import { list } from './list.ts';
 import { resolvePlace } from './resolve-place.ts';
 
@@ -24,9 +24,11 @@ export async function permissionCheck(
   asked: OperationContext,
 ): Promise<Result<PermissionCheck>> {
   const context: CheckContext = { ...asked, subjectId: userId ?? asked.userId };
-  const resolved = await resolvePlace(api, place, context);
+  const [resolved, catalogue] = await Promise.all([
+    resolvePlace(api, place, context),
+    readCatalogue(api, context),
+  ]);
   if (!resolved.ok) return resolved;
-  const catalogue = await readCatalogue(api, context);
   const permissions = permissionsAt(resolved.value, catalogue.permissions);
   const { verdicts, missing } = await verdictsOn(api, permissions, resolved.value, context);
   return ok({
@@ -51,22 +53,9 @@ async function verdictsOn(
     missing: [{ what: 'check' as const, failure }],
   });
   if (asked.length === 0) return nothing(NO_QUESTION);
-  const chosen = await chooseForm(api, place, asked, context);
-  if (!chosen.ok) return nothing(chosen.failure);
-  const { form } = chosen.value;
-  const check = createChecker(api, form, place, context);
-  const answers = await Promise.all(
-    [...new Set(asked.map(({ action }) => action))].map((action) =>
-      check(
-        action,
-        asked.filter((permission) => permission.action === action),
-      ),
-    ),
-  );
-  const verdicts = answers.flatMap((answer) => answer.verdicts);
-  const isProven = chosen.value.isProven || verdicts.some(({ verdict }) => verdict === 'allowed');
-  await rememberForm({ form, isProven }, context);
-  const failure = answers.find((answer) => answer.failure)?.failure;
+  const checked = await checkAll(api, place, asked, context);
+  if (!checked.ok) return nothing(checked.failure);
+  const { verdicts, failure, form, isProven } = checked.value;
   // A server may answer "no" to what it does not understand: until it has said one "yes", its "no" is none.
   const isLost = (permission: Permission) => !isPlaced(form, place, permission);
   const lacksProject = (permission: Permission) =>
@@ -86,6 +75,43 @@ async function verdictsOn(
 }
 
 const NOT_FOUND: Failure = { kind: 'not-found', reason: null };
+
+/**
+ * The verdicts, one call for each action. In a form that has proved itself they are asked at once; a server that takes
+ * it no longer is asked which one it takes, like one that is met for the first time.
+ */
+async function checkAll(
+  api: Api,
+  place: ResolvedPlace,
+  asked: readonly Permission[],
+  context: CheckContext,
+): Promise<Result<LearnedForm & { verdicts: ActionVerdict[]; failure: Failure | null }>> {
+  const checkIn = async ({ form, isProven }: LearnedForm, halves: boolean) => {
+    const check = createChecker(api, form, place, context, { halves });
+    const ofAction = (action: string) => asked.filter((permission) => permission.action === action);
+    const actions = [...new Set(asked.map(({ action }) => action))];
+    const answers = await Promise.all(actions.map((action) => check(action, ofAction(action))));
+    const verdicts = answers.flatMap((answer) => answer.verdicts);
+    return {
+      form,
+      isProven: isProven || verdicts.some(({ verdict }) => verdict === 'allowed'),
+      isWhole: answers.every((answer) => answer.failure === null && !answer.isMalformed),
+      verdicts,
+      failure: answers.find((answer) => answer.failure)?.failure ?? null,
+    };
+  };
+  const trusted = await trustedForm(place, asked, context);
+  if (trusted) {
+    const answer = await checkIn(trusted, false);
+    if (answer.failure?.kind !== 'invalid') return ok(answer);
+  }
+  const chosen = await chooseForm(api, place, asked, context);
+  if (!chosen.ok) return chosen;
+  const answer = await checkIn(chosen.value, true);
+  const { form, isProven, isWhole } = answer;
+  await rememberForm({ form, isProven, isWhole }, context);
+  return ok(answer);
+}
 
 async function readCatalogue(api: Api, context: OperationContext) {
   const rows = await list(api, 'permissions', {}, context);
