@@ -92,6 +92,14 @@ export const queries = {
     priority: 'visible',
     askedBy: 'any-view',
   }),
+  /** Who holds which role in an organization and in everything that is in it. */
+  reach: query<Evidence>()({
+    input: z.strictObject({ organizationId: id }),
+    // One more person costs no request, and of a large organization all of it takes some hundreds.
+    staleTime: 5 * MINUTE,
+    priority: 'visible',
+    askedBy: 'any-view',
+  }),
   /** Every role of an organization, held or not, and what it permits. */
   roles: query<RolesOfOrganization>()({
     input: z.strictObject({ organizationId: id }),

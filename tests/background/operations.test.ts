@@ -61,6 +61,7 @@ describe('the priority of a question', () => {
     ['workspace', /\/workspaces\/prod-vision/],
     ['people', /\/(members|roles)\b/],
     ['access', /\/role/],
+    ['reach', /\/role/],
     ['roles', /\/role/],
     ['permissionCheck', /permissions/],
   ] as const)('is the one of %s in the protocol', async (name, path) => {
@@ -72,6 +73,7 @@ describe('the priority of a question', () => {
     const inputs = {
       people: { organizationId },
       access: { organizationId, workspaceId: null },
+      reach: { organizationId },
       roles: { organizationId },
       workspace: { workspace: 'prod-vision' },
     };

@@ -252,6 +252,12 @@ export const EVIDENCE: Evidence = {
   reading: { done: 5, total: 5 },
 };
 
+const NOTHING_HELD: Pick<Evidence, 'principals' | 'grants' | 'teams'> = {
+  principals: [],
+  grants: [],
+  teams: [],
+};
+
 const ACTIONS = ['create', 'read', 'update', 'delete'];
 
 export const checkAt = (place: Place, rest: Partial<PermissionCheck> = {}): PermissionCheck => ({
@@ -289,6 +295,15 @@ export const answers: FakeAnswers = {
   people: () => ready(PEOPLE),
   resolve: ({ place }) => ready(resolved(place)),
   access: ({ workspaceId }) => ready({ ...EVIDENCE, workspaceId }),
+  reach: ({ organizationId }) =>
+    ready({
+      ...EVIDENCE,
+      ...(organizationId !== ACME.id && {
+        ...NOTHING_HELD,
+        organization: { id: GLOBEX.id, name: GLOBEX.name },
+      }),
+      workspaceId: null,
+    }),
   roles: () => ready({ roles: ROLES, missing: [], complete: true, reading: { done: 5, total: 5 } }),
   permissionCheck: ({ place }) => ready(checkAt(place)),
   identify: ({ text }) =>

@@ -3,6 +3,7 @@ import { DOCUMENTED_PERMISSIONS } from '#lib/model/documented-permissions.ts';
 import type { AccessRole, Evidence } from '#lib/model/permissions/evidence.ts';
 import { rolePermits } from '#lib/model/permissions/role-permits.ts';
 import { scopeOfType } from '#lib/model/permissions/target.ts';
+import type { Workspace } from '#lib/model/resources/workspace.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { OperationContext } from '../answers.ts';
 import { collectEvidence } from './collect-evidence.ts';
@@ -28,16 +29,17 @@ export async function readAccess(
   { organizationId, workspaceId, depth }: Input,
   context: OperationContext,
 ): Promise<Result<Evidence>> {
-  const [rows, organizations, workspace] = await Promise.all([
+  const isEverywhere = depth === 'everywhere';
+  const [rows, organizations, workspaces, workspace] = await Promise.all([
     list(api, 'roles', { organizationId }, context),
     context.ask('organizations', {}),
+    isEverywhere ? context.ask('workspaces', {}) : null,
     workspaceId === null ? null : context.ask('workspace', { workspace: workspaceId }),
   ]);
   if (rows.failure && rows.items.length === 0) return fail(rows.failure);
   const roles = rows.items.map(accessRole);
   // What a workspace's role gives, it gives inside: of who holds it the organization itself needs to know nothing.
-  const isRead = (role: AccessRole) =>
-    depth === 'everywhere' || workspaceId !== null || isOfOrganization(role);
+  const isRead = (role: AccessRole) => isEverywhere || workspaceId !== null || isOfOrganization(role);
   const read = roles.filter(isRead);
   const organization = organizations.data?.items.find(({ id }) => id === organizationId) ?? null;
   const found = collectEvidence({
@@ -46,7 +48,11 @@ export async function readAccess(
     roles,
     total: read.length,
     rolesFailure: rows.failure,
-    owners: [organization, workspace?.data ?? null],
+    owners: [
+      organization,
+      workspace?.data ?? null,
+      ...ownedIn(organizationId, workspaces?.data?.items ?? []),
+    ],
   });
   const tell = throttled(() => context.progress(found.evidence()));
 
@@ -81,6 +87,9 @@ export async function readAccess(
   );
   return ok(found.evidence());
 }
+
+const ownedIn = (organizationId: string, workspaces: readonly Workspace[]) =>
+  workspaces.filter(({ organization }) => organization?.id === organizationId);
 
 /** Ten thousand people need not be packed and stored for each of two hundred roles. */
 const TELL_EVERY_MS = 300;

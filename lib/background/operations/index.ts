@@ -21,6 +21,7 @@ export const operations = (api: Api): Operations => ({
   people: (input, context) => people(api, input, context),
   resolve: ({ place }, context) => resolvePlace(api, place, context),
   access: (input, context) => readAccess(api, { ...input, depth: 'place' }, context),
+  reach: (input, context) => readAccess(api, { ...input, workspaceId: null, depth: 'everywhere' }, context),
   roles: (input, context) => roles(api, input, context),
   permissionCheck: (input, context) => permissionCheck(api, input, context),
   identify,
