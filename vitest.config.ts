@@ -4,7 +4,7 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** `unit` needs no browser; `e2e` drives the built extension in a real Chromium, one file at a time; `e2e-states` looks at each state of it. */
+/** `unit` needs no browser; `e2e` drives the built extension in a real Chromium, `e2e-states` looks at each state of it: two browsers at once. */
 export default defineConfig({
   test: {
     // tests/setup/test.mjs counts the tests from the JSON.
@@ -28,7 +28,7 @@ export default defineConfig({
           include: ['tests/e2e/*.test.ts'],
           // After the unit tests, which would take the cores away from the browser.
           sequence: { groupOrder: 1 },
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 90_000,
         },
@@ -39,9 +39,8 @@ export default defineConfig({
           name: 'e2e-states',
           environment: 'node',
           include: ['tests/e2e/states/*.test.ts'],
-          // They wait for words on a screen and measure no time, so two browsers at once do not disturb them.
           maxWorkers: 2,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 90_000,
         },
