@@ -4,6 +4,7 @@ import type { PlainKey } from '#lib/i18n.ts';
 import type { Place } from '#lib/model/place.ts';
 import type { Question } from '#lib/view-request.ts';
 import { CanI } from './CanI.tsx';
+import { Matrix } from './Matrix.tsx';
 
 /** What a question is asked about. */
 export interface QuestionProps {
@@ -16,4 +17,7 @@ export const QUESTIONS: readonly {
   name: Question;
   label: PlainKey;
   View: (props: QuestionProps) => ComponentChildren;
-}[] = [{ name: 'can', label: 'question_can', View: CanI }];
+}[] = [
+  { name: 'can', label: 'question_can', View: CanI },
+  { name: 'matrix', label: 'question_matrix', View: Matrix },
+];

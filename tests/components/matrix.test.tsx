@@ -1,0 +1,126 @@
+import { screen, waitFor, within } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
+import type { ViewState } from '#components/app/platform.ts';
+import { failed, never, ready } from './fake-platform.ts';
+import { checkAt, EVIDENCE, RUN_PLACE, WORKSPACE_PLACE } from './fixtures.ts';
+import { at, expectAccessible, renderApp } from './render-app.tsx';
+
+/** ZenML's own check says nothing, so that roles alone count. */
+const refused: NonNullable<Parameters<typeof renderApp>[0]>['answers'] = {
+  permissionCheck: ({ place }) =>
+    ready(
+      checkAt(place, {
+        actions: checkAt(place).actions.map((one) => ({ ...one, verdict: 'unknown' as const })),
+        missing: [{ what: 'check', failure: { kind: 'forbidden', reason: null } }],
+      }),
+    ),
+};
+
+const show = (options: Parameters<typeof renderApp>[0] = {}, view: Partial<ViewState> = {}) =>
+  renderApp(
+    { location: at(WORKSPACE_PLACE), answers: refused, ...options },
+    { tab: 'permissions', question: 'matrix', ...view },
+  );
+
+const grid = () => screen.findByRole('grid', { name: 'Actions by resource type' });
+const cell = (name: string | RegExp) => screen.findByRole('gridcell', { name });
+const focused = () => document.activeElement?.getAttribute('aria-label');
+
+describe('the matrix of one person', () => {
+  it('names each cell by its verdict and what gives it', async () => {
+    const { container } = show();
+    expect(await cell('read pipeline run: allowed, Workspace Developer via team ml-core')).toBeTruthy();
+    expect(await cell('delete pipeline run: denied')).toBeTruthy();
+    expect(await cell('read secret value model: there is no such action')).toBeTruthy();
+    expect(screen.getByText('What you may do')).toBeTruthy();
+    const headers = within(await grid())
+      .getAllByRole('columnheader')
+      .map(({ textContent }) => textContent);
+    expect(headers.slice(0, 6)).toEqual(['Resource type', 'read', 'create', 'update', 'delete', 'share']);
+    await expectAccessible(container);
+  });
+
+  it('is one stop of the Tab key, and walked through by keys', async () => {
+    const { user } = show();
+    const first = await cell(/^read model:/);
+    expect(screen.getAllByRole('gridcell').filter(({ tabIndex }) => tabIndex === 0)).toEqual([first]);
+    first.focus();
+    await user.keyboard('{ArrowRight}');
+    expect(focused()).toMatch(/^create model:/);
+    await user.keyboard('{ArrowDown}');
+    expect(focused()).toMatch(/^create pipeline:/);
+    await user.keyboard('{End}');
+    expect(focused()).toMatch(/^read secret value pipeline:/);
+    await user.keyboard('{ArrowRight}');
+    expect(focused()).toMatch(/^read secret value pipeline:/);
+    await user.keyboard('{Home}{ArrowUp}{ArrowUp}');
+    expect(focused()).toMatch(/^read model:/);
+    await user.keyboard('{Control>}{End}{/Control}');
+    expect(focused()).toMatch(/^read secret value workspace:/);
+    await user.keyboard('{Control>}{Home}{/Control}');
+    expect(focused()).toMatch(/^read model:/);
+    await user.keyboard('{PageDown}');
+    expect(focused()).toMatch(/^read workspace:/);
+    await user.keyboard('{PageUp}');
+    expect(focused()).toMatch(/^read model:/);
+  });
+
+  it('explains a cell below the grid, and closes that before anything else', async () => {
+    const { user, platform, container } = show();
+    (await cell(/^read pipeline run:/)).focus();
+    await user.keyboard('{Enter}');
+    const detail = await screen.findByText('Read pipeline run');
+    expect(detail.closest('[role="status"]')?.textContent).toContain('Workspace Developer via team ml-core');
+    expect(screen.getByRole('gridcell', { selected: true }).getAttribute('aria-label')).toMatch(
+      /^read pipeline run:/,
+    );
+    await expectAccessible(container);
+    await user.keyboard('{Escape}');
+    expect(screen.queryByText('Read pipeline run')).toBeNull();
+    expect(platform.closed).toBe(0);
+    await user.click(await cell(/^delete model:/));
+    expect(await screen.findByText('Delete model')).toBeTruthy();
+    expect(focused()).toMatch(/^delete model:/);
+  });
+
+  it('shows of a resource its own type only', async () => {
+    show({ location: at(RUN_PLACE) });
+    const rows = within(await grid()).getAllByRole('rowheader');
+    expect(rows.map(({ textContent }) => textContent)).toEqual(['Pipeline run']);
+  });
+
+  it('shows what is not known as not known, and never as a no', async () => {
+    const missing = EVIDENCE.roles.map(({ id }) => ({ what: 'assignments', of: id, failure: null }) as const);
+    const { container } = show({
+      answers: { ...refused, access: () => ready({ ...EVIDENCE, grants: [], missing }) },
+    });
+    expect(await cell('delete pipeline run: not known')).toBeTruthy();
+    expect(screen.queryByRole('gridcell', { name: /: denied/ })).toBeNull();
+    await expectAccessible(container);
+  });
+
+  it('lets ZenML’s own verdict stand where roles could not be read', async () => {
+    show({ answers: { access: () => failed({ kind: 'timeout', seconds: 20 }) } });
+    expect(await cell('delete pipeline run: denied')).toBeTruthy();
+    expect(await cell('read secret value secret: could not be read')).toBeTruthy();
+    expect(await screen.findByText('ZenML did not answer within 20 seconds.')).toBeTruthy();
+  });
+
+  it('says why there is nothing, instead of a grid of question marks', async () => {
+    const { container } = show({
+      answers: {
+        access: () => failed({ kind: 'timeout', seconds: 20 }),
+        permissionCheck: () => failed({ kind: 'offline' }),
+      },
+    });
+    expect(await screen.findByText('ZenML did not answer within 20 seconds.')).toBeTruthy();
+    expect(screen.queryByRole('grid')).toBeNull();
+    await expectAccessible(container);
+  });
+
+  it('is a skeleton while it is on its way', async () => {
+    show({ answers: { access: never, permissionCheck: never } });
+    await waitFor(() => expect(screen.getByText('Loading')).toBeTruthy());
+    expect(screen.queryByRole('grid')).toBeNull();
+  });
+});
