@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ActionVerdict, Missing, Person } from '#lib/model/access.ts';
+import type { CompactEvidence } from '#lib/model/permissions/compact-evidence.ts';
 import type { AccessRole, Evidence, Gap } from '#lib/model/permissions/evidence.ts';
 import type { Organization } from '#lib/model/resources/organization.ts';
 import type { Team } from '#lib/model/resources/team.ts';
@@ -93,7 +94,7 @@ export const queries = {
     askedBy: 'any-view',
   }),
   /** Who holds which role in an organization and in everything that is in it. */
-  reach: query<Evidence>()({
+  reach: query<CompactEvidence>()({
     input: z.strictObject({ organizationId: id }),
     // One more person costs no request, and of a large organization all of it takes some hundreds.
     staleTime: 5 * MINUTE,

@@ -1,8 +1,13 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import type { Evidence, Principal } from '#lib/model/permissions/evidence.ts';
+import { MAX_ENTRY_BYTES } from '#lib/background/cache-limits.ts';
+import { type CompactEvidence, GRANT_SIZE } from '#lib/model/permissions/compact-evidence.ts';
+import type { Principal } from '#lib/model/permissions/evidence.ts';
+import { evidenceAbout, principalsIn } from '#lib/model/permissions/evidence-about.ts';
 import type { ReachNode } from '#lib/model/permissions/reach.ts';
 import { reachOf } from '#lib/model/permissions/reach-of.ts';
+import { pack } from '#lib/pack.ts';
+import { LARGE_MEMBERS, LARGE_ROLES } from '../control-plane/seeds/large-seed.ts';
 import type { ControlPlaneOptions } from '../control-plane/settings.ts';
 import { demoIds } from '../control-plane/testing/demo-ids.ts';
 import { localWorker, useLocalWorker } from './local-worker.ts';
@@ -24,14 +29,15 @@ async function setUp(as = 'ada', options: ControlPlaneOptions = {}) {
     const evidence = await read();
     const { data } = await worker.ask('workspaces', {});
     const ofIt = data?.items.filter(({ organization }) => organization?.id === organizationId) ?? [];
-    const { root } = reachOf(evidence, principalOf(evidence, `${nick}@northwind.example`), ofIt);
+    const principal = personIn(evidence, `${nick}@northwind.example`);
+    const { root } = reachOf(evidenceAbout(evidence, principal), principal, ofIt);
     return new Map([root, ...root.children].map((node) => [node.name ?? node.id, node]));
   };
   return { ...worker, ids, organizationId, read, nodesFor };
 }
 
-function principalOf({ principals }: Evidence, email: string): Principal {
-  const found = principals.find((principal) => principal.email === email);
+function personIn(evidence: CompactEvidence, email: string): Principal {
+  const found = principalsIn(evidence).find((principal) => principal.email === email);
   if (!found) throw new Error(`nobody has ${email}`);
   return found;
 }
@@ -57,7 +63,7 @@ describe('reach', () => {
         ...[...teamIds].map((id) => `/teams/${id}/members`),
       ].sort(),
     );
-    expect(grants).toHaveLength(assigned.length);
+    expect(grants).toHaveLength(assigned.length * GRANT_SIZE);
     expect(teams).toHaveLength(teamIds.size);
     expect({ reading, complete }).toEqual({
       reading: { done: roles.length, total: roles.length },
@@ -99,5 +105,28 @@ describe('reach', () => {
       doubts: [{ why: 'team-members', of: 'ml-core', failure: { kind: 'forbidden' } }],
     });
     expect(nodes.get('Churn models')?.state).toBe('none');
+  });
+
+  it('fits the cache however large the organization is, and tells of one person at once', {
+    timeout: 60_000,
+  }, async () => {
+    const { ask, controlPlane, queued } = await localWorker('ada@northwind.example', { seed: 'large' });
+    const { state } = controlPlane;
+    const organizationId = state.organizations.all()[0]?.id ?? '';
+    const { data, isStale } = await ask('reach', { organizationId });
+    if (!data) throw new Error('no answer');
+    expect(data.missing).toEqual([]);
+    expect(data.people.length).toBeGreaterThan(LARGE_MEMBERS);
+    expect(data.grants).toHaveLength(state.assignments.all().length * GRANT_SIZE);
+    const size = (await pack(data)).length;
+    expect(size).toBeLessThan(MAX_ENTRY_BYTES / 2);
+    // Roles, who holds each and what each permits, teams: never one for a person.
+    expect(queued.length).toBeLessThan(2 * LARGE_ROLES + 130);
+    expect(isStale).toBe(false);
+    console.log(`reach of ${data.people.length} people: ${queued.length} requests, ${size} bytes packed`);
+    const before = queued.length;
+    expect((await ask('reach', { organizationId })).data).toEqual(data);
+    // The session is looked at before each answer; nothing else is asked.
+    expect(queued.slice(before).filter(({ url }) => !url.endsWith('/users/me'))).toEqual([]);
   });
 });

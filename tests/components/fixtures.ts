@@ -1,4 +1,5 @@
 import type { HeldRole, Person } from '#lib/model/access.ts';
+import { compactEvidence } from '#lib/model/permissions/compact-evidence.ts';
 import type { AccessRole, Evidence, Grant, Principal } from '#lib/model/permissions/evidence.ts';
 import { NOWHERE, type Place } from '#lib/model/place.ts';
 import type { Organization } from '#lib/model/resources/organization.ts';
@@ -252,10 +253,14 @@ export const EVIDENCE: Evidence = {
   reading: { done: 5, total: 5 },
 };
 
-const NOTHING_HELD: Pick<Evidence, 'principals' | 'grants' | 'teams'> = {
-  principals: [],
-  grants: [],
+/** An organization of which I am a member who holds nothing more. */
+const NOTHING_HELD: Evidence = {
+  ...EVIDENCE,
+  organization: { id: GLOBEX.id, name: GLOBEX.name },
+  principals: EVIDENCE.principals.filter(({ id }) => id === ADA.id),
+  grants: [grant('Organization Member', { kind: 'user', id: uuid(1) })],
   teams: [],
+  owners: { [GLOBEX.id]: uuid(45), [EDGE.id]: uuid(45) },
 };
 
 const ACTIONS = ['create', 'read', 'update', 'delete'];
@@ -295,15 +300,7 @@ export const answers: FakeAnswers = {
   people: () => ready(PEOPLE),
   resolve: ({ place }) => ready(resolved(place)),
   access: ({ workspaceId }) => ready({ ...EVIDENCE, workspaceId }),
-  reach: ({ organizationId }) =>
-    ready({
-      ...EVIDENCE,
-      ...(organizationId !== ACME.id && {
-        ...NOTHING_HELD,
-        organization: { id: GLOBEX.id, name: GLOBEX.name },
-      }),
-      workspaceId: null,
-    }),
+  reach: ({ organizationId }) => ready(compactEvidence(organizationId === ACME.id ? EVIDENCE : NOTHING_HELD)),
   roles: () => ready({ roles: ROLES, missing: [], complete: true, reading: { done: 5, total: 5 } }),
   permissionCheck: ({ place }) => ready(checkAt(place)),
   identify: ({ text }) =>

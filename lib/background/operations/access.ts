@@ -28,6 +28,7 @@ export async function readAccess(
   api: Api,
   { organizationId, workspaceId, depth }: Input,
   context: OperationContext,
+  show: (evidence: Evidence) => Promise<void> = context.progress,
 ): Promise<Result<Evidence>> {
   const isEverywhere = depth === 'everywhere';
   const [rows, organizations, workspaces, workspace] = await Promise.all([
@@ -54,7 +55,7 @@ export async function readAccess(
       ...ownedIn(organizationId, workspaces?.data?.items ?? []),
     ],
   });
-  const tell = throttled(() => context.progress(found.evidence()));
+  const tell = throttled(() => show(found.evidence()));
 
   async function readTeam(teamId: string): Promise<void> {
     const members = await list(api, 'teamMembers', { teamId }, context);

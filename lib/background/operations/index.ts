@@ -6,6 +6,7 @@ import { identify } from './identify.ts';
 import { list } from './list.ts';
 import { people } from './people.ts';
 import { permissionCheck } from './permission-check.ts';
+import { reach } from './reach.ts';
 import { resolvePlace } from './resolve-place.ts';
 import { roles } from './roles.ts';
 import { rowsResult } from './rows-result.ts';
@@ -21,7 +22,7 @@ export const operations = (api: Api): Operations => ({
   people: (input, context) => people(api, input, context),
   resolve: ({ place }, context) => resolvePlace(api, place, context),
   access: (input, context) => readAccess(api, { ...input, depth: 'place' }, context),
-  reach: (input, context) => readAccess(api, { ...input, workspaceId: null, depth: 'everywhere' }, context),
+  reach: (input, context) => reach(api, input, context),
   roles: (input, context) => roles(api, input, context),
   permissionCheck: (input, context) => permissionCheck(api, input, context),
   identify,

@@ -2,8 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { actionsOf, catalogueOf, type PlaceIds } from '#lib/model/permissions/actions-of.ts';
+import { type CompactEvidence, compactEvidence } from '#lib/model/permissions/compact-evidence.ts';
 import { decide } from '#lib/model/permissions/decide.ts';
 import type { AccessRole, Evidence, Gap, Grant, Principal } from '#lib/model/permissions/evidence.ts';
+import { evidenceAbout, principalsIn } from '#lib/model/permissions/evidence-about.ts';
 import type { ReachNode } from '#lib/model/permissions/reach.ts';
 import { reachOf } from '#lib/model/permissions/reach-of.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
@@ -385,6 +387,21 @@ describe('a place', () => {
           expect(node.of).toBe(verdicts.length);
           if (node.state === 'reached') expect(node.sources).not.toEqual([]);
         }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is reached in the same way by what of the evidence is about somebody alone', {
+    timeout: 30_000,
+  }, () => {
+    fc.assert(
+      fc.property(anyEvidence, anyPrincipal, (evidence, principal) => {
+        // What crosses messages and storage is JSON.
+        const stored: CompactEvidence = JSON.parse(JSON.stringify(compactEvidence(evidence)));
+        const about = evidenceAbout(stored, principal);
+        expect(reachOf(about, principal, WORKSPACES)).toEqual(reachOf(evidence, principal, WORKSPACES));
+        expect(principalsIn(stored)).toEqual(evidence.principals);
       }),
       { numRuns: 300 },
     );
