@@ -52,11 +52,21 @@ export const member = text;
 /** A nested object that may be absent; a broken one reads as null and is counted. */
 export const nested = <S extends z.ZodMiniType>(schema: S) => orNull('object', schema);
 
+/** A nested list, and how many broken elements of it were left out; null when the server does not say. */
+export const countedList = <S extends z.ZodMiniType>(schema: S) =>
+  z.pipe(
+    orNull('list', z.array(z.unknown())),
+    z.transform((rows): { items: z.output<S>[]; unreadable: number } | null => {
+      const items = rows && readElements(schema, rows);
+      return items && { items, unreadable: rows.length - items.length };
+    }),
+  );
+
 /** A nested list whose absence means that the server does not say; broken elements are left out and counted. */
 export const listOrNull = <S extends z.ZodMiniType>(schema: S) =>
   z.pipe(
-    orNull('list', z.array(z.unknown())),
-    z.transform((rows): z.output<S>[] | null => rows && readElements(schema, rows)),
+    countedList(schema),
+    z.transform((list): z.output<S>[] | null => list?.items ?? null),
   );
 
 /** A nested list that may be absent: broken elements are left out and counted. */

@@ -49,6 +49,7 @@ export async function readAccess(
     roles,
     total: read.length,
     rolesFailure: rows.failure,
+    hasUnreadRoles: rows.unreadable > 0,
     owners: [
       organization,
       workspace?.data ?? null,
@@ -67,7 +68,7 @@ export async function readAccess(
       const known = await readPermissions(api, role, context);
       found.addPermissions(known);
       // The gap stays, without a failure: whoever needs to know who holds it is told that it was not read.
-      if (!reachesInside(known.role)) return;
+      if (!known.isPartial && !reachesInside(known.role)) return;
     }
     const isScoped = workspaceId !== null && !isOfOrganization(role);
     const query = isScoped ? { workspace_id: workspaceId } : {};

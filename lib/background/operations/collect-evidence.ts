@@ -21,6 +21,8 @@ interface Start {
   /** Of how many of them it is read who holds them. */
   total: number;
   rolesFailure: Failure | null;
+  /** There are roles in the list that could not be understood. */
+  hasUnreadRoles: boolean;
   /** The organization and the workspace, with their owners as far as these are known. */
   owners: readonly ({ id: string; owner: { id: string } | null } | null)[];
 }
@@ -36,11 +38,23 @@ export function collectEvidence(start: Start) {
   const have = (what: Gap['what'], of: string) => gaps.delete(`${what} ${of}`);
   let done = 0;
 
-  if (start.rolesFailure) lack({ what: 'roles', of: null, failure: start.rolesFailure });
+  if (start.rolesFailure || start.hasUnreadRoles)
+    lack({ what: 'roles', of: null, failure: start.rolesFailure });
   for (const { id } of start.roles) lack({ what: 'assignments', of: id, failure: null });
 
   function addUser(user: User): void {
-    principals.set(user.id, principalOfUser(user));
+    const before = principals.get(user.id);
+    const now = principalOfUser(user);
+    // Some lists say less of a user than others.
+    principals.set(user.id, {
+      ...now,
+      isActive: now.isActive ?? before?.isActive ?? null,
+      isSuperuser: now.isSuperuser ?? before?.isSuperuser ?? null,
+    });
+  }
+
+  function addInvitation(id: string, email: string | null): void {
+    principals.set(id, { ...UNKNOWN, kind: 'invitation', id, name: email ?? id, email });
   }
 
   function addHolder({
@@ -63,9 +77,7 @@ export function collectEvidence(start: Start) {
       return { kind: 'team', id: teamId };
     }
     if (invitationId === null) return null;
-    if (!principals.has(invitationId)) {
-      principals.set(invitationId, { ...UNKNOWN, kind: 'invitation', id: invitationId, name: invitationId });
-    }
+    if (!principals.has(invitationId)) addInvitation(invitationId, null);
     return { kind: 'invitation', id: invitationId };
   }
 
@@ -73,31 +85,35 @@ export function collectEvidence(start: Start) {
     /** `newTeams`: the teams whose members have to be known now. */
     addAssignments(roleId: string, rows: Rows<RoleAssignment>): { isHeld: boolean; newTeams: string[] } {
       const before = new Set(teams.keys());
+      const role = roles.get(roleId);
+      let isUnclear = rows.unreadable > 0;
       for (const row of rows.items) {
-        const holder = addHolder(row);
         const { workspaceId, projectId, resource } = row;
-        // Servers may ignore the filter, so it is applied here too.
-        const isElsewhere =
-          start.workspaceId !== null && workspaceId !== null && workspaceId !== start.workspaceId;
-        if (holder && !isElsewhere) grants.push({ roleId, holder, workspaceId, projectId, resource });
+        if (isElsewhere(row, start)) continue;
+        const holder = addHolder(row);
+        if (role && !saysWhere(role, row)) isUnclear = true;
+        else if (holder) grants.push({ roleId, holder, workspaceId, projectId, resource });
       }
-      if (rows.failure || rows.unreadable > 0)
-        lack({ what: 'assignments', of: roleId, failure: rows.failure });
+      if (rows.failure || isUnclear) lack({ what: 'assignments', of: roleId, failure: rows.failure });
       else have('assignments', roleId);
       const newTeams = [...teams.keys()].filter((id) => !before.has(id));
       for (const id of newTeams) lack({ what: 'team-members', of: id, failure: null });
       return { isHeld: rows.items.length > 0, newTeams };
     },
-    addPermissions({ role, failure }: RoleRead): void {
+    addPermissions({ role, isPartial, failure }: RoleRead): void {
       roles.set(role.id, role);
-      if (role.permissions === null) lack({ what: 'role-permissions', of: role.id, failure });
+      if (role.permissions === null || isPartial) lack({ what: 'role-permissions', of: role.id, failure });
     },
     addMembers(teamId: string, rows: Rows<Member>): void {
-      const users = rows.items.flatMap((member) => (member.kind === 'user' ? [member.user] : []));
-      for (const user of users) addUser(user);
+      for (const member of rows.items) {
+        if (member.kind === 'user') addUser(member.user);
+        if (member.kind === 'invitation') addInvitation(member.id, member.invitation.email);
+      }
       const team = teams.get(teamId);
-      if (team) teams.set(teamId, { ...team, userIds: users.map(({ id }) => id) });
-      if (rows.failure || rows.unreadable > 0)
+      const members = rows.items.filter(({ kind }) => kind !== 'team');
+      if (team) teams.set(teamId, { ...team, userIds: members.map(({ id }) => id) });
+      // Teams in teams are in no source: what they would mean is not known.
+      if (rows.failure || rows.unreadable > 0 || members.length < rows.items.length)
         lack({ what: 'team-members', of: teamId, failure: rows.failure });
       else have('team-members', teamId);
     },
@@ -120,6 +136,23 @@ export function collectEvidence(start: Start) {
       reading: { done, total: start.total },
     }),
   };
+}
+
+/** Servers may ignore the filter, and give a role's holders in every organization that has it. */
+const isElsewhere = (
+  { organizationId, workspaceId }: RoleAssignment,
+  { organization, workspaceId: readFor }: Start,
+): boolean =>
+  (organizationId !== null && organizationId !== organization.id) ||
+  (readFor !== null && workspaceId !== null && workspaceId !== readFor);
+
+/**
+ * The scope of an assignment has to match its role's level: a workspace's role without a workspace is not one that is held
+ * everywhere, but one of which it is not said where. Of a share it is its resource that counts.
+ */
+function saysWhere({ level, isShare }: AccessRole, { workspaceId, projectId }: RoleAssignment): boolean {
+  if (isShare || level === null || level === 'organization') return true;
+  return level === 'workspace' ? workspaceId !== null : level === 'project' && projectId !== null;
 }
 
 const UNKNOWN = { email: null, isActive: null, isSuperuser: null } as const;

@@ -6,18 +6,21 @@ import type { OperationContext } from '../answers.ts';
 import { asPerson } from './as-person.ts';
 
 /** A role as the permission engine wants it. */
-export const accessRole = ({ id, name, level, isSystem, type, permissions }: Role): AccessRole => ({
-  id,
-  name,
-  level,
-  isSystem,
-  isShare: type !== 'normal',
-  permissions,
+export const accessRole = (role: Role): AccessRole => ({
+  id: role.id,
+  name: role.name,
+  level: role.level,
+  isSystem: role.isSystem,
+  isShare: role.type !== 'normal',
+  // What could be read in part only is asked of the role itself.
+  permissions: role.hasUnreadPermissions ? null : role.permissions,
 });
 
 /** A role with what it permits, as far as the server lists it; `failure`: it could not be asked. */
 export interface RoleRead {
   role: AccessRole;
+  /** It permits more than could be understood. */
+  isPartial: boolean;
   failure: Failure | null;
 }
 
@@ -27,8 +30,9 @@ export async function readPermissions(
   role: AccessRole,
   context: OperationContext,
 ): Promise<RoleRead> {
-  if (role.permissions) return { role, failure: null };
+  if (role.permissions) return { role, isPartial: false, failure: null };
   const read = await api.call(context.controlPlane, 'role', { roleId: role.id }, asPerson(context));
-  if (!read.ok) return { role, failure: read.failure };
-  return { role: { ...role, permissions: read.value.permissions }, failure: null };
+  if (!read.ok) return { role, isPartial: false, failure: read.failure };
+  const { permissions, hasUnreadPermissions: isPartial } = read.value;
+  return { role: { ...role, permissions }, isPartial, failure: null };
 }

@@ -15,7 +15,8 @@ export async function roles(
   const rows = await list(api, 'roles', { organizationId }, context);
   if (rows.failure && rows.items.length === 0) return fail(rows.failure);
   const known = new Map<string, AccessRole>(rows.items.map((role) => [role.id, accessRole(role)]));
-  const missing: Gap[] = rows.failure ? [{ what: 'roles', of: null, failure: rows.failure }] : [];
+  const isCut = rows.failure !== null || rows.unreadable > 0;
+  const missing: Gap[] = isCut ? [{ what: 'roles', of: null, failure: rows.failure }] : [];
   let done = 0;
   const soFar = (): RolesOfOrganization => ({
     roles: [...known.values()],
@@ -26,9 +27,12 @@ export async function roles(
   // Share roles are not for anybody to be given.
   await Promise.all(
     [...known.values()].map(async (role) => {
-      const read = role.isShare ? { role, failure: null } : await readPermissions(api, role, context);
+      const read = role.isShare
+        ? { role, isPartial: false, failure: null }
+        : await readPermissions(api, role, context);
       known.set(role.id, read.role);
-      if (read.failure) missing.push({ what: 'role-permissions', of: role.id, failure: read.failure });
+      if (read.failure || read.isPartial)
+        missing.push({ what: 'role-permissions', of: role.id, failure: read.failure });
       done += 1;
       await context.progress(soFar());
     }),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { flag, id, listOrNull, member, text } from '../fields.ts';
+import { countedList, flag, id, member, text } from '../fields.ts';
 import { level } from './level.ts';
 import { Permission } from './permission.ts';
 
@@ -13,8 +13,7 @@ export const Role = z.pipe(
     level,
     system_managed: flag,
     type: member,
-    /** Null when the server does not list them, which is not the same as none. */
-    permissions: listOrNull(Permission),
+    permissions: countedList(Permission),
   }),
   z.transform((wire) => ({
     id: wire.id,
@@ -25,7 +24,10 @@ export const Role = z.pipe(
     isSystem: wire.system_managed ?? false,
     /** `share` roles come from sharing a single resource and cannot be assigned by hand. */
     type: wire.type ?? 'normal',
-    permissions: wire.permissions,
+    /** Null when the server does not list them, which is not the same as none. */
+    permissions: wire.permissions?.items ?? null,
+    /** There is more in the list than could be read. */
+    hasUnreadPermissions: (wire.permissions?.unreadable ?? 0) > 0,
   })),
 );
 export type Role = z.output<typeof Role>;
