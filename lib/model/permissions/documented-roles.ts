@@ -27,51 +27,54 @@ const inProject =
 /** "No automatic workspace access"; the organization's own side is not described action by action. */
 const outsideWorkspaces: Rule = (type) => noIf(isInWorkspace(type) && type !== 'workspace');
 
-const RULES: Readonly<Record<string, Rule>> = {
-  'organization admin': () => 'yes',
-  'organization manager': outsideWorkspaces,
-  'billing admin': outsideWorkspaces,
-  'organization viewer': (type, action) =>
-    type === 'workspace' ? yesIf(action === 'read') : outsideWorkspaces(type, action),
-  'organization member': (type) => noIf(isInWorkspace(type)),
-  'workspace admin': (type) => yesIf(isInWorkspace(type)),
-  'workspace developer': (type, action) => {
-    if (isStack(type))
-      return action === 'delete' ? 'no' : yesIf(['create', 'read', 'update'].includes(action));
-    if (type === 'project' || type === 'workspace') return yesIf(action === 'read');
-    return yesIf(isProject(type) && isCommon(action) && action !== 'share');
-  },
-  'workspace contributor': (type, action) => {
-    if (isStack(type)) return action === 'create' ? 'yes' : noIf(isCommon(action));
-    return type === 'workspace' ? yesIf(action === 'read') : noIf(isProject(type));
-  },
-  'workspace viewer': (type, action) => {
-    if (!isInWorkspace(type)) return 'unsaid';
-    return action === 'read' ? 'yes' : noIf(isWrite(action));
-  },
-  'stack admin': (type, action) => (isStack(type) ? yesIf(isCommon(action)) : noIf(isProject(type))),
-  'project admin': inProject((type, action) =>
-    type === 'project' ? yesIf(['read', 'update'].includes(action)) : yesIf(isProject(type)),
-  ),
-  'project developer': inProject((type, action) =>
-    type === 'project'
-      ? yesIf(action === 'read')
-      : yesIf(isProject(type) && isCommon(action) && action !== 'share'),
-  ),
-  'project contributor': inProject(() => 'unsaid'),
-  'project viewer': inProject((type, action) => {
-    if (!isProject(type)) return 'unsaid';
-    return action === 'read' ? 'yes' : noIf(isWrite(action));
+/** A map, as names come from the server: `constructor` is no role that is documented. */
+const RULES = new Map<string, Rule>(
+  Object.entries<Rule>({
+    'organization admin': () => 'yes',
+    'organization manager': outsideWorkspaces,
+    'billing admin': outsideWorkspaces,
+    'organization viewer': (type, action) =>
+      type === 'workspace' ? yesIf(action === 'read') : outsideWorkspaces(type, action),
+    'organization member': (type) => noIf(isInWorkspace(type)),
+    'workspace admin': (type) => yesIf(isInWorkspace(type)),
+    'workspace developer': (type, action) => {
+      if (isStack(type))
+        return action === 'delete' ? 'no' : yesIf(['create', 'read', 'update'].includes(action));
+      if (type === 'project' || type === 'workspace') return yesIf(action === 'read');
+      return yesIf(isProject(type) && isCommon(action) && action !== 'share');
+    },
+    'workspace contributor': (type, action) => {
+      if (isStack(type)) return action === 'create' ? 'yes' : noIf(isCommon(action));
+      return type === 'workspace' ? yesIf(action === 'read') : noIf(isProject(type));
+    },
+    'workspace viewer': (type, action) => {
+      if (!isInWorkspace(type)) return 'unsaid';
+      return action === 'read' ? 'yes' : noIf(isWrite(action));
+    },
+    'stack admin': (type, action) => (isStack(type) ? yesIf(isCommon(action)) : noIf(isProject(type))),
+    'project admin': inProject((type, action) =>
+      type === 'project' ? yesIf(['read', 'update'].includes(action)) : yesIf(isProject(type)),
+    ),
+    'project developer': inProject((type, action) =>
+      type === 'project'
+        ? yesIf(action === 'read')
+        : yesIf(isProject(type) && isCommon(action) && action !== 'share'),
+    ),
+    'project contributor': inProject(() => 'unsaid'),
+    'project viewer': inProject((type, action) => {
+      if (!isProject(type)) return 'unsaid';
+      return action === 'read' ? 'yes' : noIf(isWrite(action));
+    }),
   }),
-};
+);
 
 /** What a system role permits, by its name; `unsaid` where the documentation is silent or does not know the role. */
 export function documentedPermits(name: string, type: string, action: string): Permits {
-  // What is a workspace today was a tenant before ZenML 0.80, and so were its roles.
-  const rule = RULES[name.toLowerCase().replace('tenant', 'workspace')];
-  return rule ? rule(type, action) : 'unsaid';
+  return RULES.get(nameToday(name))?.(type, action) ?? 'unsaid';
 }
 
 /** Whether the documentation describes a system role of this name. */
-export const isDocumentedRole = (name: string): boolean =>
-  Object.hasOwn(RULES, name.toLowerCase().replace('tenant', 'workspace'));
+export const isDocumentedRole = (name: string): boolean => RULES.has(nameToday(name));
+
+/** What is a workspace today was a tenant before ZenML 0.80, and so were its roles. */
+const nameToday = (name: string): string => name.toLowerCase().replace('tenant', 'workspace');
