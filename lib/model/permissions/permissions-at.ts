@@ -14,6 +14,9 @@ export function permissionsAt(
       ({ action }) => action !== 'create',
     );
   }
-  const isWanted = (type: string) => (scopeOfType(type) === 'organization') === (workspace === null);
-  return catalogue.filter(({ resourceType }) => isWanted(resourceType));
+  return catalogue.filter((one) => isOfOrganization(one) === (workspace === null));
 }
+
+/** A workspace is made in an organization, whatever may be done with one that is there. */
+const isOfOrganization = ({ resourceType, action }: Permission): boolean =>
+  scopeOfType(resourceType) === 'organization' || (resourceType === 'workspace' && action === 'create');
