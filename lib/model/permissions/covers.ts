@@ -11,44 +11,62 @@ const NO: Cover = { gives: 'no' };
 /** Roles add up and nothing denies (ARCHITECTURE.md, "Access rules"), so that each grant is looked at alone. */
 export function covers(grant: Grant, role: AccessRole, action: string, target: Target): Cover {
   if (grant.workspaceId !== null && grant.workspaceId !== target.workspaceId) return NO;
-  const project = reachesProject(grant, target);
-  if (project === 'no' || !isOfLevel(role, target)) return NO;
   if (role.isShare) return coversShared(grant, role, action, target);
+  const project = reachesProject(grant, target);
+  const level = role.level ?? levelOf(grant);
+  if (project === 'no' || !isOfLevel(level, target)) return NO;
   const permits = rolePermits(role, { resourceType: target.type, action });
   if (permits === 'no') return NO;
   if (permits === 'unsaid') return unsure(unreadWhy(role), role);
-  return project === 'unsure' ? unsure('project', role) : { gives: 'yes' };
+  if (project === 'yes' && (level !== 'project' || target.project !== null)) return { gives: 'yes' };
+  return unsure(target.project === null ? 'in-project' : 'project', role);
 }
 
 /** Whether a role could give an action on a target wherever in it somebody might hold it. */
 export function mayGive(role: AccessRole, action: string, target: Target): boolean {
-  if (!isOfLevel(role, target) || (role.isShare && target.id === null)) return false;
+  if (role.isShare) {
+    const isInside = role.level === 'workspace' || role.level === 'project';
+    if (target.id === null || (isInside && target.workspaceId === null)) return false;
+  } else if (!isOfLevel(role.level, target)) return false;
   return rolePermits(role, { resourceType: target.type, action }) !== 'no';
 }
 
+/** What a role is for whose level the server does not say: it can only be held where roles of its level are. */
+const levelOf = ({ workspaceId, projectId }: Grant): string =>
+  projectId !== null ? 'project' : workspaceId !== null ? 'workspace' : 'organization';
+
 /** A role of a project says nothing of what the workspace shares between its projects, nor a workspace's of the organization. */
-function isOfLevel({ level, isShare }: AccessRole, { type, workspaceId, project }: Target): boolean {
-  if (isShare) return workspaceId !== null || (level !== 'workspace' && level !== 'project');
+function isOfLevel(level: string | null, { type, workspaceId }: Target): boolean {
   if (level === 'workspace') return workspaceId !== null;
   if (level === 'project')
-    return project !== null && (type === 'project' || scopeOfType(type) !== 'workspace');
+    return workspaceId !== null && (type === 'project' || scopeOfType(type) !== 'workspace');
   return true;
 }
 
-function reachesProject({ projectId }: Grant, { project }: Target): 'yes' | 'no' | 'unsure' {
+/** A question about a whole workspace has no project: what is held in one of its projects is then neither a yes nor a no. */
+function reachesProject(
+  { projectId }: Grant,
+  { workspaceId, project, type }: Target,
+): 'yes' | 'no' | 'unsure' {
   if (projectId === null) return 'yes';
-  if (project === null) return 'no';
+  if (project === null) {
+    const isShared = workspaceId === null || (type !== 'project' && scopeOfType(type) === 'workspace');
+    return isShared ? 'no' : 'unsure';
+  }
   if (project.id === null) return 'unsure';
   return project.id === projectId ? 'yes' : 'no';
 }
 
+/** A share gives one resource, of which the id says enough; a server that keeps the id to itself leaves it open. */
 function coversShared(grant: Grant, role: AccessRole, action: string, target: Target): Cover {
+  const { resource } = grant;
   if (target.id === null) return NO;
-  if (grant.resource && (grant.resource.type !== target.type || grant.resource.id !== target.id)) return NO;
+  if (resource && (resource.type !== target.type || resource.id !== target.id)) return NO;
+  if (!resource && reachesProject(grant, target) === 'no') return NO;
   const permits = rolePermits(role, { resourceType: target.type, action });
   if (permits === 'no') return NO;
   if (permits === 'unsaid') return unsure('role-permissions', role);
-  return grant.resource ? { gives: 'yes' } : unsure('share', role);
+  return resource ? { gives: 'yes' } : unsure('share', role);
 }
 
 const unreadWhy = (role: AccessRole): Doubt['why'] =>

@@ -7,7 +7,7 @@ import { type EvidenceIndex, heldGrants, indexEvidence, roleOf } from './index-e
 import { ownership } from './ownership.ts';
 import { isDocumented } from './role-permits.ts';
 import { compareChains } from './sort-chains.ts';
-import type { Target } from './target.ts';
+import { scopeOfType, type Target } from './target.ts';
 
 /**
  * Whether somebody may do something, worked out from roles (ARCHITECTURE.md, "Permission engine"): every chain that
@@ -16,26 +16,23 @@ import type { Target } from './target.ts';
  */
 export function decide(evidence: Evidence, principal: Principal, action: string, target: Target): Decision {
   if (principal.isActive === false) return { ...NOTHING, verdict: 'denied', isInactive: true };
-  if (principal.kind === 'workspace-service-account') {
-    return { ...NOTHING, verdict: 'allowed', chains: [{ ...CHAIN, via: 'outside-rbac' }] };
-  }
   const index = indexEvidence(evidence);
-  const found = [
-    ofSuperuser(principal),
-    ofGrants(index, principal, action, target),
-    ownership(evidence, index, principal, action, target),
-    ofDefaultStack(evidence, principal, action, target),
-  ];
+  const found =
+    principal.kind === 'workspace-service-account'
+      ? [outsideRbac(target)]
+      : [
+          ofSuperuser(principal),
+          ...(isElsewhere(evidence, target)
+            ? [ELSEWHERE]
+            : ofEvidence(evidence, index, principal, action, target)),
+        ];
   const chains = found.flatMap(({ chains }) => chains).sort(compareChains);
   if (chains.length > 0) {
-    if (principal.isActive === null && isAccount(principal))
+    if (principal.isActive === null && mayBeInactive(principal))
       return { ...NOTHING, chains, doubts: [doubt('active')] };
     return { ...NOTHING, verdict: 'allowed', chains };
   }
-  const doubts = unique([
-    ...found.flatMap(({ doubts }) => doubts),
-    ...doubtsOfGaps(index, principal, action, target),
-  ]);
+  const doubts = unique(found.flatMap(({ doubts }) => doubts));
   return { ...NOTHING, verdict: doubts.length > 0 ? 'unknown' : 'denied', doubts };
 }
 
@@ -49,6 +46,50 @@ const NOTHING: Decision = {
   rolesSay: null,
 };
 
+/** Nothing of this is about that place: whoever asks has mixed up two organizations. */
+const isElsewhere = ({ organization }: Evidence, { organizationId, type, id }: Target): boolean =>
+  (organizationId !== null && organizationId !== organization.id) ||
+  (type === 'organization' && id !== null && id !== organization.id);
+
+const ELSEWHERE: Found = { chains: [], doubts: [doubt('roles')] };
+
+/** All that the evidence says and leaves open. */
+function ofEvidence(
+  evidence: Evidence,
+  index: EvidenceIndex,
+  principal: Principal,
+  action: string,
+  target: Target,
+): Found[] {
+  return [
+    ofGrants(index, principal, action, target),
+    ownership(evidence, index, principal, action, target),
+    ofDefaultStack(evidence, principal, action, target),
+    { chains: [], doubts: doubtsOfGaps(index, principal, action, target) },
+    // Of what is held in another workspace than the one that was read for, nothing is there.
+    isOutOfView(evidence, target) ? ELSEWHERE : { chains: [], doubts: [] },
+  ];
+}
+
+/** What is said to be in a workspace, without saying in which, cannot be looked up either. */
+function isOutOfView({ workspaceId: readFor }: Evidence, { workspaceId, type, id }: Target): boolean {
+  if (workspaceId !== null) return readFor !== null && readFor !== workspaceId;
+  const scope = scopeOfType(type);
+  return (scope === 'workspace' || scope === 'project') && !(type === 'workspace' && id === null);
+}
+
+/**
+ * An account of a workspace's own server: no role binds it there, and its keys are good for nothing else ("workspace API
+ * only").
+ */
+const outsideRbac = ({ workspaceId }: Target): Found => ({
+  chains: workspaceId === null ? [] : [{ ...CHAIN, via: 'outside-rbac' }],
+  doubts: [],
+});
+
+/** Teams and invitations have no such state. */
+const mayBeInactive = ({ kind }: Principal): boolean => kind !== 'team' && kind !== 'invitation';
+
 function ofSuperuser(principal: Principal): Found {
   if (!isAccount(principal)) return { chains: [], doubts: [] };
   if (principal.isSuperuser) return { chains: [{ ...CHAIN, via: 'super-user' }], doubts: [] };
@@ -59,7 +100,9 @@ function ofGrants(index: EvidenceIndex, principal: Principal, action: string, ta
   const found: Found = { chains: [], doubts: [] };
   for (const { grant, team } of heldGrants(index, principal)) {
     const role = roleOf(index, grant);
-    const cover = covers(grant, role, action, target);
+    let cover = covers(grant, role, action, target);
+    const unread = cover.gives === 'no' && index.partlyRead.get(role.id);
+    if (unread) cover = covers(grant, unread, action, target);
     if (cover.gives === 'unsure') found.doubts.push(withFailure(cover.doubt, index, role));
     if (cover.gives === 'yes') found.chains.push(chainOf(grant, role, team));
   }

@@ -29,14 +29,30 @@ export function decisionAt({
   const said = new Map(zenml.map((one) => [keyOf(one), one.verdict]));
   return (permission) => {
     const verdict = said.get(keyOf(permission)) ?? null;
-    const fromRoles = evidence
-      ? decide(evidence, principal, permission.action, targetAt(place, permission))
-      : failure
-        ? unavailable(failure)
-        : ON_ITS_WAY;
-    return withZenml(fromRoles, verdict);
+    const fromRoles = decide(
+      evidence ?? NO_EVIDENCE,
+      principal,
+      permission.action,
+      targetAt(place, permission),
+    );
+    if (evidence || fromRoles.verdict !== 'unknown') return withZenml(fromRoles, verdict);
+    return withZenml(failure ? unavailable(failure) : ON_ITS_WAY, verdict);
   };
 }
+
+/** What is so whatever roles say is so without them. */
+const NO_EVIDENCE: Evidence = {
+  organization: { id: '', name: '' },
+  workspaceId: null,
+  principals: [],
+  roles: [],
+  grants: [],
+  teams: [],
+  owners: {},
+  missing: [{ what: 'roles', of: null, failure: null }],
+  complete: false,
+  reading: { done: 0, total: 0 },
+};
 
 const ON_ITS_WAY: Decision = {
   verdict: 'unknown',

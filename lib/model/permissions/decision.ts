@@ -46,8 +46,12 @@ export interface Doubt {
     | 'share'
     /** A role is held in a project, and only the name of the project asked about is known. */
     | 'project'
+    /** The role `of` is held in a project, and the question is about the whole workspace. */
+    | 'in-project'
     /** Owners may do this, and who owns it is not known. */
     | 'owner'
+    /** They own it, and the documentation does not say whether that is enough for this. */
+    | 'owner-rights'
     /** They own it, and whether they still belong to the organization is not known. */
     | 'membership'
     /** Whoever sees the workspace sees its default stack; whether this is it is not known. */

@@ -1,7 +1,7 @@
 import { covers, mayGive } from './covers.ts';
 import type { Doubt } from './decision.ts';
 import type { Grant, Principal } from './evidence.ts';
-import { doubt, isAccount } from './found.ts';
+import { doubt } from './found.ts';
 import { type EvidenceIndex, roleOf } from './index-evidence.ts';
 import type { Target } from './target.ts';
 
@@ -12,20 +12,21 @@ export function doubtsOfGaps(
   action: string,
   target: Target,
 ): Doubt[] {
-  const { gaps, roles, teams, grantsOf, teamsWithGrants } = index;
-  const nameOfTeam = (id: string) => teams.get(id)?.name ?? null;
-  const isUnread = new Set(gaps.members.map(({ of }) => of));
-  const isRelevant = (grant: Grant) => covers(grant, roleOf(index, grant), action, target).gives !== 'no';
-  return [
-    ...gaps.roles.map(({ failure }) => doubt('roles', null, failure)),
-    ...gaps.assignments.flatMap(({ of, failure }) => {
-      const role = roles.get(of ?? '');
-      return !role || mayGive(role, action, target) ? [doubt('assignments', role?.name ?? of, failure)] : [];
-    }),
-    ...teamsWithGrants
-      .filter((id) => isAccount(principal) && isUnread.has(id) && (grantsOf.get(id) ?? []).some(isRelevant))
-      .map((id) =>
-        doubt('team-members', nameOfTeam(id), gaps.members.find(({ of }) => of === id)?.failure ?? null),
-      ),
-  ];
+  const { gaps, roles, partlyRead, unreadTeams } = index;
+  const found = gaps.roles.map(({ failure }) => doubt('roles', null, failure));
+  for (const { of, failure } of gaps.assignments) {
+    const role = roles.get(of ?? '');
+    const asFarAsKnown = role && (partlyRead.get(role.id) ?? role);
+    if (!asFarAsKnown || mayGive(asFarAsKnown, action, target))
+      found.push(doubt('assignments', role?.name ?? of, failure));
+  }
+  if (principal.kind === 'team') return found;
+  const mayHelp = (grant: Grant): boolean => {
+    const role = roleOf(index, grant);
+    return covers(grant, partlyRead.get(role.id) ?? role, action, target).gives !== 'no';
+  };
+  for (const { gap, name, grants } of unreadTeams) {
+    if (grants.some(mayHelp)) found.push(doubt('team-members', name ?? gap.of, gap.failure));
+  }
+  return found;
 }

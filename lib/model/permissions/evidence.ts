@@ -63,6 +63,7 @@ export interface Grant {
 export interface TeamOfEvidence {
   id: string;
   name: string;
+  /** Who is in it: users, service accounts, and invitations, which will be once they are accepted. */
   userIds: string[];
 }
 

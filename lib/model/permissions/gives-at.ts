@@ -21,13 +21,6 @@ const ANY: Record<Kind, PlaceIds> = {
   workspace: { organizationId: ID, workspaceId: ID, projectId: null },
   project: { organizationId: ID, workspaceId: ID, projectId: ID },
 };
-const ANYWHERE: Grant = {
-  roleId: '',
-  holder: { kind: 'user', id: '' },
-  workspaceId: null,
-  projectId: null,
-  resource: null,
-};
 const NOTHING: Gives = { sure: [], doubt: null };
 
 const made = new WeakMap<Evidence, GivesAt>();
@@ -55,8 +48,10 @@ function create({ roles }: Evidence) {
     // A share is of one thing, so that it matters which place it is.
     if (role.isShare) return look(grant, role, ownActions(place));
     if (!isReaching(grant, place)) return NOTHING;
-    const key = `${kind} ${role.level} ${role.id}`;
-    const gives = known.get(key) ?? look(ANYWHERE, role, [...actions[kind].entries()]);
+    const { workspaceId, projectId } = grant;
+    const anywhere = { ...grant, workspaceId: workspaceId && ID, projectId: projectId && ID };
+    const key = `${kind} ${anywhere.workspaceId} ${anywhere.projectId} ${role.level} ${role.id}`;
+    const gives = known.get(key) ?? look(anywhere, role, [...actions[kind].entries()]);
     known.set(key, gives);
     return gives;
   }
@@ -87,7 +82,8 @@ function look(grant: Grant, role: AccessRole, actions: readonly [number, ActionO
   for (const [number, { permission, target }] of actions) {
     const cover = covers(grant, role, permission.action, target);
     if (cover.gives === 'yes') sure.push(number);
-    if (cover.gives === 'unsure') doubt = cover.doubt;
+    // That it is held in one project only is the least of what may be open.
+    if (cover.gives === 'unsure' && (doubt === null || cover.doubt.why !== 'in-project')) doubt = cover.doubt;
   }
   return { sure, doubt };
 }
@@ -95,6 +91,7 @@ function look(grant: Grant, role: AccessRole, actions: readonly [number, ActionO
 export const kindOf = ({ workspaceId, projectId }: PlaceIds): Kind =>
   projectId !== null ? 'project' : workspaceId !== null ? 'workspace' : 'organization';
 
+/** What is held in a project says something of its workspace, too: there is a project in which it is given. */
 const isReaching = ({ workspaceId, projectId }: Grant, place: PlaceIds): boolean =>
   (workspaceId === null || workspaceId === place.workspaceId) &&
-  (projectId === null || projectId === place.projectId);
+  (projectId === null || place.projectId === null || projectId === place.projectId);

@@ -23,7 +23,7 @@ export interface Granters {
  * "Permission engine"). Whoever is nearest to the place comes first, service accounts not at all.
  */
 export function grantersOf(evidence: Evidence, remedy: Pick<Remedy, 'workspaceId' | 'project'>): Granters {
-  const rules = rulesOf(remedy);
+  const rules = rulesOf(evidence.organization.id, remedy);
   const known: Granter[] = [];
   // Of a project that is known by its name only, nobody knows the owner.
   let isPerhapsMore =
@@ -40,17 +40,16 @@ export function grantersOf(evidence: Evidence, remedy: Pick<Remedy, 'workspaceId
   return { known, isPerhapsMore };
 }
 
-function rulesOf({
-  workspaceId,
-  project,
-}: Pick<Remedy, 'workspaceId' | 'project'>): [action: string, target: Target][] {
-  if (workspaceId === null) {
-    return [['update', { workspaceId: null, project: null, type: 'member', id: null }]];
-  }
-  const workspace: Target = { workspaceId, project: null, type: 'workspace', id: workspaceId };
+function rulesOf(
+  organizationId: string,
+  { workspaceId, project }: Pick<Remedy, 'workspaceId' | 'project'>,
+): [action: string, target: Target][] {
+  const inside = { organizationId, workspaceId, project: null };
+  if (workspaceId === null) return [['update', { ...inside, type: 'member', id: null }]];
+  const workspace: Target = { ...inside, type: 'workspace', id: workspaceId };
   if (!project) return [['share', workspace]];
   return [
-    ['share', { workspaceId, project, type: 'project', id: project.id }],
+    ['share', { ...inside, project, type: 'project', id: project.id }],
     ['share', workspace],
   ];
 }

@@ -1,19 +1,22 @@
 import type { AccessRole, Evidence, Gap, Grant, Principal, TeamOfEvidence } from './evidence.ts';
 
+type HolderKind = Grant['holder']['kind'];
+
 /** Evidence by id, so that ten thousand people are looked up and never searched. */
 export interface EvidenceIndex {
   roles: ReadonlyMap<string, AccessRole>;
-  teams: ReadonlyMap<string, TeamOfEvidence>;
-  /** The teams that a user is known to be in. */
+  /** Roles of which only a part of what they permit is known, as if nothing of it were. */
+  partlyRead: ReadonlyMap<string, AccessRole>;
+  /** The teams that somebody is known to be in. */
   teamsOf: ReadonlyMap<string, readonly TeamOfEvidence[]>;
   /** What a user, team or invitation holds itself. */
-  grantsOf: ReadonlyMap<string, readonly Grant[]>;
-  teamsWithGrants: readonly string[];
+  grantsOf: Readonly<Record<HolderKind, ReadonlyMap<string, readonly Grant[]>>>;
+  /** Teams that hold something, and of which it is not known, or not in full, who is in them. */
+  unreadTeams: readonly { gap: Gap; name: string | null; grants: readonly Grant[] }[];
   gaps: {
     roles: readonly Gap[];
     assignments: readonly Gap[];
     permissions: ReadonlyMap<string, Gap>;
-    members: readonly Gap[];
   };
 }
 
@@ -30,19 +33,29 @@ export function indexEvidence(evidence: Evidence): EvidenceIndex {
 
 function build({ roles, teams, grants, missing }: Evidence): EvidenceIndex {
   const of = (what: Gap['what']) => missing.filter((gap) => gap.what === what);
+  const heldBy = (kind: HolderKind) =>
+    groupBy(
+      grants.flatMap((grant) => (grant.holder.kind === kind ? [[grant.holder.id, grant] as const] : [])),
+    );
+  const grantsOf = { user: heldBy('user'), team: heldBy('team'), invitation: heldBy('invitation') };
+  const names = new Map(teams.map(({ id, name }) => [id, name]));
+  const permissions = new Map(of('role-permissions').map((gap) => [gap.of ?? '', gap]));
+  const isPartlyRead = (role: AccessRole) => role.permissions !== null && permissions.has(role.id);
   return {
     roles: new Map(roles.map((role) => [role.id, role])),
-    teams: new Map(teams.map((team) => [team.id, team])),
+    partlyRead: new Map(
+      roles.filter(isPartlyRead).map((role) => [role.id, { ...role, isSystem: false, permissions: null }]),
+    ),
     teamsOf: groupBy(teams.flatMap((team) => team.userIds.map((userId) => [userId, team] as const))),
-    grantsOf: groupBy(grants.map((grant) => [grant.holder.id, grant] as const)),
-    teamsWithGrants: [
-      ...new Set(grants.filter(({ holder }) => holder.kind === 'team').map(({ holder }) => holder.id)),
-    ],
+    grantsOf,
+    unreadTeams: of('team-members').flatMap((gap) => {
+      const held = grantsOf.team.get(gap.of ?? '');
+      return held ? [{ gap, name: names.get(gap.of ?? '') ?? null, grants: held }] : [];
+    }),
     gaps: {
       roles: of('roles'),
       assignments: of('assignments'),
-      permissions: new Map(of('role-permissions').map((gap) => [gap.of ?? '', gap])),
-      members: of('team-members'),
+      permissions,
     },
   };
 }
@@ -57,14 +70,19 @@ function groupBy<T>(pairs: readonly (readonly [string, T])[]): Map<string, T[]> 
   return groups;
 }
 
+/** Whose roles are asked for; somebody of whom no kind is known is an account. */
+export type HolderRef = Pick<Principal, 'id'> & Partial<Pick<Principal, 'kind'>>;
+
 /** The roles that somebody holds, each with the team that it comes through. */
 export function heldGrants(
-  index: EvidenceIndex,
-  { id }: Pick<Principal, 'id'>,
+  { grantsOf, teamsOf }: EvidenceIndex,
+  { id, kind = 'user' }: HolderRef,
 ): { grant: Grant; team: TeamOfEvidence | null }[] {
-  const direct = (index.grantsOf.get(id) ?? []).map((grant) => ({ grant, team: null }));
-  const throughTeams = (index.teamsOf.get(id) ?? []).flatMap((team) =>
-    (index.grantsOf.get(team.id) ?? []).map((grant) => ({ grant, team })),
+  const holder = kind === 'team' || kind === 'invitation' ? kind : 'user';
+  const direct = (grantsOf[holder].get(id) ?? []).map((grant) => ({ grant, team: null }));
+  if (holder === 'team') return direct;
+  const throughTeams = (teamsOf.get(id) ?? []).flatMap((team) =>
+    (grantsOf.team.get(team.id) ?? []).map((grant) => ({ grant, team })),
   );
   return [...direct, ...throughTeams];
 }
@@ -73,10 +91,10 @@ export function heldGrants(
 export const roleOf = ({ roles }: EvidenceIndex, grant: Grant): AccessRole =>
   roles.get(grant.roleId) ?? unreadRole(grant);
 
-const unreadRole = ({ roleId, workspaceId, projectId }: Grant): AccessRole => ({
+const unreadRole = ({ roleId }: Grant): AccessRole => ({
   id: roleId,
   name: roleId,
-  level: projectId ? 'project' : workspaceId ? 'workspace' : null,
+  level: null,
   isSystem: false,
   isShare: false,
   permissions: null,

@@ -1,6 +1,6 @@
 import type { Evidence, Principal } from './evidence.ts';
 import { CHAIN, doubt, type Found, isAccount } from './found.ts';
-import { type EvidenceIndex, heldGrants } from './index-evidence.ts';
+import { type EvidenceIndex, heldGrants, roleOf } from './index-evidence.ts';
 import type { Target } from './target.ts';
 
 /** What the owner of a resource may do with it, whatever roles say (ARCHITECTURE.md, "Access rules"). */
@@ -8,25 +8,28 @@ const OWNER_ACTIONS = ['create', 'read', 'update', 'delete', 'share'];
 
 /** Whether somebody may do something because they own it. The control plane names owners of organizations and workspaces only. */
 export function ownership(
-  { owners, workspaceId: readAt }: Evidence,
+  { owners }: Evidence,
   index: EvidenceIndex,
   principal: Principal,
   action: string,
-  { id, type, workspaceId }: Target,
+  target: Target,
 ): Found {
   const none: Found = { chains: [], doubts: [] };
-  if (id === null || !isAccount(principal) || !OWNER_ACTIONS.includes(action)) return none;
-  const owner = owners[id];
-  if (owner === undefined) return { ...none, doubts: [doubt('owner')] };
-  if (owner !== principal.id) return none;
-  // Whoever was removed from the organization loses what they own too.
-  if (heldGrants(index, principal).length > 0) {
-    return {
-      ...none,
-      chains: [{ ...CHAIN, via: 'owner', workspaceId: type === 'organization' ? null : workspaceId }],
-    };
-  }
-  const { roles, assignments, members } = index.gaps;
-  const isAllRead = readAt === null && [roles, assignments, members].every(({ length }) => length === 0);
-  return { ...none, doubts: isAllRead ? [] : [doubt('membership')] };
+  if (!isAccount(principal) || !isOneThing(action, target)) return none;
+  const { id, type, workspaceId } = target;
+  if (id === null || !Object.hasOwn(owners, id)) return { ...none, doubts: [doubt('owner')] };
+  if (owners[id] !== principal.id) return none;
+  // Whoever was removed from the organization loses what they own too. That they hold nothing shows where they hold
+  // something is not shown to whoever asks, so that it is no proof; nor is a share, which people outside can have.
+  const isMember = heldGrants(index, principal).some(({ grant }) => !roleOf(index, grant).isShare);
+  if (!isMember) return { ...none, doubts: [doubt('membership')] };
+  if (!OWNER_ACTIONS.includes(action)) return { ...none, doubts: [doubt('owner-rights')] };
+  return {
+    ...none,
+    chains: [{ ...CHAIN, via: 'owner', workspaceId: type === 'organization' ? null : workspaceId }],
+  };
 }
+
+/** A project that is known by its name only is a thing that somebody owns, too; a type as a whole is not. */
+const isOneThing = (action: string, { type, id, project }: Target): boolean =>
+  id !== null || (type === 'project' && project !== null && action !== 'create');

@@ -49,8 +49,10 @@ export function createReachAt(evidence: Evidence, principal: Principal) {
     for (const { grant, team, role } of held) {
       const { sure, doubt } = givesAt(grant, role, place);
       for (const number of sure) found.allowed.add(number);
-      if (doubt) found.doubts.push({ ...doubt, failure: failureOf(role) });
-      const isShown = sure.length > 0 || doubt !== null || (role.isShare && isHeldAt(grant, place));
+      // What is held in one of its projects stands below the workspace, at the project.
+      const open = doubt?.why === 'in-project' ? null : doubt;
+      if (open) found.doubts.push({ ...open, failure: failureOf(role) });
+      const isShown = sure.length > 0 || open !== null || (role.isShare && isHeldAt(grant, place));
       if (isShown) ranked.push({ source: sourceOf(grant, role, team, kind, sure), count: sure.length });
     }
     ranked.sort((a, b) => b.count - a.count || compare(a.source, b.source));
@@ -77,9 +79,9 @@ export function createReachAt(evidence: Evidence, principal: Principal) {
     const known = unreadRoles.get(kind) ?? doubtsOfRoles(kind);
     unreadRoles.set(kind, known);
     doubts.push(...known);
-    for (const { grant, role, team, failure } of unread) {
+    for (const { grant, role, teamName, failure } of unread) {
       const gives = givesAt(grant, role, place);
-      if (gives.sure.length > 0 || gives.doubt) doubts.push(doubt('team-members', team.name, failure));
+      if (gives.sure.length > 0 || gives.doubt) doubts.push(doubt('team-members', teamName, failure));
     }
   }
 
@@ -164,15 +166,14 @@ const isHeldAt = ({ workspaceId, projectId }: Grant, place: PlaceIds): boolean =
 
 /** What the teams hold of which it is not known who is in them. */
 function unreadGrants(evidence: Evidence, principal: Principal) {
-  if (!isAccount(principal)) return [];
+  if (principal.kind === 'team') return [];
   const index = indexEvidence(evidence);
-  return index.gaps.members.flatMap(({ of, failure }) => {
-    const team = index.teams.get(of ?? '');
-    return (team ? (index.grantsOf.get(team.id) ?? []) : []).map((grant) => ({
+  return index.unreadTeams.flatMap(({ name, gap, grants }) =>
+    grants.map((grant) => ({
       grant,
       role: roleOf(index, grant),
-      team: team as TeamOfEvidence,
-      failure,
-    }));
-  });
+      teamName: name ?? gap.of,
+      failure: gap.failure,
+    })),
+  );
 }

@@ -1,7 +1,7 @@
 import type { HeldRole } from '../access.ts';
 import { isUuid } from '../locate.ts';
-import type { Evidence, Principal } from './evidence.ts';
-import { heldGrants, indexEvidence, roleOf } from './index-evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { type HolderRef, heldGrants, indexEvidence, roleOf } from './index-evidence.ts';
 import type { Whereabouts } from './target.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Whereabouts } from './target.ts';
  */
 export function rolesReaching(
   evidence: Evidence,
-  principal: Pick<Principal, 'id'>,
+  principal: HolderRef,
   { workspace, project }: Pick<Whereabouts, 'workspace' | 'project'>,
 ): HeldRole[] {
   const index = indexEvidence(evidence);

@@ -28,6 +28,8 @@ export function smallestRoles(roles: readonly AccessRole[], action: string, targ
   const giving = roles.filter(
     (role) =>
       !role.isShare &&
+      // One that is held in a project never gives it in the whole workspace.
+      (role.level !== 'project' || target.project !== null) &&
       mayGive(role, action, target) &&
       rolePermits(role, { resourceType: target.type, action }) === 'yes',
   );

@@ -4,6 +4,8 @@ import type { Permission } from '../resources/permission.ts';
 
 /** What a question is about. */
 export interface Target {
+  /** The organization that it is in; null when that is not known. */
+  organizationId: string | null;
   /** Null: the organization, or a type of its. */
   workspaceId: string | null;
   /** The project that it is in; `id` null: only the project's name is known. */
@@ -37,6 +39,7 @@ export function targetAt(
     type === 'project' ? project !== null : !isWorkspaceType(type) && (project !== null || isAsked);
   const workspaceId = isOrganizationType(type) ? null : (workspace?.id ?? null);
   return {
+    organizationId: organization?.id ?? null,
     workspaceId,
     project: isInProject && !isOrganizationType(type) ? { id: projectId } : null,
     type,
