@@ -39,9 +39,11 @@ function keyTarget(shell: HTMLElement, surface: Platform['surface']): EventTarge
 function onKey(event: KeyboardEvent, { platform, navigation, shell, search, showKeys }: Keys): void {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   const focused = (shell.current?.getRootNode() as Document | ShadowRoot | undefined)?.activeElement ?? null;
-  // A dialog and a select have keys of their own.
-  if (focused?.closest('dialog, select')) return;
   const isInSearch = focused === search.current;
+  // A dialog and a select have keys of their own, and what is typed into another field stays there.
+  if (focused?.closest('dialog, select')) return;
+  const isInField = !isInSearch && focused?.matches('input, textarea');
+  if (isInField && event.key !== 'Escape' && event.key !== 'ArrowDown') return;
   const isTyping = isInSearch && search.current?.value !== '';
   const done = () => event.preventDefault();
 

@@ -11,15 +11,19 @@ interface Props<T> {
   keyOf: (item: T) => string;
   content: (item: T) => RowContent;
   onOpen: (item: T) => void;
+  /** The row that was left and gets the focus back when the list appears again. */
+  returnTo?: string | null;
 }
 
 const ROW_HEIGHT = 44;
 
 /** A list whose rows open something: one stop of the Tab key, arrows within, the whole row is the target. */
-export function List<T>({ label, items, keyOf, content, onOpen }: Props<T>) {
+export function List<T>({ label, items, keyOf, content, onOpen, returnTo = null }: Props<T>) {
   const { view, takeReturn } = useNavigation();
   const list = useRef<HTMLUListElement>(null);
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(() =>
+    Math.max(0, returnTo === null ? 0 : items.findIndex((item) => keyOf(item) === returnTo)),
+  );
   const activeIndex = Math.min(active, Math.max(0, items.length - 1));
   const { rows, height } = useVirtualRows({ list, count: items.length, rowHeight: ROW_HEIGHT, activeIndex });
 
@@ -31,6 +35,10 @@ export function List<T>({ label, items, keyOf, content, onOpen }: Props<T>) {
     setActive(index);
     requestAnimationFrame(() => rowAt(list.current, index)?.focus());
   }, [items, keyOf, takeReturn]);
+
+  useEffect(() => {
+    if (returnTo !== null) requestAnimationFrame(() => rowAt(list.current, active)?.focus());
+  }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const row = event.target as HTMLElement;

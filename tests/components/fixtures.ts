@@ -16,7 +16,7 @@ export const rowsOf = <T>(items: T[], rest: Partial<Rows<T>> = {}): Rows<T> => (
   ...rest,
 });
 
-const uuid = (n: number): string =>
+export const uuid = (n: number): string =>
   `${String(n).padStart(8, '0')}-7f3a-4c1e-9b52-${String(n).padStart(12, '0')}`;
 
 export const ADA: User = {

@@ -4,7 +4,10 @@ import type { PlainKey } from '#lib/i18n.ts';
 import type { Place } from '#lib/model/place.ts';
 import type { Question } from '#lib/view-request.ts';
 import { CanI } from './CanI.tsx';
+
 import { Matrix } from './Matrix.tsx';
+
+import { WhoHasAccess } from './who/WhoHasAccess.tsx';
 
 /** What a question is asked about. */
 export interface QuestionProps {
@@ -20,4 +23,5 @@ export const QUESTIONS: readonly {
 }[] = [
   { name: 'can', label: 'question_can', View: CanI },
   { name: 'matrix', label: 'question_matrix', View: Matrix },
+  { name: 'who', label: 'question_who', View: WhoHasAccess },
 ];

@@ -1,9 +1,9 @@
 import type { Api } from '#lib/api/api.ts';
-import { DOCUMENTED_PERMISSIONS } from '#lib/model/documented-permissions.ts';
 import type { AccessRole, Evidence } from '#lib/model/permissions/evidence.ts';
-import { rolePermits } from '#lib/model/permissions/role-permits.ts';
-import { scopeOfType } from '#lib/model/permissions/target.ts';
+
+import { roleReaches } from '#lib/model/permissions/role-reaches.ts';
 import type { Workspace } from '#lib/model/resources/workspace.ts';
+
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { OperationContext } from '../answers.ts';
 import { collectEvidence } from './collect-evidence.ts';
@@ -68,7 +68,8 @@ export async function readAccess(
       const known = await readPermissions(api, role, context);
       found.addPermissions(known);
       // The gap stays, without a failure: whoever needs to know who holds it is told that it was not read.
-      if (!known.isPartial && !reachesInside(known.role)) return;
+      // Ten thousand members whose role only lets them see each other need not be read to say who may delete a run.
+      if (!known.isPartial && roleReaches(known.role, 'workspace') === 'no') return;
     }
     const isScoped = workspaceId !== null && !isOfOrganization(role);
     const query = isScoped ? { workspace_id: workspaceId } : {};
@@ -106,13 +107,3 @@ function throttled(tell: () => Promise<void>) {
 
 /** Of one that does not say its level, all assignments are read. */
 const isOfOrganization = ({ level }: AccessRole): boolean => level !== 'workspace' && level !== 'project';
-
-/**
- * Whether a role of the organization changes anything in a workspace. The ten thousand members of an organization
- * whose role only lets them see each other need not be read to say who may delete a run.
- */
-function reachesInside(role: AccessRole): boolean {
-  const isInside = (type: string) => scopeOfType(type) !== 'organization';
-  if (role.permissions) return role.permissions.some(({ resourceType }) => isInside(resourceType));
-  return DOCUMENTED_PERMISSIONS.some((one) => isInside(one.resourceType) && rolePermits(role, one) !== 'no');
-}

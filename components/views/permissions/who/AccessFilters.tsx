@@ -1,0 +1,115 @@
+import { useSession } from '#components/app/session-context.ts';
+import { asTitle, asWords, number } from '#components/ui/format.ts';
+import { type PlainKey, t } from '#lib/i18n.ts';
+import type { AccessFilter, FilteredAccess } from '#lib/model/permissions/filter-access.ts';
+import type { Permission } from '#lib/model/resources/permission.ts';
+import { KINDS, levelsOf, WAYS } from './access-words.ts';
+
+interface Props {
+  filter: AccessFilter;
+  onFilter: (filter: AccessFilter) => void;
+  /** How many there are of each choice. */
+  counts: Omit<FilteredAccess, 'rows'>;
+  /** What can be asked about, by resource type; and what is. */
+  actions: readonly [type: string, permissions: Permission[]][];
+  asked: Permission | null;
+  onAsk: (asked: Permission | null) => void;
+}
+
+/** Narrows down who has access: by action, source, level, kind and name. */
+export function AccessFilters({ filter, onFilter, counts, actions, asked, onAsk }: Props) {
+  const { word } = useSession();
+  const set = (part: Partial<AccessFilter>) => onFilter({ ...filter, ...part });
+  return (
+    <div class="who-filters">
+      <input
+        type="text"
+        inputMode="search"
+        autocomplete="off"
+        spellcheck={false}
+        maxLength={200}
+        aria-label={t('who_search')}
+        placeholder={t('who_search')}
+        value={filter.text}
+        onInput={(event) => set({ text: event.currentTarget.value })}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || !filter.text) return;
+          event.preventDefault();
+          set({ text: '' });
+        }}
+      />
+      <select
+        aria-label={t('who_action')}
+        value={asked ? keyOf(asked) : ''}
+        onChange={({ currentTarget: { value } }) =>
+          onAsk(actions.flatMap(([, own]) => own).find((one) => keyOf(one) === value) ?? null)
+        }
+      >
+        <option value="">{t('who_any_action')}</option>
+        {actions.map(([type, own]) => (
+          <optgroup key={type} label={type === '*' ? t('anything_row') : asTitle(type)}>
+            {own.map((one) => (
+              <option key={one.action} value={keyOf(one)}>
+                {t('who_permission', { action: asTitle(one.action), type: asWords(one.resourceType) })}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+      <Choice
+        label={t('who_way')}
+        any={t('who_any_way')}
+        words={WAYS}
+        counts={counts.ways}
+        picked={filter.way}
+        onPick={(way) => set({ way })}
+      />
+      <Choice
+        label={t('who_level')}
+        any={t('who_any_level')}
+        words={levelsOf(word)}
+        counts={counts.levels}
+        picked={filter.level}
+        onPick={(level) => set({ level })}
+      />
+      <Choice
+        label={t('who_kind')}
+        any={t('who_any_kind')}
+        words={KINDS}
+        counts={counts.kinds}
+        picked={filter.kind}
+        onPick={(kind) => set({ kind })}
+      />
+    </div>
+  );
+}
+
+const keyOf = ({ resourceType, action }: Permission): string => `${resourceType} ${action}`;
+
+interface ChoiceProps<K extends string> {
+  label: string;
+  any: string;
+  words: Readonly<Record<K, PlainKey>>;
+  counts: ReadonlyMap<K, number>;
+  picked: K | null;
+  onPick: (picked: K | null) => void;
+}
+
+/** One of the choices that there are, each with how many it leaves; what leaves nobody is not offered. */
+function Choice<K extends string>({ label, any, words, counts, picked, onPick }: ChoiceProps<K>) {
+  const choices = (Object.keys(words) as K[]).filter((one) => one === picked || counts.has(one));
+  return (
+    <select
+      aria-label={label}
+      value={picked ?? ''}
+      onChange={({ currentTarget: { value } }) => onPick(choices.find((one) => one === value) ?? null)}
+    >
+      <option value="">{any}</option>
+      {choices.map((one) => (
+        <option key={one} value={one}>
+          {t('who_option', { name: t(words[one]), count: number(counts.get(one) ?? 0) })}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,42 @@
+import { List } from '#components/ui/List.tsx';
+import type { RowContent } from '#components/ui/Row.tsx';
+import { plural } from '#lib/i18n.ts';
+import type { Whereabouts } from '#lib/model/permissions/target.ts';
+import type { AccessRow } from '#lib/model/permissions/who-has-access.ts';
+import { AccessMarks } from './AccessMarks.tsx';
+import { sourceText } from './source-text.ts';
+
+interface Props {
+  label: string;
+  rows: readonly AccessRow[];
+  where: Whereabouts;
+  /** Whose row was open and gets the focus back. */
+  returnTo: string | null;
+  onOpen: (row: AccessRow) => void;
+}
+
+/** Who has access, as rows: name, by which roles, what is special at the right. */
+export function AccessList({ label, rows, where, returnTo, onOpen }: Props) {
+  return (
+    <List
+      label={label}
+      items={rows}
+      keyOf={keyOfRow}
+      content={(row) => contentOf(row, where)}
+      onOpen={onOpen}
+      returnTo={returnTo}
+    />
+  );
+}
+
+export const keyOfRow = ({ principal }: AccessRow): string => principal.id;
+
+/** More of them are told when the row is opened. */
+const MOST_SOURCES = 2;
+
+function contentOf(row: AccessRow, where: Whereabouts): RowContent {
+  const texts = row.sources.map((source) => sourceText(source, where));
+  const more = texts.length - MOST_SOURCES;
+  const shown = more > 0 ? [...texts.slice(0, MOST_SOURCES), plural('who_more', more)] : texts;
+  return { name: row.principal.name, second: shown.join(' · '), state: <AccessMarks row={row} /> };
+}
