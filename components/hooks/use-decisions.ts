@@ -6,11 +6,14 @@ import type { Principal } from '#lib/model/permissions/evidence.ts';
 import { permissionsAt } from '#lib/model/permissions/permissions-at.ts';
 import type { Place } from '#lib/model/place.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
+import type { ResolvedPlace } from '#lib/protocol.ts';
 import type { PlaceAccess } from './use-place-access.ts';
 import { type QueryState, useQuery } from './use-query.ts';
 
 /** What somebody may do at a place. */
 export interface Decisions {
+  /** The place with its names; null until it is known. */
+  place: ResolvedPlace | null;
   /** Every action that there is at the place, as far as it is known; null until anything is. */
   permissions: readonly Permission[] | null;
   decisionOf: (permission: Permission) => Decision;
@@ -33,17 +36,18 @@ export function useDecisions(
   const resolved = access.resolved.data;
   const evidence = access.access.data;
   const failure = access.resolved.failure ?? access.access.failure;
-  return useMemo(() => {
+  const decided = useMemo(() => {
     const where = resolved ?? check.data?.place ?? null;
-    if (!where) return { permissions: null, decisionOf: () => NOTHING_YET, check };
+    if (!where) return { place: null, permissions: null, decisionOf: () => NOTHING_YET };
     const zenml = check.data?.actions ?? [];
     const isAsked = check.data !== null || check.failure !== null || !canBeAsked;
     return {
+      place: where,
       permissions: isAsked ? (check.data?.actions ?? permissionsAt(where, DOCUMENTED_PERMISSIONS)) : null,
       decisionOf: decisionAt({ place: where, principal, evidence, failure, zenml }),
-      check,
     };
   }, [resolved, evidence, failure, check.data, check.failure, principal, canBeAsked]);
+  return { ...decided, check };
 }
 
 const NOTHING_YET: Decision = {

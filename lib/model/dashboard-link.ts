@@ -1,4 +1,5 @@
 import type { ControlPlane } from './control-plane.ts';
+import { RESOURCE_SEGMENTS } from './locate.ts';
 import type { WorkspaceWord } from './session.ts';
 
 /** What a link of ours can lead to in the dashboard. */
@@ -14,7 +15,16 @@ export type LinkTarget =
       name: string;
       organizationId: string | null;
       word: WorkspaceWord;
-    };
+    }
+  /** The page of the finest thing that a place names and that has one. */
+  | { kind: 'place'; place: PlaceWithIds; word: WorkspaceWord };
+
+interface PlaceWithIds {
+  organization: { id: string } | null;
+  workspace: { id: string; name: string } | null;
+  project: string | null;
+  resource: { type: string; id: string } | null;
+}
 
 /**
  * The dashboard page of a thing (ARCHITECTURE.md, "Dashboard URLs"). Built from the control plane's own origin
@@ -38,7 +48,21 @@ function pathOf(target: LinkTarget): string[] {
       return target.word === 'tenant' && target.organizationId
         ? ['organizations', target.organizationId, 'tenants', target.id]
         : ['workspaces', target.name];
+    case 'place':
+      return pathOfPlace(target.place, target.word);
   }
+}
+
+function pathOfPlace(
+  { organization, workspace, project, resource }: PlaceWithIds,
+  word: WorkspaceWord,
+): string[] {
+  if (!workspace) return organization ? pathOf({ kind: 'organization', id: organization.id }) : [];
+  const organizationId = organization?.id ?? null;
+  const around = pathOf({ kind: 'workspace', id: workspace.id, name: workspace.name, organizationId, word });
+  const inProject = project === null ? around : [...around, 'projects', project];
+  const [segment] = Object.entries(RESOURCE_SEGMENTS).find(([, type]) => type === resource?.type) ?? [];
+  return resource && segment ? [...inProject, segment, resource.id] : inProject;
 }
 
 /** `.` and `..` mean something to a URL even when encoded, and are no names of anything. */

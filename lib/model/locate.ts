@@ -5,7 +5,7 @@ import { type Location, NOWHERE, type Place } from './place.ts';
  * Path segments below a workspace or project, and ZenML's type name of the thing whose id follows. The
  * dashboard's shapes are partly inferred (ARCHITECTURE.md, "Dashboard URLs"), so tails are ignored.
  */
-const RESOURCE_SEGMENTS: Readonly<Record<string, string>> = {
+export const RESOURCE_SEGMENTS: Readonly<Record<string, string>> = {
   runs: 'pipeline_run',
   pipelines: 'pipeline',
   snapshots: 'pipeline_snapshot',

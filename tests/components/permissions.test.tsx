@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Failure } from '#lib/model/failure.ts';
 import { NOWHERE } from '#lib/model/place.ts';
 import { failed, never, ready } from './fake-platform.ts';
-import { ACME, checkAt, RUN_PLACE, resolved, WORKSPACE_PLACE } from './fixtures.ts';
+import { checkAt, RUN_PLACE, resolved, WORKSPACE_PLACE } from './fixtures.ts';
 import { at, expectAccessible, expectAsked, placeWith, renderApp } from './render-app.tsx';
 
 const show = (options: Parameters<typeof renderApp>[0] = {}) =>
@@ -28,12 +28,18 @@ describe('Permissions', () => {
     const roles = await screen.findByRole('group', { name: 'My roles that reach it' });
     expect(await within(roles).findByText('Via team ml-core')).toBeTruthy();
     const row = await screen.findByRole('row', { name: /^Secret/ });
-    expect(within(row).getByRole('img', { name: 'delete secret: denied' })).toBeTruthy();
-    expect(within(row).getByRole('img', { name: 'read secret value secret: not known' })).toBeTruthy();
-    expect(screen.getByRole('img', { name: 'read pipeline run: allowed' })).toBeTruthy();
+    expect(within(row).getByRole('button', { name: 'delete secret: denied' })).toBeTruthy();
+    // ZenML did not say, and no role gives it.
+    expect(within(row).getByRole('button', { name: 'read secret value secret: denied' })).toBeTruthy();
+    expect(
+      screen.getByRole('button', {
+        name: 'read pipeline run: allowed, Workspace Developer via team ml-core',
+      }),
+    ).toBeTruthy();
     expect(screen.getByText('12 allowed')).toBeTruthy();
-    expect(screen.getByText('4 denied')).toBeTruthy();
-    expect(screen.getByText('1 not known')).toBeTruthy();
+    expect(screen.getByText('5 denied')).toBeTruthy();
+    expect(screen.queryByText(/not known/)).toBeNull();
+    expect(screen.getByText(/said so of 16 of 17; the others are worked out from roles/)).toBeTruthy();
     await expectAccessible(container);
   });
 
@@ -49,20 +55,26 @@ describe('Permissions', () => {
 
   it('shows on a resource only what can be done with its type', async () => {
     show({ location: at(RUN_PLACE) });
-    expect(await screen.findByRole('img', { name: 'delete pipeline run: denied' })).toBeTruthy();
-    expect(screen.queryByRole('img', { name: 'delete secret: denied' })).toBeNull();
+    expect(await screen.findByRole('button', { name: 'delete pipeline run: denied' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'delete secret: denied' })).toBeNull();
   });
 
-  it('never turns a check that was refused into a no', async () => {
+  it('works out from roles what a refused check does not say', async () => {
     const { container } = show({ answers: unanswered({ kind: 'forbidden', reason: null }) });
     expect(
       await screen.findByText(
-        'ZenML does not answer its permission check to people’s sessions. These are your roles; whether they allow an action is not known here.',
+        'ZenML does not answer its permission check to people’s sessions, so this is worked out from roles.',
       ),
     ).toBeTruthy();
-    expect(screen.getByRole('img', { name: 'delete secret: not known' })).toBeTruthy();
-    expect(screen.queryByRole('img', { name: /denied|allowed/ })).toBeNull();
+    expect(await screen.findByRole('button', { name: 'delete secret: denied' })).toBeTruthy();
+    expect(screen.getByText('Worked out from roles.')).toBeTruthy();
     await expectAccessible(container);
+  });
+
+  it('never turns a check that was refused into a no while roles are on their way', async () => {
+    show({ answers: { ...unanswered({ kind: 'forbidden', reason: null }), access: never } });
+    expect(await screen.findByRole('button', { name: 'delete secret: not known' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /denied|allowed/ })).toBeNull();
   });
 
   it('says that an older ZenML has no check', async () => {
@@ -73,7 +85,7 @@ describe('Permissions', () => {
   it.each<[Failure, RegExp]>([
     [{ kind: 'forbidden', reason: null }, /^ZenML does not answer its permission check/],
     [{ kind: 'not-found', reason: null }, /^This ZenML has no permission check/],
-    [{ kind: 'unproven' }, /^It may not have understood the question/],
+    [{ kind: 'unproven' }, /^It may not have understood the question, so its “no” does not count/],
     [{ kind: 'invalid', reason: 'no such resource', fields: [] }, /takes no question about this place/],
   ])('checks again after %o', async (failure, words) => {
     const { user, platform, container } = show({ answers: unanswered(failure) });
@@ -83,27 +95,24 @@ describe('Permissions', () => {
     await expectAsked(platform, { name: 'permissionCheck', force: true });
   });
 
-  it('says that not asking about a whole place is our limit, and leads to the people', async () => {
-    const { user, platform, container } = show({
-      answers: unanswered({ kind: 'invalid', reason: null, fields: [] }),
-    });
+  it('says that not asking about a whole place is our limit', async () => {
+    const { container } = show({ answers: unanswered({ kind: 'invalid', reason: null, fields: [] }) });
     expect(await screen.findByText(/is not published, so Sidecar does not ask/)).toBeTruthy();
     expect(screen.queryByText(/takes no question/)).toBeNull();
     expect(screen.queryByRole('button', { name: 'Check again' })).toBeNull();
     await expectAccessible(container);
-    await user.click(screen.getByRole('button', { name: 'Show people and teams' }));
-    expect(await screen.findByRole('tabpanel', { name: 'People' })).toBeTruthy();
-    await expectAsked(platform, { name: 'people', input: { organizationId: ACME.id } });
   });
 
-  it('checks again where not even the organization is known', async () => {
+  it('does not wait for the roles of no organization', async () => {
     const place = { ...resolved(WORKSPACE_PLACE), organization: null };
-    const missing = [
-      { what: 'check' as const, failure: { kind: 'invalid' as const, reason: null, fields: [] } },
-    ];
-    show({ answers: { permissionCheck: () => ready(checkAt(WORKSPACE_PLACE, { place, missing })) } });
-    expect(await screen.findByText(/so Sidecar does not ask/)).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Check again' })).toBeTruthy();
+    show({
+      answers: {
+        ...unanswered({ kind: 'forbidden', reason: null }),
+        resolve: () => ready(place),
+      },
+    });
+    expect(await screen.findByRole('button', { name: 'delete secret: not known' })).toBeTruthy();
+    expect(screen.queryByText(/still being read/)).toBeNull();
   });
 
   it('says why the check got no answer, and asks again', async () => {
@@ -128,7 +137,7 @@ describe('Permissions', () => {
     });
     expect(await screen.findByText(/comes from ZenML’s documentation/)).toBeTruthy();
     expect(screen.getByText(/^ZenML’s list of permissions could not be read/)).toBeTruthy();
-    expect(screen.getByRole('img', { name: 'read anything: allowed' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'read anything: allowed' })).toBeTruthy();
   });
 
   it('says that there are no actions', async () => {
@@ -137,12 +146,11 @@ describe('Permissions', () => {
   });
 
   it('says that a place is not known', async () => {
+    const place = { organization: null, workspace: null, project: null, resource: null };
     show({
       answers: {
-        permissionCheck: ({ place }) =>
-          ready(
-            checkAt(place, { place: { organization: null, workspace: null, project: null, resource: null } }),
-          ),
+        resolve: () => ready(place),
+        permissionCheck: () => ready(checkAt(WORKSPACE_PLACE, { place })),
       },
     });
     expect(await screen.findByText(/^ZenML does not know this place/)).toBeTruthy();

@@ -48,7 +48,7 @@ describe('a selection', () => {
     const roles = screen.getByRole('group', { name: 'My roles that reach it' });
     expect(await within(roles).findByText('Via team ml-core')).toBeTruthy();
     const actions = screen.getByRole('group', { name: 'What I may do' });
-    expect(await within(actions).findByRole('img', { name: 'delete secret: denied' })).toBeTruthy();
+    expect(await within(actions).findByRole('button', { name: 'delete secret: denied' })).toBeTruthy();
     const details = screen.getByRole('group', { name: 'Details' });
     expect(within(details).getByText('0.80.0 → 0.81.1 wanted')).toBeTruthy();
     await expectAccessible(container);

@@ -6,6 +6,7 @@ import type { Question } from '#lib/view-request.ts';
 import { CanI } from './CanI.tsx';
 
 import { Matrix } from './Matrix.tsx';
+import { WhyCantI } from './WhyCantI.tsx';
 
 import { WhoHasAccess } from './who/WhoHasAccess.tsx';
 
@@ -22,6 +23,7 @@ export const QUESTIONS: readonly {
   View: (props: QuestionProps) => ComponentChildren;
 }[] = [
   { name: 'can', label: 'question_can', View: CanI },
+  { name: 'why-not', label: 'question_why_not', View: WhyCantI },
   { name: 'matrix', label: 'question_matrix', View: Matrix },
   { name: 'who', label: 'question_who', View: WhoHasAccess },
 ];

@@ -7,24 +7,28 @@ import type { Permission } from '#lib/model/resources/permission.ts';
 /** ZenML's name of a type in words. */
 export const typeWords = (type: string): string => (type === '*' ? t('anything') : asWords(type));
 
-/** What is done to what, e.g. "delete pipeline run 5d0c1a7e…1e42 in ML production". */
-export function deedWords(permission: Permission, place: NamedPlace): string {
-  const action = asWords(permission.action);
-  const thing = thingWords(permission, place);
-  return t(VERBS.includes(permission.action) ? 'deed' : 'deed_named', { action, thing });
-}
+/** What is done to what, e.g. "delete pipeline run 5d0c1a7e…1e42 in ML production"; `isBare`: without where that is. */
+export const deedWords = (permission: Permission, place: NamedPlace, isBare = false): string =>
+  doneTo(permission, thingWords(permission, place, isBare));
+
+/** The same of a type: "delete pipeline run". */
+export const actionOnType = (permission: Permission): string =>
+  doneTo(permission, typeWords(permission.resourceType));
+
+const doneTo = ({ action }: Permission, thing: string): string =>
+  t(VERBS.includes(action) ? 'deed' : 'deed_named', { action: asWords(action), thing });
 
 /** Actions whose names are verbs that take an object; the others are named. */
 const VERBS = ['create', 'read', 'update', 'delete', 'share', 'prune', 'promote'];
 
-function thingWords(permission: Permission, place: NamedPlace): string {
+function thingWords(permission: Permission, place: NamedPlace, isBare: boolean): string {
   const target = targetAt(place, permission);
   const type = typeWords(target.type);
   // What is created has no name yet.
   const own = permission.action === 'create' ? null : ownNameOf(target, place);
   const thing = own === null ? type : t('thing_named', { name: own, type });
   const around = placeWords(target, place, own !== null);
-  return around === null ? thing : t('thing_in', { place: around, thing });
+  return around === null || isBare ? thing : t('thing_in', { place: around, thing });
 }
 
 function ownNameOf({ type, id }: Target, { organization, workspace, project, resource }: NamedPlace) {

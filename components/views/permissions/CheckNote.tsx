@@ -4,20 +4,17 @@ import { FailureView } from '#components/ui/FailureView.tsx';
 import { failureWords } from '#components/ui/failure-words.ts';
 import { t } from '#lib/i18n.ts';
 import type { Failure } from '#lib/model/failure.ts';
-import { ShowPeople } from './ShowPeople.tsx';
 
 interface Props {
   failure: Failure;
-  /** Other actions at the place did get a verdict. */
+  /** Other actions at the place did get a verdict of ZenML's. */
   isForSome: boolean;
-  /** Whose people and roles may tell what the check does not; null when it is not known. */
-  organizationId: string | null;
   onRetry: () => void;
   isBusy: boolean;
 }
 
-/** Why ZenML's permission check gave no verdict. Never turned into a "no". */
-export function UnknownReason({ failure, isForSome, organizationId, onRetry, isBusy }: Props) {
+/** Why ZenML's own permission check says nothing, so that what is shown is worked out from roles. Never turned into a "no". */
+export function CheckNote({ failure, isForSome, onRetry, isBusy }: Props) {
   const again = (
     <Button onPress={onRetry} isBusy={isBusy}>
       {t('check_again')}
@@ -35,12 +32,8 @@ export function UnknownReason({ failure, isForSome, organizationId, onRetry, isB
   }
   if (failure.kind === 'invalid') {
     if (!isOurLimit(failure)) return <Note text={t('permissions_no_form')}>{again}</Note>;
-    return (
-      <Note text={t(isForSome ? 'permissions_some_not_published' : 'permissions_not_published')}>
-        {/* Asking again would not ask ZenML either. */}
-        {organizationId ? <ShowPeople organizationId={organizationId}>{t('show_people')}</ShowPeople> : again}
-      </Note>
-    );
+    // Asking again would not ask ZenML either.
+    return <Note text={t(isForSome ? 'permissions_some_not_published' : 'permissions_not_published')} />;
   }
   return (
     <>
@@ -61,13 +54,13 @@ function Note({
 }: {
   text: string;
   help?: string | null;
-  children: ComponentChildren;
+  children?: ComponentChildren;
 }) {
   return (
     <div class="notice note">
       <p>{text}</p>
       {help && <p class="second">{help}</p>}
-      <div class="actions">{children}</div>
+      {children && <div class="actions">{children}</div>}
     </div>
   );
 }

@@ -1,0 +1,66 @@
+import { useId, useRef, useState } from 'preact/hooks';
+import type { ActionDecision, Asked } from '#components/hooks/use-my-verdicts.ts';
+import { asTitle } from '#components/ui/format.ts';
+import { Tag } from '#components/ui/Tag.tsx';
+import { VERDICTS } from '#components/ui/verdict-words.ts';
+import { t } from '#lib/i18n.ts';
+import { actionPhrase } from './action-phrase.ts';
+import { reasonWords } from './reason-words.ts';
+import { typeWords } from './thing-words.ts';
+import { VerdictDetail } from './VerdictDetail.tsx';
+
+interface Props {
+  index: number;
+  asked: Asked;
+  action: ActionDecision;
+  /** It says what it is done to. */
+  hasType: boolean;
+  isOpenAtFirst: boolean;
+}
+
+/** An action, its verdict and on what that rests; pressed, all of it. */
+export function ActionRow({ index, asked, action, hasType, isOpenAtFirst }: Props) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
+  const { permission, decision } = action;
+  const { word, icon, tone } = VERDICTS[decision.verdict];
+  const name = asTitle(permission.action);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !isOpen) return;
+    event.preventDefault();
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <li onKeyDown={onKeyDown}>
+      <button
+        ref={button}
+        type="button"
+        class="row"
+        data-row={index}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        aria-label={actionPhrase(action)}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span class="row-text">
+          <span class="name">
+            {hasType ? t('deed', { action: name, thing: typeWords(permission.resourceType) }) : name}
+          </span>
+          <span class="second">{reasonWords(decision, asked)}</span>
+        </span>
+        <span class="row-state">
+          <Tag tone={tone} icon={icon}>
+            {t(word)}
+          </Tag>
+        </span>
+      </button>
+      {isOpen && (
+        <div id={id}>
+          <VerdictDetail asked={asked} action={action} />
+        </div>
+      )}
+    </li>
+  );
+}
