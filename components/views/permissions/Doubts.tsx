@@ -9,11 +9,11 @@ export function Doubts({ doubts, isReading }: { doubts: readonly Doubt[]; isRead
   return (
     <>
       <p>{t('doubts_lead')}</p>
-      <ul class="doubts">
+      <ul>
         {doubts.map((doubt) => {
           const { what, failure } = doubtWords(doubt);
           return (
-            <li key={`${doubt.why} ${doubt.of}`}>
+            <li class="step" key={`${doubt.why} ${doubt.of}`}>
               {what} {failure && <span class="second">{failure}</span>}
             </li>
           );

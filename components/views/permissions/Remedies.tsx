@@ -25,7 +25,7 @@ export function Remedies({ why: { remedies, isPerhapsSmaller }, place, isReading
       ) : (
         <>
           <h4>{t('remedies_title')}</h4>
-          <ul class="remedies">
+          <ul>
             {remedies.slice(0, SHOWN).map((remedy) => (
               <li key={remedy.role.id}>
                 {roleWords(remedy, place)}

@@ -30,9 +30,9 @@ export function VerdictDetail({ asked, action }: Props) {
       {basis && <p class="second">{t(basis === 'zenml' ? 'basis_zenml' : 'basis_roles')}</p>}
       <Disagreement asked={asked} action={action} />
       {chains.length > 0 && (
-        <ul class="chains">
+        <ul>
           {chains.map((chain) => (
-            <li key={JSON.stringify(chain)}>
+            <li class="step" key={JSON.stringify(chain)}>
               {chainSteps(chain, action.permission, asked).join(' > ')}
               {chain.isDocumented && (
                 <>

@@ -23,7 +23,7 @@ export function WhoCanGrant({ granters, principal, isMe }: Props) {
       <h4>{t('granters_title')}</h4>
       {known.length === 0 && <p>{t('granters_none')}</p>}
       {known.length > 0 && (
-        <ul class="granters">
+        <ul>
           {known.slice(0, SHOWN).map(({ principal: one, chain }) => (
             <li key={one.id}>
               <span class="name">{isMe && one.id === principal.id ? t('granter_me') : one.name}</span>{' '}
