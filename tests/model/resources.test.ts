@@ -70,6 +70,17 @@ describe('what a control plane may also say', () => {
     expect(z.safeParse(RoleAssignment, { role_id: 'r' }).success).toBe(false);
   });
 
+  test.each([
+    [{ invitation: { id: 'i', email: 'new@acme.example' } }, 'new@acme.example'],
+    [{ invitation: 'i' }, null],
+    [{ invitation_id: 'i' }, null],
+  ])('an invitation that holds a role is named by its address where that is told: %o', (holder, email) => {
+    expect(z.parse(RoleAssignment, { role_id: 'r', ...holder })).toMatchObject({
+      invitationId: 'i',
+      invitationEmail: email,
+    });
+  });
+
   test('a wrong type reads as unknown and is counted', () => {
     const { value, drift } = read(Workspace, {
       ...recordedWorkspace,

@@ -63,6 +63,7 @@ export function collectEvidence(start: Start) {
     teamId,
     teamName,
     invitationId,
+    invitationEmail,
   }: RoleAssignment): Grant['holder'] | null {
     if (user) addUser(user);
     if (userId !== null) {
@@ -77,7 +78,7 @@ export function collectEvidence(start: Start) {
       return { kind: 'team', id: teamId };
     }
     if (invitationId === null) return null;
-    if (!principals.has(invitationId)) addInvitation(invitationId, null);
+    if (!principals.has(invitationId)) addInvitation(invitationId, invitationEmail);
     return { kind: 'invitation', id: invitationId };
   }
 

@@ -28,7 +28,7 @@ export const RoleAssignment = z.pipe(
     user_id: text,
     team: orId(Named),
     team_id: text,
-    invitation: idOf,
+    invitation: orId(z.object({ id, email: text })),
     invitation_id: text,
     role: orId(Named),
     role_id: text,
@@ -47,7 +47,7 @@ export const RoleAssignment = z.pipe(
   z.transform((wire, context) => {
     const userId = wire.user?.id ?? wire.user_id;
     const teamId = wire.team?.id ?? wire.team_id;
-    const invitationId = wire.invitation ?? wire.invitation_id;
+    const invitationId = wire.invitation?.id ?? wire.invitation_id;
     if (userId === null && teamId === null && invitationId === null) {
       context.issues.push({ code: 'custom', message: 'no holder', input: wire });
     }
@@ -58,6 +58,7 @@ export const RoleAssignment = z.pipe(
       teamId,
       teamName: wire.team && 'name' in wire.team ? wire.team.name : null,
       invitationId,
+      invitationEmail: wire.invitation && 'email' in wire.invitation ? wire.invitation.email : null,
       roleId: wire.role?.id ?? wire.role_id,
       roleName: wire.role && 'name' in wire.role ? wire.role.name : null,
       organizationId: wire.organization ?? wire.organization_id,
