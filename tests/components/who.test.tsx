@@ -193,7 +193,7 @@ describe('Who has access', () => {
     await expectAccessible(container);
     platform.change({ access: () => ready(EVIDENCE) });
     await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
-    expect(await rows()).toHaveLength(5);
+    await waitFor(async () => expect(await rows()).toHaveLength(5));
   });
 
   it('says what could not be read, and asks for it again', async () => {

@@ -31,11 +31,18 @@ export function filterAccess(rows: readonly AccessRow[], filter: AccessFilter): 
   const levels = new Map<AccessLevel, number>();
   const kinds = new Map<AccessKind, number>();
   const text = filter.text.trim().toLowerCase();
+  // Those who hold the same share one array of sources.
+  const looked = new Map<readonly AccessSource[], ReturnType<typeof sourcesThatFit>>();
+  const fitOf = (sources: readonly AccessSource[]) => {
+    const fit = looked.get(sources) ?? sourcesThatFit(sources, filter);
+    looked.set(sources, fit);
+    return fit;
+  };
   for (const row of rows) {
     if (text && !hasText(row, text)) continue;
     const kind = KIND[row.principal.kind];
     const isOfKind = filter.kind === null || filter.kind === kind;
-    const found = sourcesThatFit(row.sources, filter);
+    const found = fitOf(row.sources);
     if (found.isFitting) count(kinds, kind);
     if (!isOfKind) continue;
     for (const way of found.ways) count(ways, way);

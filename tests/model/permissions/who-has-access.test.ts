@@ -419,7 +419,9 @@ describe('who may do something', () => {
           const permission = { resourceType, action };
           const { rows, unsure } = whoHasAccess(given, at, permission);
           const isListed = ({ kind, id: one }: Principal) =>
-            kind !== 'team' || given.teams.every((of) => of.id !== one || of.userIds.length === 0);
+            kind !== 'team' ||
+            (missing.some(({ of }) => of === one) && given.grants.some(({ holder }) => holder.id === one)) ||
+            given.teams.every((of) => of.id !== one || of.userIds.length === 0);
           const verdicts = (verdict: string) =>
             principals
               .filter(isListed)
@@ -501,14 +503,18 @@ function large(): Evidence {
   });
 }
 
-/** The first of at most ten runs that is short enough, since others use the machine too; each on evidence that was never indexed. */
+/**
+ * CPU time in ms, of the first of at most ten runs that is short enough, since others use the machine too; each on evidence
+ * that was never indexed.
+ */
 function shortest(run: (given: Evidence) => unknown): number {
   let best = Number.POSITIVE_INFINITY;
   for (let runs = 0; runs < 10 && best >= MOST_MS; runs += 1) {
     const given = large();
-    const start = performance.now();
+    const before = process.cpuUsage();
     run(given);
-    best = Math.min(best, performance.now() - start);
+    const { user, system } = process.cpuUsage(before);
+    best = Math.min(best, (user + system) / 1000);
   }
   return best;
 }

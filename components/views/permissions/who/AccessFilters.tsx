@@ -8,8 +8,8 @@ import { KINDS, levelsOf, WAYS } from './access-words.ts';
 interface Props {
   filter: AccessFilter;
   onFilter: (filter: AccessFilter) => void;
-  /** How many there are of each choice. */
-  counts: Omit<FilteredAccess, 'rows'>;
+  /** How many there are of each choice; null until they are counted. */
+  counts: Omit<FilteredAccess, 'rows'> | null;
   /** What can be asked about, by resource type; and what is. */
   actions: readonly [type: string, permissions: Permission[]][];
   asked: Permission | null;
@@ -60,7 +60,7 @@ export function AccessFilters({ filter, onFilter, counts, actions, asked, onAsk 
         label={t('who_way')}
         any={t('who_any_way')}
         words={WAYS}
-        counts={counts.ways}
+        counts={counts?.ways ?? null}
         picked={filter.way}
         onPick={(way) => set({ way })}
       />
@@ -68,7 +68,7 @@ export function AccessFilters({ filter, onFilter, counts, actions, asked, onAsk 
         label={t('who_level')}
         any={t('who_any_level')}
         words={levelsOf(word)}
-        counts={counts.levels}
+        counts={counts?.levels ?? null}
         picked={filter.level}
         onPick={(level) => set({ level })}
       />
@@ -76,7 +76,7 @@ export function AccessFilters({ filter, onFilter, counts, actions, asked, onAsk 
         label={t('who_kind')}
         any={t('who_any_kind')}
         words={KINDS}
-        counts={counts.kinds}
+        counts={counts?.kinds ?? null}
         picked={filter.kind}
         onPick={(kind) => set({ kind })}
       />
@@ -90,14 +90,14 @@ interface ChoiceProps<K extends string> {
   label: string;
   any: string;
   words: Readonly<Record<K, PlainKey>>;
-  counts: ReadonlyMap<K, number>;
+  counts: ReadonlyMap<K, number> | null;
   picked: K | null;
   onPick: (picked: K | null) => void;
 }
 
 /** One of the choices that there are, each with how many it leaves; what leaves nobody is not offered. */
 function Choice<K extends string>({ label, any, words, counts, picked, onPick }: ChoiceProps<K>) {
-  const choices = (Object.keys(words) as K[]).filter((one) => one === picked || counts.has(one));
+  const choices = (Object.keys(words) as K[]).filter((one) => one === picked || counts?.has(one));
   return (
     <select
       aria-label={label}
@@ -107,7 +107,7 @@ function Choice<K extends string>({ label, any, words, counts, picked, onPick }:
       <option value="">{any}</option>
       {choices.map((one) => (
         <option key={one} value={one}>
-          {t('who_option', { name: t(words[one]), count: number(counts.get(one) ?? 0) })}
+          {t('who_option', { name: t(words[one]), count: number(counts?.get(one) ?? 0) })}
         </option>
       ))}
     </select>

@@ -12,7 +12,7 @@ interface Props {
   where: Whereabouts;
   /** Whose row was open and gets the focus back. */
   returnTo: string | null;
-  onOpen: (row: AccessRow) => void;
+  onOpen: (id: string) => void;
 }
 
 /** Who has access, as rows: name, by which roles, what is special at the right. */
@@ -23,13 +23,13 @@ export function AccessList({ label, rows, where, returnTo, onOpen }: Props) {
       items={rows}
       keyOf={keyOfRow}
       content={(row) => contentOf(row, where)}
-      onOpen={onOpen}
+      onOpen={(row) => onOpen(keyOfRow(row))}
       returnTo={returnTo}
     />
   );
 }
 
-export const keyOfRow = ({ principal }: AccessRow): string => principal.id;
+const keyOfRow = ({ principal }: AccessRow): string => principal.id;
 
 /** More of them are told when the row is opened. */
 const MOST_SOURCES = 2;

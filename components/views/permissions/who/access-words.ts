@@ -2,9 +2,9 @@ import type { IconName } from '#components/ui/Icon.tsx';
 import type { Tone } from '#components/ui/Tag.tsx';
 import { WORKSPACE_WORDS } from '#components/ui/workspace-words.ts';
 import type { PlainKey } from '#lib/i18n.ts';
+import type { AccessMark } from '#lib/model/permissions/access-marks.ts';
 import type { AccessLevel } from '#lib/model/permissions/access-source.ts';
 import type { AccessKind, AccessWay } from '#lib/model/permissions/filter-access.ts';
-import type { AccessMark } from '#lib/model/permissions/who-has-access.ts';
 import type { WorkspaceWord } from '#lib/model/session.ts';
 
 /** The words of what one filters by, in the order in which they are offered. */

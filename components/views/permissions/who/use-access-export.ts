@@ -12,11 +12,11 @@ interface Shown {
   where: ResolvedPlace;
   updatedAt: number | null;
   asked: Permission | null;
-  who: Who;
+  who: Who | null;
   unread: readonly Gap[];
 }
 
-/** Makes what is copied of what is shown. */
+/** Makes what is copied of what is shown; null until there is something. */
 export function useAccessExport({
   evidence,
   where,
@@ -24,13 +24,14 @@ export function useAccessExport({
   asked,
   who,
   unread,
-}: Shown): () => AccessExport {
+}: Shown): (() => AccessExport) | null {
   const { controlPlane } = usePlatform();
   const { user } = useSession();
   const nameOf = ({ what, of }: Gap) => {
     const known = [...evidence.roles, ...evidence.teams].find(({ id }) => id === of);
     return known ? `${what} of ${known.name}` : what;
   };
+  if (!who) return null;
   return () => ({
     asOf: updatedAt === null ? null : new Date(updatedAt).toISOString(),
     identity: [nameOfUser(user), user.email].filter(Boolean).join(' '),

@@ -1,13 +1,11 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { byName } from '#components/ui/format.ts';
-import { DOCUMENTED_PERMISSIONS } from '#lib/model/documented-permissions.ts';
 import type { Evidence } from '#lib/model/permissions/evidence.ts';
 import {
   type AccessFilter,
   type FilteredAccess,
   filterAccess,
 } from '#lib/model/permissions/filter-access.ts';
-import { permissionsAt } from '#lib/model/permissions/permissions-at.ts';
 import type { Whereabouts } from '#lib/model/permissions/target.ts';
 import { type AccessRow, type WhoHasAccess, whoHasAccess } from '#lib/model/permissions/who-has-access.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
@@ -15,41 +13,57 @@ import type { Permission } from '#lib/model/resources/permission.ts';
 export interface Who extends FilteredAccess {
   /** Before the filter. */
   all: WhoHasAccess;
+  /** One of them, whatever the filter. */
+  find: (id: string) => AccessRow | undefined;
 }
 
-/** Who has access to a place, by name, as far as the filter lets through. */
-export function useWho(
-  evidence: Evidence,
-  where: Whereabouts,
-  asked: Permission | null,
-  filter: AccessFilter,
-): Who {
-  const all = useMemo(() => {
-    const found = whoHasAccess(evidence, where, asked);
-    return { rows: sorted(found.rows), unsure: sorted(found.unsure) };
-  }, [evidence, where, asked]);
-  const filtered = useMemo(() => filterAccess(all.rows, filter), [all, filter]);
-  return { ...filtered, all };
+interface Question {
+  evidence: Evidence;
+  where: Whereabouts;
+  asked: Permission | null;
 }
+
+/**
+ * Who has access to a place, by name, as far as the filter lets through; null until that is worked out. Ten thousand
+ * people are found in one task, put in order in another and drawn in a third, so that none holds up the person; while
+ * more of the same arrives, what was found before stays.
+ */
+export function useWho({ evidence, where, asked }: Question, filter: AccessFilter): Who | null {
+  const [found, setFound] = useState<{ of: Omit<Question, 'evidence'>; all: WhoHasAccess } | null>(null);
+  useEffect(() => {
+    let isOver = false;
+    const run = async () => {
+      await nextTask();
+      if (isOver) return;
+      const { rows, unsure } = whoHasAccess(evidence, where, asked);
+      await nextTask();
+      if (isOver) return;
+      const all = { rows: sorted(rows), unsure: sorted(unsure) };
+      await nextTask();
+      if (!isOver) setFound({ of: { where, asked }, all });
+    };
+    void run();
+    return () => {
+      isOver = true;
+    };
+  }, [evidence, where, asked]);
+  const all = found?.of.where === where && found.of.asked === asked ? found.all : null;
+  return useMemo(() => {
+    if (!all) return null;
+    const find = (id: string) => [...all.rows, ...all.unsure].find(({ principal }) => principal.id === id);
+    return { ...filterAccess(all.rows, filter), all, find };
+  }, [all, filter]);
+}
+
+/** The browser may do something else first. */
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 const sorted = (rows: readonly AccessRow[]): AccessRow[] =>
   [...rows].sort(byName(({ principal }) => principal.name));
 
-/** The actions that can be asked about at a place, by type: those that are documented, and those that its roles name. */
-export function useActions(evidence: Evidence, where: Whereabouts): [type: string, own: Permission[]][] {
-  return useMemo(() => {
-    const named = evidence.roles.flatMap(({ permissions }) => permissions ?? []);
-    const known = new Map(
-      [...DOCUMENTED_PERMISSIONS, ...named]
-        .filter(({ resourceType, action }) => resourceType !== '*' && action !== '*')
-        .map((one) => [`${one.resourceType} ${one.action}`, one]),
-    );
-    const types = new Map<string, Permission[]>();
-    for (const one of permissionsAt(where, [...known.values()])) {
-      const own = types.get(one.resourceType);
-      if (own) own.push(one);
-      else types.set(one.resourceType, [one]);
-    }
-    return [...types].sort(byName(([type]) => type));
-  }, [evidence.roles, where]);
+/** The same object as long as it is the same answer, which comes by itself and once more with the signal that it is there. */
+export function useSteady<T>(value: T, sameness: string | null): T {
+  const held = useRef({ value, sameness });
+  if (sameness === null || sameness !== held.current.sameness) held.current = { value, sameness };
+  return held.current.value;
 }
