@@ -4,6 +4,7 @@ const SHAPES = {
   cross: 'M4.5 4.5l7 7m0-7l-7 7',
   question: 'M5.7 6a2.3 2.3 0 1 1 3.3 2.1c-.7.3-1 .8-1 1.6M8 12.2v.1',
   plus: 'M8 3.5v9M3.5 8h9',
+  equal: 'M3.5 6h9M3.5 10h9',
   minus: 'M3.5 8h9',
   refresh: 'M13 8a5 5 0 1 1-1.6-3.7M13 2.5v3h-3',
   expand: 'M9.5 3H13v3.5M13 3L8.5 7.5M6.5 3H4a1 1 0 0 0-1 1v8a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1V9.5',

@@ -70,7 +70,9 @@ describe('the matrix of one person', () => {
     (await cell(/^read pipeline run:/)).focus();
     await user.keyboard('{Enter}');
     const detail = await screen.findByText('Read pipeline run');
-    expect(detail.closest('[role="status"]')?.textContent).toContain('Workspace Developer via team ml-core');
+    expect(detail.closest('[role="status"]')?.textContent).toContain(
+      'You > team ml-core > Workspace Developer in ML production > read pipeline run',
+    );
     expect(screen.getByRole('gridcell', { selected: true }).getAttribute('aria-label')).toMatch(
       /^read pipeline run:/,
     );

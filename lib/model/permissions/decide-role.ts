@@ -12,11 +12,9 @@ import { targetAt, type Whereabouts } from './target.ts';
  */
 export function decideRole(role: AccessRole, permission: Permission, place: Whereabouts): Decision {
   const target = targetAt(place, permission);
-  const isHeldInProject = role.level === 'project' && target.workspaceId !== null;
-  const held = isHeldInProject ? { ...target, project: target.project ?? { id: null } } : target;
   // What a share role shares is one resource, wherever the page is.
   const permits =
-    role.isShare || mayGive(role, permission.action, held) ? rolePermits(role, permission) : 'no';
+    role.isShare || mayGive(role, permission.action, target) ? rolePermits(role, permission) : 'no';
   const { id, name, level } = role;
   const said = { basis: 'roles', isInactive: false, failure: null, rolesSay: null } as const;
   if (permits === 'no') return { ...said, verdict: 'denied', chains: [], doubts: [] };

@@ -26,3 +26,14 @@ export function matrixOf(
 }
 
 const keyOf = (type: string, action: string): string => `${type} ${action}`;
+
+/** Only the rows and columns in which something is wanted, whole. */
+export function narrowed(
+  permissions: readonly Permission[],
+  isWanted: (permission: Permission) => boolean,
+): Permission[] {
+  const wanted = permissions.filter(isWanted);
+  const types = new Set(wanted.map(({ resourceType }) => resourceType));
+  const actions = new Set(wanted.map(({ action }) => action));
+  return permissions.filter(({ resourceType, action }) => types.has(resourceType) && actions.has(action));
+}

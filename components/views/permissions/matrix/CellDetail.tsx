@@ -1,60 +1,71 @@
 import type { ComponentChildren } from 'preact';
-import { asTitle, asWords } from '#components/ui/format.ts';
+import { asTitle } from '#components/ui/format.ts';
 import { Tag } from '#components/ui/Tag.tsx';
+import { VERDICTS } from '#components/ui/verdict-words.ts';
 import { t } from '#lib/i18n.ts';
 import type { Decision } from '#lib/model/permissions/decision.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
-import { byWords } from '../chain-words.ts';
-import { doubtWords } from '../doubt-words.ts';
-import { typeWords } from '../thing-words.ts';
-import { VERDICT_SIGNS } from './cell-words.ts';
+import { chainSteps } from '../chain-steps.ts';
+import { Doubts } from '../Doubts.tsx';
+import { actionOnType } from '../thing-words.ts';
+import type { Side } from './use-side.ts';
+
+/** What is said on one side, and what that side is called. */
+export interface Said {
+  side: Side;
+  of: string;
+  decision: Decision;
+}
 
 interface Props {
   permission: Permission;
-  /** What is said of whom; two when they are compared. */
-  decisions: readonly { of: string; decision: Decision }[];
-  children: ComponentChildren;
+  /** Two when they are compared. */
+  said: readonly Said[];
+  children?: ComponentChildren;
 }
 
 /** Why a cell says what it says: every way in which it is given, or what would have to be known. */
-export function CellDetail({ permission: { action, resourceType }, decisions, children }: Props) {
-  const deed = t('matrix_action', { action: asWords(action), type: typeWords(resourceType) });
+export function CellDetail({ permission, said, children }: Props) {
   return (
     <>
-      <p class="name">{asTitle(deed)}</p>
-      {decisions.map(({ of, decision }) => (
-        <div key={of}>
-          <p>
-            {of} <VerdictTag verdict={decision.verdict} />{' '}
-            {decision.basis && (
-              <span class="second">{t(decision.basis === 'zenml' ? 'basis_zenml' : 'basis_roles')}</span>
-            )}
-          </p>
-          <ul class="second">
-            {reasons(decision).map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-        </div>
+      <p class="name">{asTitle(actionOnType(permission))}</p>
+      {said.map((one, index) => (
+        <Reasons key={index === 0 ? 'before' : 'after'} permission={permission} {...one} />
       ))}
       {children}
     </>
   );
 }
 
-function VerdictTag({ verdict }: Pick<Decision, 'verdict'>) {
-  const { icon, tone, word } = VERDICT_SIGNS[verdict];
+function Reasons({ permission, side, of, decision }: Said & { permission: Permission }) {
+  const { verdict, basis, chains, doubts, isInactive, rolesSay } = decision;
+  const { icon, tone, word } = VERDICTS[verdict];
+  const { resolved, access } = side.access;
+  const { principal, whose } = side.subject;
+  // A role is held by nobody here, and nowhere.
+  const isHeld = whose?.kind !== 'role';
+  const asked = isHeld && resolved.data && { place: resolved.data, principal, isMe: whose === null };
   return (
-    <Tag tone={tone} icon={icon}>
-      {t(word)}
-    </Tag>
+    <div>
+      <p>
+        {of}{' '}
+        <Tag tone={tone} icon={icon}>
+          {t(word)}
+        </Tag>{' '}
+        {basis && <span class="second">{t(basis === 'zenml' ? 'basis_zenml' : 'basis_roles')}</span>}
+      </p>
+      {isInactive && <p>{t('reason_inactive')}</p>}
+      {rolesSay && <p>{t(rolesSay === 'allowed' ? 'disagree_zenml_no' : 'disagree_zenml_yes')}</p>}
+      {asked && chains.length > 0 && (
+        <ul>
+          {chains.map((chain) => (
+            <li class="step" key={JSON.stringify(chain)}>
+              {chainSteps(chain, permission, asked).join(' > ')}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Doubts doubts={doubts} isReading={access.data?.complete === false} />
+    </div>
   );
-}
-
-function reasons({ isInactive, rolesSay, chains, doubts }: Decision): string[] {
-  return [
-    ...(isInactive ? [asTitle(t('matrix_inactive'))] : []),
-    ...(rolesSay ? [t(rolesSay === 'allowed' ? 'matrix_roles_allow' : 'matrix_roles_deny')] : []),
-    ...new Set([...chains.map(byWords), ...doubts.map((doubt) => doubtWords(doubt).what)]),
-  ];
 }

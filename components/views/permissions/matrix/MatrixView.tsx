@@ -1,55 +1,90 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { FailureView } from '#components/ui/FailureView.tsx';
 import { asWords, byName } from '#components/ui/format.ts';
 import { MissingNotes } from '#components/ui/MissingNotes.tsx';
 import { missingOf } from '#components/ui/missing-of.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { Toggle } from '#components/ui/Toggle.tsx';
 import { t } from '#lib/i18n.ts';
-import { matrixOf } from '#lib/model/permissions/matrix.ts';
+import { matrixOf, narrowed } from '#lib/model/permissions/matrix.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
-import type { CellWords } from './cell-words.ts';
+import { AccessProgress } from '../who/AccessProgress.tsx';
+import type { CellWords, Sign } from './cell-words.ts';
 import { PermissionGrid } from './PermissionGrid.tsx';
+import { SignCounts } from './SignCounts.tsx';
 import type { Side } from './use-side.ts';
 
 interface Props {
-  side: Side;
+  /** Of whom or where; a second one to compare with. */
+  sides: readonly [Side, Side?];
   label: string;
   words: (permission: Permission) => CellWords;
   detail: (permission: Permission) => ComponentChildren;
+  /** The cells that a person can have alone, with the rest of their rows and columns. */
+  only: {
+    label: string;
+    /** What is said when there are none. */
+    none: string;
+    /** What is said of those that are hidden; null: nothing. */
+    hidden: string | null;
+    isWanted: (permission: Permission) => boolean;
+  };
+  counts: (permissions: readonly Permission[]) => { sign: Sign; count: number }[];
+  /** Ways to take it along. */
+  actions: (permissions: readonly Permission[]) => ComponentChildren;
 }
 
 /** The grid of a place, or why there is none, and what of it could not be read. */
-export function MatrixView({
-  side: { permissions, access, check, decisionOf },
-  label,
-  words,
-  detail,
-}: Props) {
-  const matrix = useMemo(() => permissions && matrixOf(permissions, byName(asWords)), [permissions]);
-  const { resolved, access: read } = access;
-  const failure = resolved.failure ?? read.failure;
+export function MatrixView({ sides, label, words, detail, only, counts, actions }: Props) {
+  const [isOnly, setOnly] = useState(false);
+  const [{ permissions, decisionOf, check }] = sides;
+  const { isWanted } = only;
+  const shown = useMemo(
+    () => permissions && (isOnly ? narrowed(permissions, isWanted) : permissions),
+    [permissions, isOnly, isWanted],
+  );
+  const matrix = useMemo(() => shown && matrixOf(shown, byName(asWords)), [shown]);
+  const all = sides.filter((side) => side !== undefined);
   const retry = () => {
-    resolved.refetch();
-    read.refetch();
-    check.refetch();
+    for (const { access, subject, check } of all) {
+      for (const query of [access.resolved, access.access, subject.roles, check]) query.refetch();
+    }
   };
-  if (!matrix) {
-    return resolved.failure ? (
-      <FailureView failure={resolved.failure} onRetry={retry} />
-    ) : (
-      <Skeleton rows={8} />
-    );
+  const failure = all.map(failureOf).find((one) => one !== null) ?? null;
+  if (!matrix || !permissions || all.some((side) => !side.permissions)) {
+    return failure ? <FailureView failure={failure} onRetry={retry} /> : <Skeleton rows={8} />;
   }
-  if (matrix.types.length === 0) return <p class="lead second">{t('permissions_actions_none')}</p>;
-  const isNothingKnown = permissions?.every((one) => decisionOf(one).verdict === 'unavailable');
-  if (failure && isNothingKnown) return <FailureView failure={failure} onRetry={retry} />;
+  if (permissions.length === 0) return <p class="lead second">{t('permissions_actions_none')}</p>;
+  if (failure && permissions.every((one) => decisionOf(one).verdict === 'unavailable')) {
+    return <FailureView failure={failure} onRetry={retry} />;
+  }
+  const missing = all.flatMap(({ access }) => access.access.data?.missing ?? []);
   return (
     <>
-      <PermissionGrid label={label} matrix={matrix} words={words} detail={detail} />
+      <div class="matrix-sum">
+        <SignCounts counts={counts(permissions)} />
+        <Toggle isOn={isOnly} onPress={() => setOnly(!isOnly)}>
+          {only.label}
+        </Toggle>
+      </div>
+      {matrix.types.length > 0 ? (
+        <PermissionGrid label={label} matrix={matrix} words={words} detail={detail} />
+      ) : (
+        <p class="lead">{only.none}</p>
+      )}
+      {isOnly && matrix.types.length > 0 && only.hidden && <p class="lead second">{only.hidden}</p>}
+      <div class="actions">{actions(permissions)}</div>
+      {all.map(
+        ({ access, place }) =>
+          access.access.data && <AccessProgress key={JSON.stringify(place)} evidence={access.access.data} />,
+      )}
       {failure && <FailureView failure={failure} onRetry={retry} isNote />}
       {check.data?.catalogue === 'documented' && <p class="lead second">{t('permissions_documented')}</p>}
-      <MissingNotes missing={missingOf(read.data?.missing ?? [])} onRetry={retry} />
+      <MissingNotes missing={missingOf(missing)} onRetry={retry} />
     </>
   );
 }
+
+const failureOf = ({ access: { resolved, access }, subject }: Side) =>
+  resolved.failure ?? access.failure ?? subject.roles.failure;

@@ -90,14 +90,14 @@ export function PermissionGrid({ label, matrix, words, detail }: Props) {
                       key={action}
                       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of the grid
                       role="gridcell"
-                      class={cell ? `cell ${cell.tone}` : 'cell'}
+                      class={cell ? `cell ${cell.sign.tone}${cell.isStrong ? ' strong' : ''}` : 'cell'}
                       data-cell={`${row} ${column}`}
                       tabIndex={row === active.row && column === active.column ? 0 : -1}
                       aria-label={name}
                       title={name}
                       aria-selected={isOpen}
                     >
-                      {cell && <Icon name={cell.icon} />}
+                      {cell && <Icon name={cell.sign.icon} />}
                     </td>
                   );
                 })}

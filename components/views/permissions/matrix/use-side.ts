@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useCallback, useMemo } from 'preact/hooks';
 import { useDecisions } from '#components/hooks/use-decisions.ts';
 import type { PlaceAccess } from '#components/hooks/use-place-access.ts';
 import { type QueryState, useQuery } from '#components/hooks/use-query.ts';
@@ -17,6 +17,7 @@ export interface Side {
   /** Null until it is known what can be done at the place. */
   permissions: readonly Permission[] | null;
   decisionOf: (permission: Permission) => Decision;
+  isGranted: (permission: Permission) => boolean;
   /** Where the list of actions comes from. */
   check: QueryState<'permissionCheck'>;
 }
@@ -34,14 +35,19 @@ export function useSide(place: Place, access: PlaceAccess, subject: Subject): Si
     if (!where || !own.permissions || (check.isPending && check.isFetching)) return null;
     const roles = [...(evidence?.roles ?? []), ...(role ? [role] : [])];
     const named = roles.flatMap((one) => one.permissions ?? []).filter(isPlain);
-    return permissionsAt(where, [...(check.data?.actions ?? own.permissions), ...named]);
+    const all = permissionsAt(where, [...(check.data?.actions ?? own.permissions), ...named]);
+    return [...new Map(all.map((one) => [`${one.resourceType} ${one.action}`, one])).values()];
   }, [own.permissions, check.data, check.isPending, check.isFetching, evidence, role, where]);
   const decisionOf = useMemo(() => {
     if (whose?.kind !== 'role') return own.decisionOf;
     return (permission: Permission): Decision =>
       role && where ? decideRole(role, permission, where) : { ...UNREAD, failure: roles.failure };
   }, [own.decisionOf, whose, role, where, roles.failure]);
-  return { subject, place, access, permissions, decisionOf, check };
+  const isGranted = useCallback(
+    (permission: Permission) => decisionOf(permission).verdict === 'allowed',
+    [decisionOf],
+  );
+  return { subject, place, access, permissions, decisionOf, isGranted, check };
 }
 
 const isPlain = ({ resourceType, action }: Permission): boolean => resourceType !== '*' && action !== '*';

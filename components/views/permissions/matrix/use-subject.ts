@@ -19,6 +19,8 @@ export interface Subject {
   /** Only of a role; null while it is not read. */
   role: AccessRole | null;
   roles: QueryState<'roles'>;
+  /** Not among what could be read. */
+  isGone: boolean;
 }
 
 /** Finds the person, team or role that is asked about, among what is known first. */
@@ -54,7 +56,9 @@ export function useSubject(whose: Whose | null, { access }: PlaceAccess): Subjec
     // A role is nobody that ZenML could be asked about, and neither is a team.
     return { ...UNSEEN, kind: kind === 'person' ? 'user' : 'team', id, name };
   }, [isMe, user, found, whose, role]);
-  return { whose: isMe ? null : whose, name: principal.name, principal, role, roles };
+  const isListRead = isHolder ? people.data !== null || people.failure !== null : !roles.isFetching;
+  const isGone = !isMe && !found && !role && isListRead;
+  return { whose: isMe ? null : whose, name: principal.name, principal, role, roles, isGone };
 }
 
 const UNSEEN = { email: null, isActive: null, isSuperuser: null };

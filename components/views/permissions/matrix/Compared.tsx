@@ -1,0 +1,27 @@
+import type { Whose } from '#components/app/platform.ts';
+import { usePlaceAccess } from '#components/hooks/use-place-access.ts';
+import { t } from '#lib/i18n.ts';
+import type { Place } from '#lib/model/place.ts';
+import { DifferenceMatrix } from './DifferenceMatrix.tsx';
+import { type Side, useSide } from './use-side.ts';
+import { useSubject } from './use-subject.ts';
+
+/** Somebody beside somebody else at the same place. */
+export function ComparedWithSubject({ side, whose }: { side: Side; whose: Whose | null }) {
+  const { place, access, subject } = side;
+  const other = useSide(place, access, useSubject(whose, access));
+  const names = [subject.name, other.subject.name] as const;
+  const title = t('difference_of', { after: names[1], before: names[0] });
+  return <DifferenceMatrix sides={[side, other]} title={title} names={names} then={other.decisionOf} />;
+}
+
+/** Somebody at one place beside themselves at another. */
+export function ComparedWithPlace({ side, place, name }: { side: Side; place: Place; name: string }) {
+  const { subject, access } = side;
+  const other = useSide(place, usePlaceAccess(place), subject);
+  const here = access.resolved.data?.workspace?.displayName ?? access.resolved.data?.organization?.name ?? '';
+  const title = t('difference_at', { after: name, before: here, name: subject.name });
+  return (
+    <DifferenceMatrix sides={[side, other]} title={title} names={[here, name]} then={other.decisionOf} />
+  );
+}

@@ -1,0 +1,119 @@
+import type { TargetedKeyboardEvent } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Whose } from '#components/app/platform.ts';
+import { useSession } from '#components/app/session-context.ts';
+import { fuzzyFilter } from '#components/hooks/fuzzy.ts';
+import type { PlaceAccess } from '#components/hooks/use-place-access.ts';
+import { Button } from '#components/ui/Button.tsx';
+import { FailureView } from '#components/ui/FailureView.tsx';
+import { Icon } from '#components/ui/Icon.tsx';
+import { List } from '#components/ui/List.tsx';
+import { focusFirstRow } from '#components/ui/row-focus.ts';
+import { Tag } from '#components/ui/Tag.tsx';
+import { type PlainKey, t } from '#lib/i18n.ts';
+import { PersonMarks } from '../../PersonMarks.tsx';
+import { type Candidate, useCandidates } from './use-candidates.ts';
+
+interface Props {
+  access: PlaceAccess;
+  /** Null: me. */
+  onPick: (whose: Whose | null) => void;
+  onClose: () => void;
+}
+
+const KINDS = ['person', 'team', 'role'] as const;
+
+const WORDS: Record<Whose['kind'], { label: PlainKey; search: PlainKey; none: PlainKey }> = {
+  person: { label: 'kind_person', search: 'pick_person', none: 'pick_person_none' },
+  team: { label: 'kind_team', search: 'pick_team', none: 'pick_team_none' },
+  role: { label: 'kind_role', search: 'pick_role', none: 'pick_role_none' },
+};
+
+/** Lets the person say whose permissions they mean: a person's, a team's or a role's. */
+export function SubjectPicker({ access: { resolved, access }, onPick, onClose }: Props) {
+  const { user } = useSession();
+  const [kind, setKind] = useState<Whose['kind']>('person');
+  const [typed, setTyped] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const organizationId = resolved.data?.organization?.id ?? null;
+  const { items, isReading, failure, retry } = useCandidates(kind, organizationId, access.data);
+  const { search, none } = WORDS[kind];
+  const found = typed.trim() ? fuzzyFilter(items, textOf, typed.trim()) : items;
+  useEffect(() => input.current?.focus(), [kind]);
+
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
+    const isHandled =
+      event.key === 'Escape' ||
+      (event.key === 'ArrowDown' && event.target === input.current && focusFirstRow(event.currentTarget));
+    if (isHandled) event.preventDefault();
+    if (event.key === 'Escape') onClose();
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
+    <div class="picker" role="group" aria-label={t('pick_whose')} onKeyDown={onKeyDown}>
+      <div class="segments">
+        {KINDS.map((one) => (
+          <button
+            key={one}
+            type="button"
+            class="segment"
+            aria-pressed={kind === one}
+            onClick={() => setKind(one)}
+          >
+            {t(WORDS[one].label)}
+          </button>
+        ))}
+        <Button onPress={onClose}>{t('pick_cancel')}</Button>
+      </div>
+      <div class="search">
+        <Icon name="search" />
+        <input
+          ref={input}
+          type="text"
+          inputMode="search"
+          autocomplete="off"
+          spellcheck={false}
+          maxLength={200}
+          aria-label={t(search)}
+          placeholder={t(search)}
+          value={typed}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+      </div>
+      <List
+        label={t(search)}
+        items={found}
+        keyOf={({ id }) => id}
+        content={(candidate) => content(candidate, user.id)}
+        onOpen={({ id }) => {
+          if (id === user.id) onPick(null);
+          else if (organizationId) onPick({ kind, id, organizationId });
+        }}
+      />
+      {found.length === 0 && !isReading && !failure && <p class="lead second">{t(none)}</p>}
+      {isReading && (
+        <p class="lead second" role="status">
+          {t('pick_reading')}
+        </p>
+      )}
+      {failure && <FailureView failure={failure} onRetry={retry} isBusy={isReading} isNote />}
+    </div>
+  );
+}
+
+const textOf = ({ name, second, id }: Candidate): string => [name, second ?? '', id].join(' ');
+
+const content = ({ id, name, second, principal }: Candidate, myId: string) => ({
+  name,
+  second: second ?? '',
+  state: (
+    <>
+      {id === myId && (
+        <Tag tone="plain" icon={null}>
+          {t('pick_me')}
+        </Tag>
+      )}
+      {principal && <PersonMarks person={principal} />}
+    </>
+  ),
+});

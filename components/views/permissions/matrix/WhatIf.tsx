@@ -1,0 +1,94 @@
+import { useMemo, useState } from 'preact/hooks';
+import { type PlainKey, t } from '#lib/i18n.ts';
+import { decisionAfter } from '#lib/model/permissions/decision-after.ts';
+import { decisionAt } from '#lib/model/permissions/decision-at.ts';
+import { type AccessChange, endsMembership, isMore, whatIf } from '#lib/model/permissions/what-if.ts';
+import type { Permission } from '#lib/model/resources/permission.ts';
+import { DifferenceMatrix } from './DifferenceMatrix.tsx';
+import { OwnMatrix } from './OwnMatrix.tsx';
+import { type PossibleChange, useChanges } from './use-changes.ts';
+import type { Side } from './use-side.ts';
+
+const GROUPS: readonly { does: AccessChange['do']; label: PlainKey }[] = [
+  { does: 'give', label: 'what_if_give' },
+  { does: 'take', label: 'what_if_take' },
+  { does: 'join', label: 'what_if_join' },
+  { does: 'leave', label: 'what_if_leave' },
+];
+
+/** What somebody would gain and lose by a change of roles or teams. Nothing is changed by looking. */
+export function WhatIf({ side }: { side: Side }) {
+  const [picked, setPicked] = useState('');
+  const changes = useChanges(side);
+  const change = changes.find(({ key }) => key === picked);
+  return (
+    <>
+      <label class="select">
+        <span>{t('what_if_change')}</span>
+        <select value={picked} onChange={(event) => setPicked(event.currentTarget.value)}>
+          <option value="">{t('what_if_nothing')}</option>
+          {GROUPS.map(({ does, label }) => {
+            const own = changes.filter(({ change }) => change.do === does);
+            return (
+              own.length > 0 && (
+                <optgroup key={does} label={t(label)}>
+                  {own.map(({ key, name }) => (
+                    <option key={key} value={key}>
+                      {name}
+                    </option>
+                  ))}
+                </optgroup>
+              )
+            );
+          })}
+        </select>
+      </label>
+      <p class="lead second">{t('what_if_help')}</p>
+      {change ? <Changed key={picked} side={side} possible={change} /> : <OwnMatrix side={side} />}
+    </>
+  );
+}
+
+function Changed({ side, possible: { change, name } }: { side: Side; possible: PossibleChange }) {
+  const { subject, access, decisionOf } = side;
+  const place = access.resolved.data;
+  const evidence = access.access.data;
+  const then = useMemo(() => {
+    if (!place || !evidence) return decisionOf;
+    const { principal } = subject;
+    const asked = { place, principal, failure: null, zenml: [] };
+    const rolesNow = decisionAt({ ...asked, evidence });
+    const rolesThen = decisionAt({ ...asked, evidence: whatIf(evidence, change) });
+    return (permission: Permission) =>
+      decisionAfter({
+        now: decisionOf(permission),
+        rolesNow: rolesNow(permission),
+        rolesThen: rolesThen(permission),
+        isMore: isMore(change),
+      });
+  }, [place, evidence, subject, decisionOf, change]);
+  const end = evidence ? endsMembership(evidence, change) : 'no';
+  const title = t(TITLES[change.do], { change: name, name: subject.name });
+  return (
+    <>
+      {end !== 'no' && (
+        <div class="notice note" role="alert">
+          <p>{t(end === 'yes' ? 'what_if_removed' : 'what_if_removed_perhaps', { name: subject.name })}</p>
+        </div>
+      )}
+      <DifferenceMatrix
+        sides={[side]}
+        title={title}
+        names={[t('what_if_now'), t('what_if_then')]}
+        then={then}
+      />
+    </>
+  );
+}
+
+const TITLES = {
+  give: 'what_if_of_give',
+  take: 'what_if_of_take',
+  join: 'what_if_of_join',
+  leave: 'what_if_of_leave',
+} as const;

@@ -1,0 +1,79 @@
+import type { AccessRole, Evidence, Grant, Principal } from './evidence.ts';
+import { heldGrants, indexEvidence, roleOf } from './index-evidence.ts';
+
+/** Something that could be done to somebody's access; nothing here does it. */
+export type AccessChange =
+  /** `role`: with all that is known of what it permits. */
+  | { do: 'give' | 'take'; grant: Grant; role: AccessRole }
+  | { do: 'join' | 'leave'; team: { id: string; name: string }; userId: string };
+
+/** Whether more is held after a change than before, so that nothing can be lost by it. */
+export const isMore = (change: AccessChange): boolean => change.do === 'give' || change.do === 'join';
+
+/**
+ * The evidence as it would be after a change. Whoever loses the last role in the organization is removed from it, and
+ * with that from everything in it (ARCHITECTURE.md, "Access rules").
+ */
+export function whatIf(evidence: Evidence, change: AccessChange): Evidence {
+  const { grants, roles, teams } = evidence;
+  if ('team' in change) {
+    const { team, userId } = change;
+    const known = teams.find(({ id }) => id === team.id) ?? { ...team, userIds: [] };
+    const others = known.userIds.filter((id) => id !== userId);
+    const userIds = change.do === 'join' ? [...others, userId] : others;
+    return { ...evidence, teams: [...teams.filter((one) => one !== known), { ...known, userIds }] };
+  }
+  const { grant, role } = change;
+  const known = { ...evidence, roles: [...roles.filter(({ id }) => id !== role.id), role] };
+  if (change.do === 'give')
+    return { ...known, grants: [...grants.filter((one) => !isSame(one, grant)), grant] };
+  const left = { ...known, grants: grants.filter((one) => !isSame(one, grant)) };
+  return endsMembership(evidence, change) === 'yes' ? without(left, grant.holder.id) : left;
+}
+
+/**
+ * Whether a change would take somebody's last role in the organization; `unsure`: who holds the other roles of the
+ * organization is not all known, or a team still gives one.
+ */
+export function endsMembership(evidence: Evidence, change: AccessChange): 'yes' | 'no' | 'unsure' {
+  if ('team' in change || change.do !== 'take' || change.grant.holder.kind !== 'user') return 'no';
+  const index = indexEvidence(evidence);
+  const isOfOrganization = (grant: Grant) => roleOf(index, grant).level === 'organization';
+  if (!isOfOrganization(change.grant)) return 'no';
+  const others = heldGrants(index, change.grant.holder).filter(
+    ({ grant }) => isOfOrganization(grant) && !isSame(grant, change.grant),
+  );
+  if (others.some(({ team }) => team === null)) return 'no';
+  const isOpen = evidence.missing.some(({ what }) => what !== 'role-permissions');
+  return isOpen || others.length > 0 ? 'unsure' : 'yes';
+}
+
+/** Whether somebody holds a role themselves, there and not elsewhere. */
+export const holds = ({ grants }: Evidence, grant: Grant): boolean =>
+  grants.some((one) => isSame(one, grant));
+
+/** The roles that somebody holds themselves and that can be taken away by hand: what was shared with them cannot. */
+export function takeable(
+  evidence: Evidence,
+  principal: Pick<Principal, 'id' | 'kind'>,
+): { grant: Grant; role: AccessRole }[] {
+  const index = indexEvidence(evidence);
+  return heldGrants(index, principal)
+    .filter(({ team }) => team === null)
+    .map(({ grant }) => ({ grant, role: roleOf(index, grant) }))
+    .filter(({ role }) => !role.isShare);
+}
+
+const isSame = (a: Grant, b: Grant): boolean =>
+  a.roleId === b.roleId &&
+  a.holder.kind === b.holder.kind &&
+  a.holder.id === b.holder.id &&
+  a.workspaceId === b.workspaceId &&
+  a.projectId === b.projectId &&
+  a.resource?.id === b.resource?.id;
+
+const without = (evidence: Evidence, userId: string): Evidence => ({
+  ...evidence,
+  grants: evidence.grants.filter(({ holder }) => holder.kind !== 'user' || holder.id !== userId),
+  teams: evidence.teams.map((team) => ({ ...team, userIds: team.userIds.filter((id) => id !== userId) })),
+});
