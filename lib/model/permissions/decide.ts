@@ -6,7 +6,7 @@ import { CHAIN, doubt, type Found, isAccount } from './found.ts';
 import { type EvidenceIndex, heldGrants, indexEvidence, roleOf } from './index-evidence.ts';
 import { ownership } from './ownership.ts';
 import { isDocumented } from './role-permits.ts';
-import { compareChains } from './sort-chains.ts';
+import { sortChains } from './sort-chains.ts';
 import { scopeOfType, type Target } from './target.ts';
 
 /**
@@ -26,7 +26,7 @@ export function decide(evidence: Evidence, principal: Principal, action: string,
             ? [ELSEWHERE]
             : ofEvidence(evidence, index, principal, action, target)),
         ];
-  const chains = found.flatMap(({ chains }) => chains).sort(compareChains);
+  const chains = sortChains(found.flatMap(({ chains }) => chains));
   if (chains.length > 0) {
     if (principal.isActive === null && mayBeInactive(principal))
       return { ...NOTHING, chains, doubts: [doubt('active')] };
@@ -135,7 +135,10 @@ function ofDefaultStack(evidence: Evidence, principal: Principal, action: string
   return { chains: [], doubts: verdict === 'denied' ? [] : [doubt('default-stack')] };
 }
 
-const unique = (doubts: readonly Doubt[]): Doubt[] =>
-  [...new Map(doubts.map((one) => [`${one.why} ${one.of}`, one])).values()].sort((a, b) =>
-    `${a.why} ${a.of}` < `${b.why} ${b.of}` ? -1 : 1,
-  );
+/** Each doubt once, in a fixed order; of equal ones that differ in why it could not be read, one that is always the same. */
+const unique = (doubts: readonly Doubt[]): Doubt[] => {
+  if (doubts.length < 2) return [...doubts];
+  const keyed = doubts.map((one) => [JSON.stringify([one.why, one.of]), one] as const);
+  const last = ([key, { failure }]: (typeof keyed)[number]) => `${key}${JSON.stringify(failure)}`;
+  return [...new Map(keyed.sort((a, b) => (last(a) < last(b) ? -1 : 1))).values()];
+};

@@ -1,6 +1,6 @@
 import type { Evidence, Principal } from './evidence.ts';
 import { CHAIN, doubt, type Found, isAccount } from './found.ts';
-import { type EvidenceIndex, heldGrants, roleOf } from './index-evidence.ts';
+import { type EvidenceIndex, heldGrants } from './index-evidence.ts';
 import type { Target } from './target.ts';
 
 /** What the owner of a resource may do with it, whatever roles say (ARCHITECTURE.md, "Access rules"). */
@@ -21,7 +21,9 @@ export function ownership(
   if (owners[id] !== principal.id) return none;
   // Whoever was removed from the organization loses what they own too. That they hold nothing shows where they hold
   // something is not shown to whoever asks, so that it is no proof; nor is a share, which people outside can have.
-  const isMember = heldGrants(index, principal).some(({ grant }) => !roleOf(index, grant).isShare);
+  const isMember = heldGrants(index, principal).some(
+    ({ grant }) => index.roles.get(grant.roleId)?.isShare === false,
+  );
   if (!isMember) return { ...none, doubts: [doubt('membership')] };
   if (!OWNER_ACTIONS.includes(action)) return { ...none, doubts: [doubt('owner-rights')] };
   return {

@@ -7,7 +7,17 @@ const keyOf = ({ via, team, role, workspaceId, projectId }: Chain): string =>
     '\u0000',
   );
 
-/** A fixed order, whatever order the evidence came in: what does not hang on a role first, then direct before teams. */
+/**
+ * Each chain once, in a fixed order, whatever order the evidence came in: what does not hang on a role first, then
+ * direct before teams.
+ */
+export function sortChains(chains: readonly Chain[]): Chain[] {
+  if (chains.length < 2) return [...chains];
+  const keyed = new Map(chains.map((chain) => [keyOf(chain), chain]));
+  return [...keyed].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, chain]) => chain);
+}
+
+/** The same order for what is more than a chain, such as a source of access. */
 export const compareChains = (a: Chain, b: Chain): number => {
   const [one, other] = [keyOf(a), keyOf(b)];
   return one < other ? -1 : one > other ? 1 : 0;
