@@ -34,7 +34,7 @@ const line = (decision: Decision, isMe = true, evidence: Evidence | null = EVIDE
     isMe,
   });
 
-const RUN = 'pipeline run 5d0c1a7e…1e42 in recommender of ML production';
+const RUN = 'pipeline run 5d0c1a7e…1e42 in project recommender of ML production';
 
 describe('a verdict as a line', () => {
   it.each<[string, Decision]>([

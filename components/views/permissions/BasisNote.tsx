@@ -17,7 +17,7 @@ export function BasisNote({
     byZenml === 0
       ? byRoles > 0 && t('basis_roles')
       : byRoles === 0
-        ? t('basis_zenml')
+        ? t('basis_all_zenml')
         : t('basis_both', { count: number(byZenml), total: number(byZenml + byRoles) });
   const reading = evidence && !evidence.complete && evidence.reading;
   return (

@@ -1,4 +1,5 @@
 import type { ActionDecision, Asked } from '#components/hooks/use-my-verdicts.ts';
+import { useShown } from '#components/hooks/use-shown.ts';
 import { FailureView } from '#components/ui/FailureView.tsx';
 import { Tag } from '#components/ui/Tag.tsx';
 import { t } from '#lib/i18n.ts';
@@ -20,13 +21,14 @@ export function VerdictDetail({ asked, action }: Props) {
   const { decision, permission } = action;
   const { access, evidence, asOf, place, principal, isMe } = asked;
   const { verdict, chains, basis, failure, doubts } = decision;
+  const detail = useShown<HTMLDivElement>();
   const retry = () => {
     access.resolved.refetch();
     access.access.refetch();
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
-    <div class="verdict" role="group" aria-label={actionPhrase(action)}>
+    <div ref={detail} class="verdict" role="group" aria-label={actionPhrase(action)}>
       {basis && <p class="second">{t(basis === 'zenml' ? 'basis_zenml' : 'basis_roles')}</p>}
       <Disagreement asked={asked} action={action} />
       {chains.length > 0 && (

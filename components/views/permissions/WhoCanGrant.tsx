@@ -27,7 +27,7 @@ export function WhoCanGrant({ granters, principal, isMe }: Props) {
           {known.slice(0, SHOWN).map(({ principal: one, chain }) => (
             <li key={one.id}>
               <span class="name">{isMe && one.id === principal.id ? t('granter_me') : one.name}</span>{' '}
-              <span class="second">{byWords(chain)}</span>
+              <span class="second">{chain.via === 'owner' ? t('granter_owner') : byWords(chain)}</span>
             </li>
           ))}
         </ul>
