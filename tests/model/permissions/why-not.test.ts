@@ -188,7 +188,7 @@ describe('who can grant it', () => {
     const owned = {
       principals,
       owners: { prod: 'Eve', acme: 'x' },
-      grants: [held('Eve', 'nothing'), held('bot', top.id)],
+      grants: [held('Eve', ofWorkspace.id, { workspaceId: 'prod' }), held('bot', top.id)],
     };
     expect(people(ofWorkspace, owned)).toEqual(['Eve', 'Root']);
   });
