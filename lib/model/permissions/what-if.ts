@@ -1,3 +1,4 @@
+import type { HeldRole } from '../access.ts';
 import type { AccessRole, Evidence, Grant, Principal } from './evidence.ts';
 import { heldGrants, indexEvidence, roleOf } from './index-evidence.ts';
 
@@ -6,9 +7,6 @@ export type AccessChange =
   /** `role`: with all that is known of what it permits. */
   | { do: 'give' | 'take'; grant: Grant; role: AccessRole }
   | { do: 'join' | 'leave'; team: { id: string; name: string }; userId: string };
-
-/** Whether more is held after a change than before, so that nothing can be lost by it. */
-export const isMore = (change: AccessChange): boolean => change.do === 'give' || change.do === 'join';
 
 /**
  * The evidence as it would be after a change. Whoever loses the last role in the organization is removed from it, and
@@ -33,9 +31,13 @@ export function whatIf(evidence: Evidence, change: AccessChange): Evidence {
 
 /**
  * Whether a change would take somebody's last role in the organization; `unsure`: who holds the other roles of the
- * organization is not all known, or a team still gives one.
+ * organization is not all known, or a team still gives one. `alsoHeld`: what they hold besides what the evidence says.
  */
-export function endsMembership(evidence: Evidence, change: AccessChange): 'yes' | 'no' | 'unsure' {
+export function endsMembership(
+  evidence: Evidence,
+  change: AccessChange,
+  alsoHeld: readonly HeldRole[] = [],
+): 'yes' | 'no' | 'unsure' {
   if ('team' in change || change.do !== 'take' || change.grant.holder.kind !== 'user') return 'no';
   const index = indexEvidence(evidence);
   const isOfOrganization = (grant: Grant) => roleOf(index, grant).level === 'organization';
@@ -43,7 +45,10 @@ export function endsMembership(evidence: Evidence, change: AccessChange): 'yes' 
   const others = heldGrants(index, change.grant.holder).filter(
     ({ grant }) => isOfOrganization(grant) && !isSame(grant, change.grant),
   );
-  if (others.some(({ team }) => team === null)) return 'no';
+  const isAlsoHeld = alsoHeld.some(
+    ({ id, level, viaTeam }) => level === 'organization' && viaTeam === null && id !== change.role.id,
+  );
+  if (isAlsoHeld || others.some(({ team }) => team === null)) return 'no';
   const isOpen = evidence.missing.some(({ what }) => what !== 'role-permissions');
   return isOpen || others.length > 0 ? 'unsure' : 'yes';
 }

@@ -1,9 +1,8 @@
 import { useMemo, useState } from 'preact/hooks';
+import { useKnownPeople } from '#components/hooks/use-known-people.ts';
 import { type PlainKey, t } from '#lib/i18n.ts';
-import { decisionAfter } from '#lib/model/permissions/decision-after.ts';
-import { decisionAt } from '#lib/model/permissions/decision-at.ts';
-import { type AccessChange, endsMembership, isMore, whatIf } from '#lib/model/permissions/what-if.ts';
-import type { Permission } from '#lib/model/resources/permission.ts';
+import { decisionsAfter } from '#lib/model/permissions/decisions-after.ts';
+import { type AccessChange, endsMembership } from '#lib/model/permissions/what-if.ts';
 import { DifferenceMatrix } from './DifferenceMatrix.tsx';
 import { OwnMatrix } from './OwnMatrix.tsx';
 import { type PossibleChange, useChanges } from './use-changes.ts';
@@ -53,21 +52,20 @@ function Changed({ side, possible: { change, name } }: { side: Side; possible: P
   const { subject, access, decisionOf } = side;
   const place = access.resolved.data;
   const evidence = access.access.data;
-  const then = useMemo(() => {
-    if (!place || !evidence) return decisionOf;
-    const { principal } = subject;
-    const asked = { place, principal, failure: null, zenml: [] };
-    const rolesNow = decisionAt({ ...asked, evidence });
-    const rolesThen = decisionAt({ ...asked, evidence: whatIf(evidence, change) });
-    return (permission: Permission) =>
-      decisionAfter({
-        now: decisionOf(permission),
-        rolesNow: rolesNow(permission),
-        rolesThen: rolesThen(permission),
-        isMore: isMore(change),
-      });
-  }, [place, evidence, subject, decisionOf, change]);
-  const end = evidence ? endsMembership(evidence, change) : 'no';
+  const known = useKnownPeople(evidence ? [evidence.organization.id] : []);
+  const { principal } = subject;
+  const alsoHeld = useMemo(() => {
+    const people = known.flatMap(({ people }) => people.items);
+    return people.find(({ id }) => id === principal.id)?.roles ?? [];
+  }, [known, principal]);
+  const then = useMemo(
+    () =>
+      place && evidence
+        ? decisionsAfter({ place, principal, evidence, change, alsoHeld, now: decisionOf })
+        : decisionOf,
+    [place, evidence, principal, decisionOf, change, alsoHeld],
+  );
+  const end = evidence ? endsMembership(evidence, change, alsoHeld) : 'no';
   const title = t(TITLES[change.do], { change: name, name: subject.name });
   return (
     <>
