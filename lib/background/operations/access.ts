@@ -1,9 +1,7 @@
 import type { Api } from '#lib/api/api.ts';
 import type { AccessRole, Evidence } from '#lib/model/permissions/evidence.ts';
-
 import { roleReaches } from '#lib/model/permissions/role-reaches.ts';
 import type { Workspace } from '#lib/model/resources/workspace.ts';
-
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { OperationContext } from '../answers.ts';
 import { collectEvidence } from './collect-evidence.ts';
@@ -64,7 +62,8 @@ export async function readAccess(
   }
 
   async function readRole(role: AccessRole): Promise<void> {
-    if (workspaceId !== null && isOfOrganization(role)) {
+    const isAskedFirst = workspaceId !== null && isOfOrganization(role);
+    if (isAskedFirst) {
       const known = await readPermissions(api, role, context);
       found.addPermissions(known);
       // The gap stays, without a failure: whoever needs to know who holds it is told that it was not read.
@@ -73,11 +72,17 @@ export async function readAccess(
     }
     const isScoped = workspaceId !== null && !isOfOrganization(role);
     const query = isScoped ? { workspace_id: workspaceId } : {};
-    const assignments = await list(api, 'assignments', { roleId: role.id, query }, context);
-    const { isHeld, newTeams } = found.addAssignments(role.id, assignments);
+    const assignments = await list(api, 'assignments', { roleId: role.id, query }, context, {
+      onRows(rows) {
+        if (tell.isDue()) found.addAssignments(role.id, rows);
+        void tell();
+      },
+    });
+    found.addAssignments(role.id, assignments);
+    const isHeld = assignments.items.length > 0;
     await Promise.all([
-      isHeld && readPermissions(api, role, context).then(found.addPermissions),
-      ...newTeams.map(readTeam),
+      isHeld && !isAskedFirst && readPermissions(api, role, context).then(found.addPermissions),
+      ...found.newTeams().map(readTeam),
     ]);
   }
 
@@ -96,13 +101,15 @@ const ownedIn = (organizationId: string, workspaces: readonly Workspace[]) =>
 
 /** Ten thousand people need not be packed and stored for each of two hundred roles. */
 const TELL_EVERY_MS = 300;
-function throttled(tell: () => Promise<void>) {
+function throttled(show: () => Promise<void>) {
   let told = Number.NEGATIVE_INFINITY;
-  return async () => {
-    if (Date.now() - told < TELL_EVERY_MS) return;
+  const isDue = () => Date.now() - told >= TELL_EVERY_MS;
+  const tell = async () => {
+    if (!isDue()) return;
     told = Date.now();
-    await tell();
+    await show();
   };
+  return Object.assign(tell, { isDue });
 }
 
 /** Of one that does not say its level, all assignments are read. */

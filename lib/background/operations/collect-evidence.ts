@@ -1,4 +1,5 @@
 import type { Failure } from '#lib/model/failure.ts';
+import { nameOfUser } from '#lib/model/name-of-user.ts';
 import type {
   AccessRole,
   Evidence,
@@ -9,6 +10,7 @@ import type {
 } from '#lib/model/permissions/evidence.ts';
 import { principalOfUser } from '#lib/model/permissions/principal-of-user.ts';
 import type { Member } from '#lib/model/resources/member.ts';
+import type { Owner } from '#lib/model/resources/owner.ts';
 import type { RoleAssignment } from '#lib/model/resources/role-assignment.ts';
 import type { User } from '#lib/model/resources/user.ts';
 import type { Rows } from '#lib/model/rows.ts';
@@ -24,7 +26,7 @@ interface Start {
   /** There are roles in the list that could not be understood. */
   hasUnreadRoles: boolean;
   /** The organization and the workspace, with their owners as far as these are known. */
-  owners: readonly ({ id: string; owner: { id: string } | null } | null)[];
+  owners: readonly ({ id: string; owner: Owner | null } | null)[];
 }
 
 /** Puts evidence together as it arrives. What has not arrived yet is a gap, so that nobody takes it for "no". */
@@ -32,7 +34,8 @@ export function collectEvidence(start: Start) {
   const roles = new Map(start.roles.map((role) => [role.id, role]));
   const principals = new Map<string, Principal>();
   const teams = new Map<string, TeamOfEvidence>();
-  const grants: Grant[] = [];
+  const grants = new Map<string, Grant[]>();
+  const handedOut = new Set<string>();
   const gaps = new Map<string, Gap>();
   const lack = (gap: Gap) => gaps.set(`${gap.what} ${gap.of}`, gap);
   const have = (what: Gap['what'], of: string) => gaps.delete(`${what} ${of}`);
@@ -52,6 +55,14 @@ export function collectEvidence(start: Start) {
       isSuperuser: now.isSuperuser ?? before?.isSuperuser ?? null,
     });
   }
+
+  /** Named also where no role of theirs is read. */
+  function addOwner({ id, isActive, ...names }: Owner): void {
+    if (id === '') return;
+    const name = nameOfUser({ id, ...names });
+    principals.set(id, { ...UNKNOWN, kind: 'user', id, name, email: names.email, isActive });
+  }
+  for (const one of start.owners) if (one?.owner) addOwner(one.owner);
 
   function addInvitation(id: string, email: string | null): void {
     principals.set(id, { ...UNKNOWN, kind: 'invitation', id, name: email ?? id, email });
@@ -74,7 +85,10 @@ export function collectEvidence(start: Start) {
     if (teamId !== null) {
       const name = teamName ?? teamId;
       principals.set(teamId, { ...UNKNOWN, kind: 'team', id: teamId, name });
-      if (!teams.has(teamId)) teams.set(teamId, { id: teamId, name, userIds: [] });
+      if (!teams.has(teamId)) {
+        teams.set(teamId, { id: teamId, name, userIds: [] });
+        lack({ what: 'team-members', of: teamId, failure: null });
+      }
       return { kind: 'team', id: teamId };
     }
     if (invitationId === null) return null;
@@ -83,23 +97,27 @@ export function collectEvidence(start: Start) {
   }
 
   return {
-    /** `newTeams`: the teams whose members have to be known now. */
-    addAssignments(roleId: string, rows: Rows<RoleAssignment>): { isHeld: boolean; newTeams: string[] } {
-      const before = new Set(teams.keys());
+    /** Who holds a role, in the place of what was known of that; also what has been read so far. */
+    addAssignments(roleId: string, rows: Rows<RoleAssignment>): void {
       const role = roles.get(roleId);
-      let isUnclear = rows.unreadable > 0;
+      const held: Grant[] = [];
+      let isUnclear = !rows.complete || rows.unreadable > 0;
       for (const row of rows.items) {
         const { workspaceId, projectId, resource } = row;
         if (isElsewhere(row, start)) continue;
         const holder = addHolder(row);
         if (role && !saysWhere(role, row)) isUnclear = true;
-        else if (holder) grants.push({ roleId, holder, workspaceId, projectId, resource });
+        else if (holder) held.push({ roleId, holder, workspaceId, projectId, resource });
       }
+      grants.set(roleId, held);
       if (rows.failure || isUnclear) lack({ what: 'assignments', of: roleId, failure: rows.failure });
       else have('assignments', roleId);
-      const newTeams = [...teams.keys()].filter((id) => !before.has(id));
-      for (const id of newTeams) lack({ what: 'team-members', of: id, failure: null });
-      return { isHeld: rows.items.length > 0, newTeams };
+    },
+    /** The teams whose members have to be known now; each once. */
+    newTeams(): string[] {
+      const found = [...teams.keys()].filter((id) => !handedOut.has(id));
+      for (const id of found) handedOut.add(id);
+      return found;
     },
     addPermissions({ role, isPartial, failure }: RoleRead): void {
       roles.set(role.id, role);
@@ -127,7 +145,7 @@ export function collectEvidence(start: Start) {
       workspaceId: start.workspaceId,
       principals: [...principals.values()],
       roles: [...roles.values()],
-      grants: [...grants],
+      grants: [...grants.values()].flat(),
       teams: [...teams.values()],
       owners: Object.fromEntries(
         start.owners.flatMap((one) => (one?.owner?.id ? [[one.id, one.owner.id] as const] : [])),

@@ -8,12 +8,12 @@ import { roleView } from '../views/role-view.ts';
 import { teamView } from '../views/team-view.ts';
 import { findOrganization, requireInOrganization } from './lookup.ts';
 
-interface ListQuery {
+export interface ListQuery {
   offset?: number;
   limit?: number;
 }
 
-const LIST = { offset: count, limit: count };
+export const LIST = { offset: count, limit: count };
 
 /** These lists show no paging in any source; whether they page or cap can be chosen. */
 export function listOf<Item>(context: Context, items: readonly Item[], query: ListQuery): Item[] {

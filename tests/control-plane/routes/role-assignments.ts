@@ -9,6 +9,7 @@ import type { RoleRecord, UserRecord } from '../state/records.ts';
 import { assignmentView } from '../views/assignment-view.ts';
 import { type AssignmentQuery, checkGrant, checkRevocation } from './assignment-rules.ts';
 import { findRole } from './lookup.ts';
+import { LIST, type ListQuery, listOf } from './organization-members.ts';
 
 const PRINCIPALS = { user_id: uuid, team_id: uuid, invitation_id: uuid };
 const SCOPE = { workspace_id: uuid, tenant_id: uuid, project_id: uuid };
@@ -33,24 +34,24 @@ export const roleAssignmentRoutes: Routes = (api, context) => {
   const params = object({ role_id: uuid });
 
   // [R] People who administer nothing see the assignments of the scopes that they can see.
-  api.get<{ Params: { role_id: string }; Querystring: AssignmentQuery }>(
+  api.get<{ Params: { role_id: string }; Querystring: AssignmentQuery & ListQuery }>(
     url,
-    { schema: { params, querystring: object(SCOPE) } },
+    { schema: { params, querystring: object({ ...SCOPE, ...LIST }) } },
     async (request) => {
       const user = callerOf(context, request);
       const role = findRole(context, user, request.params.role_id);
       const workspaceId = request.query.workspace_id ?? request.query.tenant_id;
       const { project_id } = request.query;
       const seesAll = mayInOrganization(state, user.id, 'member:update', role.organization_id);
-      return state.assignments
+      const seen = state.assignments
         .by('role', role.id)
         .filter((row) => workspaceId === undefined || row.workspace_id === workspaceId)
         .filter((row) => project_id === undefined || row.project_id === project_id)
         .filter((row) => {
           const workspace = state.workspaces.get(row.workspace_id);
           return seesAll || workspace === undefined || seesWorkspace(state, user, workspace);
-        })
-        .map((row) => assignmentView(context, row));
+        });
+      return listOf(context, seen, request.query).map((row) => assignmentView(context, row));
     },
   );
 
