@@ -49,20 +49,43 @@ export function useQuery<N extends QueryName>(name: N, input: QueryInput<N> | nu
   // What was painted for another input is not an answer to this one.
   const painted: Painted<N> = held?.key === key && held ? held.painted : key === null ? IDLE : ASKED;
   useRegistered(key, painted, refetch, halt);
-  const { answer, isFetching } = painted;
-  return {
-    data: answer?.data ?? null,
-    failure: answer?.failure ?? null,
-    updatedAt: answer?.updatedAt ?? null,
-    isStale: answer?.isStale ?? false,
-    isPending: !answer?.data && !answer?.failure,
-    isFetching,
-    refetch,
-  };
+  return stateOf(painted, refetch);
 }
 
+/** What is painted, as views take it. */
+export const stateOf = <N extends QueryName>(
+  { answer, isFetching }: Painted<N>,
+  refetch: () => void,
+): QueryState<N> => ({
+  data: answer?.data ?? null,
+  failure: answer?.failure ?? null,
+  updatedAt: answer?.updatedAt ?? null,
+  isStale: answer?.isStale ?? false,
+  isPending: !answer?.data && !answer?.failure,
+  isFetching,
+  refetch,
+});
+
+/** What is registered of a painted query. */
+export const activeOf = <N extends QueryName>(
+  key: string,
+  painted: Painted<N>,
+  watch: Omit<Watch, 'stop'>,
+) => {
+  const { answer, ...rest } = painted;
+  const { refetch, halt } = watch;
+  return {
+    key,
+    updatedAt: answer?.updatedAt ?? null,
+    isStale: answer?.isStale ?? false,
+    ...rest,
+    refetch,
+    halt,
+  };
+};
+
 const IDLE = { answer: null, isFetching: false, progress: [], retryAt: null };
-const ASKED = { ...IDLE, isFetching: true };
+export const ASKED = { ...IDLE, isFetching: true };
 
 function useRegistered<N extends QueryName>(
   key: string | null,
@@ -73,9 +96,7 @@ function useRegistered<N extends QueryName>(
   const registry = useContext(QueryRegistryContext);
   const [owner] = useState({});
   useEffect(() => {
-    const { answer, ...rest } = painted;
-    const age = { updatedAt: answer?.updatedAt ?? null, isStale: answer?.isStale ?? false };
-    if (key) registry.set(owner, { key, ...age, ...rest, refetch, halt });
+    if (key) registry.set(owner, activeOf(key, painted, { refetch, halt }));
     else registry.delete(owner);
   }, [registry, owner, key, painted, refetch, halt]);
   useEffect(() => () => registry.delete(owner), [registry, owner]);

@@ -8,6 +8,7 @@ import { Query } from '#components/ui/Query.tsx';
 import { Section } from '#components/ui/Section.tsx';
 import { type PlainKey, t } from '#lib/i18n.ts';
 import type { Person } from '#lib/model/access.ts';
+import { AccessActions } from './AccessActions.tsx';
 import { PersonFields } from './PersonFields.tsx';
 import { PersonMarks } from './PersonMarks.tsx';
 import { RoleList } from './RoleList.tsx';
@@ -36,6 +37,7 @@ export function PersonDetail({ id, organizationId }: { id: string; organizationI
           person ? (
             <>
               <div class="actions">
+                <AccessActions whose={{ kind: 'person', id, organizationId }} />
                 <ActionLink to={{ kind: 'organization-members', id: organizationId }}>
                   {t('open_in_zenml')}
                 </ActionLink>

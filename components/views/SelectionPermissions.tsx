@@ -1,17 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import { useNavigation } from '#components/app/navigation-context.ts';
+import type { Whose } from '#components/app/platform.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Section } from '#components/ui/Section.tsx';
 import { t } from '#lib/i18n.ts';
 import { NOWHERE, type Place } from '#lib/model/place.ts';
 import type { ResolvedPlace } from '#lib/protocol.ts';
-import { DetailView } from './DetailView.tsx';
 import { detailOf, type Known } from './detail-of.ts';
 import { OrganizationFields } from './OrganizationFields.tsx';
 import { PermissionsAt } from './PermissionsAt.tsx';
+import { ReachEverywhere } from './permissions/reach/Reach.tsx';
 import { WorkspaceFields } from './WorkspaceFields.tsx';
 
-/** What I may do with what was selected; about people and teams only my roles in their organization are known. */
+/** What I may do with what was selected; of a person or team, what they can reach. */
 export function SelectionPermissions({ found }: { found: Known }) {
   switch (found.is) {
     case 'organization': {
@@ -43,13 +44,16 @@ export function SelectionPermissions({ found }: { found: Known }) {
     case 'team':
       return (
         <>
-          <DetailView detail={detailOf(found)} />
-          <p class="lead">{t('selection_no_question')}</p>
-          <At place={{ ...NOWHERE, organization: found.organizationId }} />
+          <ReachEverywhere whose={whoseOf(found)} />
+          <div class="actions lead">
+            <AllDetails of={found} />
+          </div>
         </>
       );
   }
 }
+
+type Holder = Extract<Known, { is: 'person' | 'team' }>;
 
 const At = ({ place, known }: { place: Place; known?: ResolvedPlace }) => (
   <PermissionsAt
@@ -61,14 +65,21 @@ const At = ({ place, known }: { place: Place; known?: ResolvedPlace }) => (
   />
 );
 
-function Details({ of, children }: { of: Known; children: ComponentChildren }) {
+const whoseOf = ({ organizationId, ...found }: Holder): Whose => ({
+  kind: found.is,
+  id: found.is === 'person' ? found.person.id : found.team.id,
+  organizationId,
+});
+
+function AllDetails({ of }: { of: Known }) {
   const { open } = useNavigation();
-  const all = <Button onPress={() => open(detailOf(of))}>{t('all_details')}</Button>;
-  return (
-    <Section title={t('details_section')} aside={all}>
-      {children}
-    </Section>
-  );
+  return <Button onPress={() => open(detailOf(of))}>{t('all_details')}</Button>;
 }
+
+const Details = ({ of, children }: { of: Known; children: ComponentChildren }) => (
+  <Section title={t('details_section')} aside={<AllDetails of={of} />}>
+    {children}
+  </Section>
+);
 
 const UNNAMED: ResolvedPlace = { organization: null, workspace: null, project: null, resource: null };

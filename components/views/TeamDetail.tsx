@@ -12,6 +12,7 @@ import { RowsNotes } from '#components/ui/RowsNotes.tsx';
 import { Section } from '#components/ui/Section.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Team } from '#lib/model/resources/team.ts';
+import { AccessActions } from './AccessActions.tsx';
 import { PersonList } from './PersonList.tsx';
 import { ShowPeople } from './ShowPeople.tsx';
 
@@ -37,6 +38,9 @@ export function TeamDetail({ id, organizationId }: { id: string; organizationId:
           const members = people.items.filter(({ teams }) => teams.some((one) => one.id === id));
           return (
             <>
+              <div class="actions">
+                <AccessActions whose={{ kind: 'team', id, organizationId }} />
+              </div>
               <TeamFields team={team} />
               <MissingNotes missing={missing} onRetry={query.refetch} />
               <Section title={t('members_section')}>

@@ -30,7 +30,7 @@ async function setUp(as = 'ada', options: ControlPlaneOptions = {}) {
     const { data } = await worker.ask('workspaces', {});
     const ofIt = data?.items.filter(({ organization }) => organization?.id === organizationId) ?? [];
     const principal = personIn(evidence, `${nick}@northwind.example`);
-    const { root } = reachOf(evidenceAbout(evidence, principal), principal, ofIt);
+    const { root } = reachOf(evidenceAbout(evidence, principal), principal, { items: ofIt, complete: true });
     return new Map([root, ...root.children].map((node) => [node.name ?? node.id, node]));
   };
   return { ...worker, ids, organizationId, read, nodesFor };

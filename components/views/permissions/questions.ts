@@ -6,8 +6,8 @@ import type { Question } from '#lib/view-request.ts';
 import { CanI } from './CanI.tsx';
 
 import { Matrix } from './Matrix.tsx';
+import { Reach } from './reach/Reach.tsx';
 import { WhyCantI } from './WhyCantI.tsx';
-
 import { WhoHasAccess } from './who/WhoHasAccess.tsx';
 
 /** What a question is asked about. */
@@ -26,4 +26,5 @@ export const QUESTIONS: readonly {
   { name: 'why-not', label: 'question_why_not', View: WhyCantI },
   { name: 'matrix', label: 'question_matrix', View: Matrix },
   { name: 'who', label: 'question_who', View: WhoHasAccess },
+  { name: 'reach', label: 'question_reach', View: Reach },
 ];

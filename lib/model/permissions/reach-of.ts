@@ -1,3 +1,4 @@
+import type { Rows } from '../rows.ts';
 import type { Evidence, Principal } from './evidence.ts';
 import { heldGrants, indexEvidence } from './index-evidence.ts';
 import { projectsOf } from './projects-of.ts';
@@ -18,7 +19,7 @@ export interface NamedWorkspace {
 export function reachOf(
   evidence: Evidence,
   principal: Principal,
-  workspaces: readonly NamedWorkspace[],
+  { items: workspaces, complete }: Pick<Rows<NamedWorkspace>, 'items' | 'complete'>,
 ): Reach {
   const { id: organizationId, name } = evidence.organization;
   const { at, reachesProjectsOf } = createReachAt(evidence, principal);
@@ -42,7 +43,7 @@ export function reachOf(
       name: displayName,
       workspaceId: id,
       hasEveryProject: reachesProjectsOf(id),
-      isListed: displayName !== null,
+      isListed: displayName !== null || !complete,
     };
   }
 

@@ -31,7 +31,7 @@ export interface ReachNode {
   doubts: Doubt[];
   /** Of a workspace: what is held there reaches every project in it, those too that nobody lists. */
   hasEveryProject: boolean;
-  /** False of a workspace in which a role is held and that is not in the list: deleted, or not shown to the asker. */
+  /** False of a workspace in which a role is held and that is not in the whole list: deleted, or not shown to the asker. */
   isListed: boolean;
   children: ReachNode[];
 }

@@ -14,10 +14,13 @@ const uuid = (n: number) => `${String(n).padStart(8, '0')}-7f3a-4c1e-9b52-${Stri
 const ORGANIZATION = uuid(1);
 const [PROD, STAGING, GONE] = [uuid(11), uuid(12), uuid(13)] as const;
 const [PARCELS, LABELS] = [uuid(21), uuid(22)] as const;
-const WORKSPACES = [
-  { id: PROD, displayName: 'Production' },
-  { id: STAGING, displayName: 'Staging' },
-];
+const WORKSPACES = {
+  items: [
+    { id: PROD, displayName: 'Production' },
+    { id: STAGING, displayName: 'Staging' },
+  ],
+  complete: true,
+};
 const ADA = uuid(31);
 
 const permits = (...names: string[]): Permission[] =>

@@ -1,0 +1,91 @@
+import { useSession } from '#components/app/session-context.ts';
+import { type PlainKey, t } from '#lib/i18n.ts';
+import type { ReachFilter } from '#lib/model/permissions/filter-reach.ts';
+import { kindsOf, WAYS } from './reach-words.ts';
+
+interface Props {
+  filter: ReachFilter;
+  onFilter: (filter: ReachFilter) => void;
+}
+
+/** Narrows down what is reached: by source, level, kind of place and name; and adds what is not reached. */
+export function ReachFilters({ filter, onFilter }: Props) {
+  const { word } = useSession();
+  const kinds = kindsOf(word);
+  const set = (part: Partial<ReachFilter>) => onFilter({ ...filter, ...part });
+  return (
+    <div class="reach-filters">
+      <input
+        type="text"
+        inputMode="search"
+        autocomplete="off"
+        spellcheck={false}
+        maxLength={200}
+        aria-label={t('reach_filter_text')}
+        placeholder={t('reach_filter_text')}
+        value={filter.text}
+        onInput={({ currentTarget: { value } }) => set({ text: value })}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || !filter.text) return;
+          event.preventDefault();
+          set({ text: '' });
+        }}
+      />
+      <Choice
+        label={t('reach_way')}
+        any={t('reach_any_way')}
+        words={WAYS}
+        picked={filter.way}
+        onPick={(way) => set({ way })}
+      />
+      <Choice
+        label={t('reach_level')}
+        any={t('reach_any_level')}
+        words={kinds}
+        picked={filter.level}
+        onPick={(level) => set({ level })}
+      />
+      <Choice
+        label={t('reach_kind')}
+        any={t('reach_any_kind')}
+        words={kinds}
+        picked={filter.kind}
+        onPick={(kind) => set({ kind })}
+      />
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={filter.isAll}
+          onChange={({ currentTarget: { checked } }) => set({ isAll: checked })}
+        />
+        {t('reach_show_all')}
+      </label>
+    </div>
+  );
+}
+
+interface ChoiceProps<K extends string> {
+  label: string;
+  any: string;
+  words: Readonly<Record<K, PlainKey>>;
+  picked: K | null;
+  onPick: (picked: K | null) => void;
+}
+
+function Choice<K extends string>({ label, any, words, picked, onPick }: ChoiceProps<K>) {
+  const all = Object.keys(words) as K[];
+  return (
+    <select
+      aria-label={label}
+      value={picked ?? ''}
+      onChange={({ currentTarget: { value } }) => onPick(all.find((one) => one === value) ?? null)}
+    >
+      <option value="">{any}</option>
+      {all.map((one) => (
+        <option key={one} value={one}>
+          {t(words[one])}
+        </option>
+      ))}
+    </select>
+  );
+}

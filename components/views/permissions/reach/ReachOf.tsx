@@ -1,0 +1,105 @@
+import { useMemo, useState } from 'preact/hooks';
+import { useNavigation } from '#components/app/navigation-context.ts';
+import { usePlatform } from '#components/app/platform-context.ts';
+import { useSession } from '#components/app/session-context.ts';
+import { Button } from '#components/ui/Button.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { t } from '#lib/i18n.ts';
+import type { Principal } from '#lib/model/permissions/evidence.ts';
+import { filterReach, NO_FILTER } from '#lib/model/permissions/filter-reach.ts';
+import { NOWHERE } from '#lib/model/place.ts';
+import { ReachDetail } from './ReachDetail.tsx';
+import { ReachFilters } from './ReachFilters.tsx';
+import { ReachMap } from './ReachMap.tsx';
+import { ReachTree } from './ReachTree.tsx';
+import { type TreeRow, treeRows } from './tree-rows.ts';
+import type { ReachIn } from './use-reach.ts';
+
+interface Props {
+  principal: Principal;
+  all: readonly ReachIn[];
+}
+
+/** What one person or team can reach: a tree, in the full page with a map beside it. */
+export function ReachOf({ principal, all }: Props) {
+  const { surface } = usePlatform();
+  const { check, ask } = useNavigation();
+  const { user } = useSession();
+  const [filter, setFilter] = useState(NO_FILTER);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [active, setActive] = useState<string | null>(null);
+  const roots = useMemo(
+    () => all.flatMap(({ reach, isReading }) => (reach && filterReach(reach.root, filter, isReading)) ?? []),
+    [filter, ...all.map(({ reach }) => reach), ...all.map(({ isReading }) => isReading)],
+  );
+  const rows = useMemo(() => treeRows(roots, folded), [roots, folded]);
+  const shown = rows.find(({ key }) => key === active) ?? null;
+
+  const fold = (key: string, isFolded: boolean) => {
+    const next = new Set(folded);
+    if (isFolded) next.add(key);
+    else next.delete(key);
+    setFolded(next);
+  };
+  const open = ({ node, organizationId }: TreeRow) => {
+    if (node.kind === 'project' && node.workspaceId === null) return;
+    check({
+      ...NOWHERE,
+      organization: organizationId,
+      workspace: node.workspaceId,
+      project: node.kind === 'project' ? node.id : null,
+    });
+    const kind = principal.kind === 'team' ? 'team' : 'person';
+    ask('matrix', principal.id === user.id ? null : { kind, id: principal.id, organizationId });
+  };
+
+  if (rows.length === 0 && all.some(({ reach, query }) => !reach && !query.failure))
+    return <Skeleton rows={5} />;
+  return (
+    <div class={surface === 'manage' ? 'reach beside-map' : 'reach'}>
+      <div>
+        <ReachFilters filter={filter} onFilter={setFilter} />
+        {rows.length > 0 ? (
+          <ReachTree rows={rows} active={active} onActive={setActive} onFold={fold} onOpen={open} />
+        ) : (
+          <Nothing
+            all={all}
+            isFiltered={filter !== NO_FILTER}
+            onAll={() => setFilter({ ...NO_FILTER, isAll: true })}
+          />
+        )}
+      </div>
+      <div class="reach-aside">
+        {surface === 'manage' && <ReachMap roots={all.flatMap(({ reach }) => reach?.root ?? [])} />}
+        {shown && (
+          <ReachDetail
+            row={shown}
+            onOpen={
+              shown.node.kind === 'project' && shown.node.workspaceId === null ? null : () => open(shown)
+            }
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface NothingProps {
+  all: readonly ReachIn[];
+  isFiltered: boolean;
+  onAll: () => void;
+}
+
+/** Nothing to show: for sure, not sure, or because of the filters. */
+function Nothing({ all, isFiltered, onAll }: NothingProps) {
+  if (isFiltered) return <p class="lead second">{t('reach_none_fits')}</p>;
+  const isSure = all.every(({ reach, isReading, query }) => reach && !isReading && !query.failure);
+  return (
+    <div class="notice">
+      <p>{t(isSure ? 'reach_nothing' : 'reach_nothing_yet')}</p>
+      <div class="actions">
+        <Button onPress={onAll}>{t('reach_show_all')}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { shortId } from '#components/ui/format.ts';
+import type { IconName } from '#components/ui/Icon.tsx';
+import type { Tone } from '#components/ui/Tag.tsx';
+import { WORKSPACE_WORDS } from '#components/ui/workspace-words.ts';
+import { type PlainKey, plural, t } from '#lib/i18n.ts';
+import type { ReachWay } from '#lib/model/permissions/filter-reach.ts';
+import type { ReachNode, ReachSource } from '#lib/model/permissions/reach.ts';
+import type { WorkspaceWord } from '#lib/model/session.ts';
+import { byWords } from '../chain-words.ts';
+
+/** The word, the sign and the colour of what somebody reaches. */
+export const STATES: Record<ReachNode['state'], { word: PlainKey; icon: IconName | null; tone: Tone }> = {
+  reached: { word: 'reach_reached', icon: 'check', tone: 'good' },
+  within: { word: 'reach_within', icon: 'forward', tone: 'plain' },
+  unknown: { word: 'verdict_unknown', icon: 'question', tone: 'unsure' },
+  none: { word: 'reach_none', icon: 'cross', tone: 'plain' },
+};
+
+export const WAYS: Record<ReachWay, PlainKey> = {
+  direct: 'reach_way_direct',
+  team: 'reach_way_team',
+  inherited: 'reach_way_inherited',
+  owner: 'reach_way_owner',
+  share: 'reach_way_share',
+  'super-user': 'people_superuser',
+};
+
+export const kindsOf = (word: WorkspaceWord): Record<ReachNode['kind'], PlainKey> => ({
+  organization: 'kind_organization',
+  workspace: WORKSPACE_WORDS[word].one,
+  project: 'kind_project',
+});
+
+/** A name, else the id shortened. */
+export const nameOf = ({ name, id }: ReachNode): string => name ?? shortId(id);
+
+/** One way in which a place is reached, and from where when that is further up: "Workspace Admin via team core, from above". */
+export function sourceWords(source: ReachSource): string {
+  const by = byWords({ ...source, workspaceId: null, projectId: null });
+  return source.isInherited ? t(FROM[source.heldAt], { by }) : by;
+}
+
+const FROM = {
+  organization: 'reach_from_organization',
+  workspace: 'reach_from_workspace',
+  project: 'reach_from_workspace',
+} as const;
+
+/** What gives the most, and how many ways more there are; null of none. */
+export function summaryOf({ sources: [first, ...more] }: ReachNode): string | null {
+  if (!first) return null;
+  return more.length > 0
+    ? plural('by_and_more', more.length, { by: sourceWords(first) })
+    : sourceWords(first);
+}
