@@ -32,7 +32,7 @@ describe('a selection', () => {
   it('that is a person is shown', async () => {
     look(GRACE.email ?? '');
     expect(await screen.findByRole('heading', { name: 'Grace Hopper' })).toBeTruthy();
-    expect(screen.queryByText(/about people and teams is not published/)).toBeNull();
+    expect(screen.queryByRole('tree')).toBeNull();
   });
 
   it('that is an organization or a team is shown', async () => {
@@ -74,20 +74,27 @@ describe('a selection', () => {
   });
 
   it.each([
-    ['person', 'Grace Hopper', THE_PERSON],
-    ['team', 'ml-core', THE_TEAM],
-  ] as const)('that is a %s says what cannot be asked, with my roles there', async (_, name, found) => {
-    const { platform, container } = select('x', { answers: { identify: () => ready(found) } });
-    expect(await screen.findByRole('heading', { name })).toBeTruthy();
-    expect(screen.getByText(/about people and teams is not published/)).toBeTruthy();
-    expect(await screen.findByRole('heading', { name: 'ACME Research' })).toBeTruthy();
-    const roles = screen.getByRole('group', { name: 'My roles that reach it' });
-    expect(await within(roles).findByText('Organization Member')).toBeTruthy();
-    await expectAccessible(container);
-    await expectAsked(platform, {
-      name: 'resolve',
-      input: { place: { ...NOWHERE, organization: ACME.id } },
-    });
+    ['person', 'Grace Hopper', THE_PERSON, 'Workspace Admin'],
+    ['team', 'ml-core', THE_TEAM, 'Workspace Developer'],
+  ] as const)(
+    'that is a %s shows what they can reach, and leads to the details',
+    async (_, name, found, role) => {
+      const { user, container } = select('x', { answers: { identify: () => ready(found) } });
+      expect(await screen.findByRole('heading', { name: `What ${name} can reach` })).toBeTruthy();
+      const place = await screen.findByRole('treeitem', { name: /ML production/ });
+      expect(place.textContent).toContain(role);
+      await expectAccessible(container);
+      await user.click(screen.getByRole('button', { name: 'All details' }));
+      expect(await screen.findByRole('heading', { name })).toBeTruthy();
+    },
+  );
+
+  it('that is a person leads on to another one', async () => {
+    const { user, platform } = select('x', { answers: { identify: () => ready(THE_PERSON) } });
+    await screen.findByRole('treeitem', { name: /ML production/ });
+    await user.type(screen.getByRole('combobox', { name: 'Look at a person or team' }), 'liskov{Enter}');
+    expect(await screen.findByRole('heading', { name: 'What Barbara Liskov can reach' })).toBeTruthy();
+    expect(platform.remembered.at(-1)).toMatchObject({ selection: null, question: 'reach' });
   });
 
   it('is named though its permissions could not be read', async () => {

@@ -45,7 +45,7 @@ export const SELECTION_STATES: State[] = [
   {
     name: 'my permissions on a selected address',
     asked: selection('can', () => NIKHIL),
-    sees: /^How to ask ZenML’s permission check about people and teams is not published/,
+    sees: /^What .+ can reach$/,
   },
   {
     name: 'a selected team',

@@ -19,7 +19,7 @@ interface Props {
 /** Everything that is known of how one place is reached, and the way to what is permitted there. */
 export function ReachDetail({ row: { node }, onOpen }: Props) {
   const { word } = useSession();
-  const name = nameOf(node);
+  const name = nameOf(node, word);
   return (
     <section class="reach-detail" aria-label={t('reach_detail', { name })}>
       <h3>{name}</h3>

@@ -1,3 +1,4 @@
+import { usePlatform } from '#components/app/platform-context.ts';
 import { useSession } from '#components/app/session-context.ts';
 import { type PlainKey, t } from '#lib/i18n.ts';
 import type { ReachFilter } from '#lib/model/permissions/filter-reach.ts';
@@ -11,56 +12,60 @@ interface Props {
 /** Narrows down what is reached: by source, level, kind of place and name; and adds what is not reached. */
 export function ReachFilters({ filter, onFilter }: Props) {
   const { word } = useSession();
+  const { surface } = usePlatform();
   const kinds = kindsOf(word);
   const set = (part: Partial<ReachFilter>) => onFilter({ ...filter, ...part });
   return (
-    <div class="reach-filters">
-      <input
-        type="text"
-        inputMode="search"
-        autocomplete="off"
-        spellcheck={false}
-        maxLength={200}
-        aria-label={t('reach_filter_text')}
-        placeholder={t('reach_filter_text')}
-        value={filter.text}
-        onInput={({ currentTarget: { value } }) => set({ text: value })}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || !filter.text) return;
-          event.preventDefault();
-          set({ text: '' });
-        }}
-      />
-      <Choice
-        label={t('reach_way')}
-        any={t('reach_any_way')}
-        words={WAYS}
-        picked={filter.way}
-        onPick={(way) => set({ way })}
-      />
-      <Choice
-        label={t('reach_level')}
-        any={t('reach_any_level')}
-        words={kinds}
-        picked={filter.level}
-        onPick={(level) => set({ level })}
-      />
-      <Choice
-        label={t('reach_kind')}
-        any={t('reach_any_kind')}
-        words={kinds}
-        picked={filter.kind}
-        onPick={(kind) => set({ kind })}
-      />
-      <label class="check">
+    <details class="reach-more" open={surface === 'manage'}>
+      <summary>{t('reach_filter')}</summary>
+      <div class="reach-filters">
         <input
-          type="checkbox"
-          checked={filter.isAll}
-          onChange={({ currentTarget: { checked } }) => set({ isAll: checked })}
+          type="text"
+          inputMode="search"
+          autocomplete="off"
+          spellcheck={false}
+          maxLength={200}
+          aria-label={t('who_search')}
+          placeholder={t('who_search')}
+          value={filter.text}
+          onInput={({ currentTarget: { value } }) => set({ text: value })}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || !filter.text) return;
+            event.preventDefault();
+            set({ text: '' });
+          }}
         />
-        {t('reach_show_all')}
-      </label>
-    </div>
+        <Choice
+          label={t('who_way')}
+          any={t('who_any_way')}
+          words={WAYS}
+          picked={filter.way}
+          onPick={(way) => set({ way })}
+        />
+        <Choice
+          label={t('reach_level')}
+          any={t('reach_any_level')}
+          words={kinds}
+          picked={filter.level}
+          onPick={(level) => set({ level })}
+        />
+        <Choice
+          label={t('reach_kind')}
+          any={t('reach_any_kind')}
+          words={kinds}
+          picked={filter.kind}
+          onPick={(kind) => set({ kind })}
+        />
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={filter.isAll}
+            onChange={({ currentTarget: { checked } }) => set({ isAll: checked })}
+          />
+          {t('reach_show_all')}
+        </label>
+      </div>
+    </details>
   );
 }
 

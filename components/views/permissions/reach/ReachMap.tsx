@@ -1,28 +1,28 @@
 import { number } from '#components/ui/format.ts';
 import { t } from '#lib/i18n.ts';
 import type { ReachNode } from '#lib/model/permissions/reach.ts';
-import { nameOf, STATES } from './reach-words.ts';
+import { STATES } from './reach-words.ts';
 
 /** All places at a glance, beside the tree, which says the same in words: a column for each workspace, its projects below it. */
-export function ReachMap({ roots }: { roots: readonly ReachNode[] }) {
+export function ReachMap({ roots, active }: { roots: readonly ReachNode[]; active: ReachNode | null }) {
   return (
     <div class="reach-map">
       {roots.map((root) => {
         const places = root.children.filter(({ state }) => state === 'reached' || state === 'within');
         return (
-          <figure key={root.id} role="img" aria-label={summaryOf(root, places.length)}>
-            <figcaption class="second">{summaryOf(root, places.length)}</figcaption>
-            <div class="tiles">
+          <div key={root.id}>
+            <p class="second">{summaryOf(root, places.length)}</p>
+            <div class="tiles" aria-hidden="true">
               {root.children.map((node) => (
                 <span key={node.id} class="column">
-                  <Tile node={node} />
+                  <Tile node={node} isActive={node.id === active?.id} />
                   {node.children.map((project) => (
-                    <Tile key={project.id} node={project} />
+                    <Tile key={project.id} node={project} isActive={project.id === active?.id} />
                   ))}
                 </span>
               ))}
             </div>
-          </figure>
+          </div>
         );
       })}
       <ul class="legend second" aria-hidden="true">
@@ -40,16 +40,16 @@ export function ReachMap({ roots }: { roots: readonly ReachNode[] }) {
 const summaryOf = (root: ReachNode, reached: number): string =>
   t('reach_map_of', {
     count: number(root.children.length),
-    organization: nameOf(root),
+    organization: root.name ?? root.id,
     reached: number(reached),
   });
 
-function Tile({ node }: { node: ReachNode }) {
+function Tile({ node, isActive }: { node: ReachNode; isActive: boolean }) {
   const { state, kind, allowed, of } = node;
   return (
     <span
-      class={`tile ${kind} ${state}`}
-      title={nameOf(node)}
+      class={`tile ${kind} ${state}${isActive ? ' active' : ''}`}
+      title={node.name ?? node.id}
       style={{ '--share': of === 0 ? 0 : allowed / of }}
     >
       {state === 'unknown' && '?'}

@@ -8,12 +8,14 @@ import { t } from '#lib/i18n.ts';
 import type { Principal } from '#lib/model/permissions/evidence.ts';
 import { filterReach, NO_FILTER } from '#lib/model/permissions/filter-reach.ts';
 import { NOWHERE } from '#lib/model/place.ts';
+import { ReachCopy } from './ReachCopy.tsx';
 import { ReachDetail } from './ReachDetail.tsx';
 import { ReachFilters } from './ReachFilters.tsx';
 import { ReachMap } from './ReachMap.tsx';
 import { ReachTree } from './ReachTree.tsx';
 import { type TreeRow, treeRows } from './tree-rows.ts';
 import type { ReachIn } from './use-reach.ts';
+import { useReachExport } from './use-reach-export.ts';
 
 interface Props {
   principal: Principal;
@@ -35,6 +37,8 @@ export function ReachOf({ principal, all }: Props) {
   const rows = useMemo(() => treeRows(roots, folded), [roots, folded]);
   const shown = rows.find(({ key }) => key === active) ?? null;
 
+  const isFiltered = filter !== NO_FILTER;
+  const make = useReachExport(principal, all, roots, isFiltered);
   const fold = (key: string, isFolded: boolean) => {
     const next = new Set(folded);
     if (isFolded) next.add(key);
@@ -53,24 +57,25 @@ export function ReachOf({ principal, all }: Props) {
     ask('matrix', principal.id === user.id ? null : { kind, id: principal.id, organizationId });
   };
 
-  if (rows.length === 0 && all.some(({ reach, query }) => !reach && !query.failure))
+  if (rows.length === 0 && !isFiltered && all.some(({ isReading }) => isReading))
     return <Skeleton rows={5} />;
   return (
     <div class={surface === 'manage' ? 'reach beside-map' : 'reach'}>
       <div>
         <ReachFilters filter={filter} onFilter={setFilter} />
         {rows.length > 0 ? (
-          <ReachTree rows={rows} active={active} onActive={setActive} onFold={fold} onOpen={open} />
+          <>
+            <ReachTree rows={rows} active={active} onActive={setActive} onFold={fold} onOpen={open} />
+            <ReachCopy make={make} />
+          </>
         ) : (
-          <Nothing
-            all={all}
-            isFiltered={filter !== NO_FILTER}
-            onAll={() => setFilter({ ...NO_FILTER, isAll: true })}
-          />
+          <Nothing all={all} isFiltered={isFiltered} onAll={() => setFilter({ ...NO_FILTER, isAll: true })} />
         )}
       </div>
       <div class="reach-aside">
-        {surface === 'manage' && <ReachMap roots={all.flatMap(({ reach }) => reach?.root ?? [])} />}
+        {surface === 'manage' && (
+          <ReachMap roots={all.flatMap(({ reach }) => reach?.root ?? [])} active={shown?.node ?? null} />
+        )}
         {shown && (
           <ReachDetail
             row={shown}
@@ -93,7 +98,9 @@ interface NothingProps {
 /** Nothing to show: for sure, not sure, or because of the filters. */
 function Nothing({ all, isFiltered, onAll }: NothingProps) {
   if (isFiltered) return <p class="lead second">{t('reach_none_fits')}</p>;
-  const isSure = all.every(({ reach, isReading, query }) => reach && !isReading && !query.failure);
+  const isSure = all.every(
+    ({ reach, isReading, isListed, query }) => reach && !isReading && isListed && !query.failure,
+  );
   return (
     <div class="notice">
       <p>{t(isSure ? 'reach_nothing' : 'reach_nothing_yet')}</p>

@@ -21,7 +21,6 @@ export function ReachRow({ row, index, top, isActive, isShown, onActive, onFold 
   const { word } = useSession();
   const { node, level, position, siblings, isExpanded } = row;
   const second = [
-    t(kindsOf(word)[node.kind]),
     summaryOf(node),
     node.hasEveryProject && node.state === 'reached' ? t('reach_every_project') : null,
     node.isListed ? null : t('reach_not_listed'),
@@ -54,7 +53,11 @@ export function ReachRow({ row, index, top, isActive, isShown, onActive, onFold 
         {isExpanded !== null && <Icon name="forward" />}
       </span>
       <span class="row-text">
-        <span class="name">{nameOf(node)}</span>{' '}
+        <span class="name">
+          {/* What has no name is called by its kind. */}
+          {node.name !== null && <span class="sr">{t(kindsOf(word)[node.kind])} </span>}
+          {nameOf(node, word)}
+        </span>{' '}
         <span class="second">{second.filter(Boolean).join(' · ')}</span>
       </span>{' '}
       <ReachLevel node={node} />

@@ -12,16 +12,16 @@ import { byWords } from '../chain-words.ts';
 export const STATES: Record<ReachNode['state'], { word: PlainKey; icon: IconName | null; tone: Tone }> = {
   reached: { word: 'reach_reached', icon: 'check', tone: 'good' },
   within: { word: 'reach_within', icon: 'forward', tone: 'plain' },
-  unknown: { word: 'verdict_unknown', icon: 'question', tone: 'unsure' },
+  unknown: { word: 'reach_unknown', icon: 'question', tone: 'unsure' },
   none: { word: 'reach_none', icon: 'cross', tone: 'plain' },
 };
 
 export const WAYS: Record<ReachWay, PlainKey> = {
-  direct: 'reach_way_direct',
-  team: 'reach_way_team',
-  inherited: 'reach_way_inherited',
-  owner: 'reach_way_owner',
-  share: 'reach_way_share',
+  direct: 'who_way_direct',
+  team: 'who_way_team',
+  inherited: 'who_way_inherited',
+  owner: 'who_way_owner',
+  share: 'who_way_share',
   'super-user': 'people_superuser',
 };
 
@@ -31,11 +31,14 @@ export const kindsOf = (word: WorkspaceWord): Record<ReachNode['kind'], PlainKey
   project: 'kind_project',
 });
 
-/** A name, else the id shortened. */
-export const nameOf = ({ name, id }: ReachNode): string => name ?? shortId(id);
+/** A name; of what has none that is known the id, shortened. */
+export const nameOf = ({ name, id, kind }: ReachNode, word: WorkspaceWord): string =>
+  name ?? t('reach_unnamed', { id: shortId(id), kind: t(kindsOf(word)[kind]) });
 
 /** One way in which a place is reached, and from where when that is further up: "Workspace Admin via team core, from above". */
 export function sourceWords(source: ReachSource): string {
+  if (source.via === 'owner') return t('who_way_owner');
+  if (source.via === 'super-user') return t('people_superuser');
   const by = byWords({ ...source, workspaceId: null, projectId: null });
   return source.isInherited ? t(FROM[source.heldAt], { by }) : by;
 }

@@ -18,6 +18,8 @@ export interface ReachIn {
   /** Null until there is anything to tell from. */
   reach: Reach | null;
   isReading: boolean;
+  /** All of its workspaces that I can see are known. */
+  isListed: boolean;
 }
 
 /** What is read of every organization; the same for whoever is looked at. */
@@ -75,7 +77,13 @@ export function useReach(
     const { data, failure } = query;
     const isReading = !failure && (data?.complete !== true || !listed);
     return [
-      { organization, query, reach: data && listed && reachIn(organization.id, data, listed), isReading },
+      {
+        organization,
+        query,
+        reach: data && listed && reachIn(organization.id, data, listed),
+        isReading,
+        isListed: listed?.complete === true,
+      },
     ];
   });
 }
