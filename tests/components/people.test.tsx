@@ -194,19 +194,23 @@ describe('the detail of a person', () => {
   it.each([
     ['person', GRACE.id, 'What Grace Hopper can reach'],
     ['team', PEOPLE.teams.items[0]?.id ?? '', 'What ml-core can reach'],
-  ] as const)(
-    'leads from a %s to what they can reach, and to what they may do on the page',
-    async (kind, id, title) => {
-      const whose = { kind, id, organizationId: ACME.id };
-      const { user, platform } = renderApp({}, { tab: 'people', detail: { ...whose } });
-      await user.click(await screen.findByRole('button', { name: 'What can they reach' }));
-      expect(await screen.findByRole('heading', { name: title })).toBeTruthy();
-      expect(platform.remembered.at(-1)).toMatchObject({ tab: 'permissions', question: 'reach', whose });
-      await user.click(screen.getByRole('tab', { name: 'People' }));
-      expect(screen.queryByRole('button', { name: 'Permissions on this page' })).toBeNull();
-      const again = renderApp({ location: at(WORKSPACE_PLACE) }, { tab: 'people', detail: { ...whose } });
-      await again.user.click(await screen.findByRole('button', { name: 'Permissions on this page' }));
-      expect(again.platform.remembered.at(-1)).toMatchObject({ question: 'matrix', check: null, whose });
-    },
-  );
+  ] as const)('leads from a %s to what they can reach', async (kind, id, title) => {
+    const whose = { kind, id, organizationId: ACME.id };
+    const { user, platform } = renderApp({}, { tab: 'people', detail: { ...whose } });
+    await user.click(await screen.findByRole('button', { name: 'What can they reach' }));
+    expect(await screen.findByRole('heading', { name: title })).toBeTruthy();
+    expect(platform.remembered.at(-1)).toMatchObject({ tab: 'permissions', question: 'reach', whose });
+  });
+
+  it('leads to what they may do on the page, where there is one', async () => {
+    const whose = { kind: 'person', id: GRACE.id, organizationId: ACME.id } as const;
+    const { user, platform, update } = renderApp({}, { tab: 'people', detail: whose });
+    await screen.findByRole('button', { name: 'What can they reach' });
+    expect(screen.queryByRole('button', { name: 'Permissions on this page' })).toBeNull();
+    update({ location: at(WORKSPACE_PLACE) });
+    await user.click(await screen.findByRole('button', { name: 'Permissions on this page' }));
+    await waitFor(() =>
+      expect(platform.remembered.at(-1)).toMatchObject({ question: 'matrix', check: null, whose }),
+    );
+  });
 });

@@ -222,11 +222,13 @@ describe('the tree', () => {
     expect(stops).toHaveLength(1);
     await user.keyboard('{Enter}');
     await expectAsked(platform, { name: 'resolve', input: placeWith({ workspace: PROD.id }) });
-    expect(platform.remembered.at(-1)).toMatchObject({
-      question: 'matrix',
-      check: { ...NOWHERE, organization: ACME.id, workspace: PROD.id },
-      whose: null,
-    });
+    await waitFor(() =>
+      expect(platform.remembered.at(-1)).toMatchObject({
+        question: 'matrix',
+        check: { ...NOWHERE, organization: ACME.id, workspace: PROD.id },
+        whose: null,
+      }),
+    );
   });
 
   it('opens the permissions of whoever is looked at', async () => {

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/preact';
+import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { NOWHERE } from '#lib/model/place.ts';
 import type { Identified } from '#lib/protocol.ts';
@@ -94,7 +94,9 @@ describe('a selection', () => {
     await screen.findByRole('treeitem', { name: /ML production/ });
     await user.type(screen.getByRole('combobox', { name: 'Look at a person or team' }), 'liskov{Enter}');
     expect(await screen.findByRole('heading', { name: 'What Barbara Liskov can reach' })).toBeTruthy();
-    expect(platform.remembered.at(-1)).toMatchObject({ selection: null, question: 'reach' });
+    await waitFor(() =>
+      expect(platform.remembered.at(-1)).toMatchObject({ selection: null, question: 'reach' }),
+    );
   });
 
   it('is named though its permissions could not be read', async () => {
