@@ -359,6 +359,13 @@ describe('a verdict', () => {
   });
 });
 
+const SAID = checkAt(WORKSPACE_PLACE, {
+  actions: [
+    { resourceType: 'stack', action: 'read', verdict: 'allowed' },
+    { resourceType: 'stack', action: 'delete', verdict: 'denied' },
+  ],
+});
+
 describe('the answer', () => {
   it('is announced once, in a sentence', async () => {
     const { platform } = show();
@@ -377,6 +384,11 @@ describe('the answer', () => {
   it('about a whole place, or that is not sure, is announced by its numbers', async () => {
     show({ place: WORKSPACE_PLACE, check: checkAt(WORKSPACE_PLACE) });
     expect(await screen.findByText('12 allowed and 5 denied')).toBeTruthy();
+  });
+
+  it('is announced as soon as ZenML has said all of it, whatever of the roles is still to come', async () => {
+    show({ place: WORKSPACE_PLACE, check: SAID, answers: { access: never } });
+    expect((await screen.findByText('1 allowed and 1 denied')).closest('[role="status"]')).toBeTruthy();
   });
 
   it('is not announced before it is whole', async () => {
