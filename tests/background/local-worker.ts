@@ -10,6 +10,7 @@ import type { ControlPlane as Asked } from '#lib/model/control-plane.ts';
 import type { QueryInput, QueryName } from '#lib/protocol.ts';
 import type { ControlPlaneOptions } from '../control-plane/settings.ts';
 import { type ControlPlane, startControlPlane } from '../control-plane/start-control-plane.ts';
+import type { State } from '../control-plane/state/state.ts';
 import { installLocks } from './fake-locks.ts';
 
 const realFetch = globalThis.fetch;
@@ -29,10 +30,15 @@ export function useLocalWorker(): void {
   });
 }
 
-/** The worker's whole inside, asking a local control plane as one person. */
-export async function localWorker(email: string, options: ControlPlaneOptions = {}) {
+/** The worker's whole inside, asking a local control plane as one person; `plant`: what is there beside the seed. */
+export async function localWorker(
+  email: string,
+  options: ControlPlaneOptions = {},
+  plant: (state: State) => void = () => undefined,
+) {
   const controlPlane = await startControlPlane({ http: true, ...options });
   running = controlPlane;
+  plant(controlPlane.state);
   const { token, userId } = controlPlane.signInAs(email);
   // The browser would add the cookie; here the same value goes as a bearer token.
   let life = 1;
