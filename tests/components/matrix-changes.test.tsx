@@ -135,7 +135,7 @@ describe('only what is granted', () => {
   it('hides rows and columns without it, and says what is not known', async () => {
     const { user } = show();
     await cell('read secret value secret: denied');
-    const toggle = screen.getByRole('button', { name: 'Only what is granted', pressed: false });
+    const toggle = screen.getByRole('button', { name: 'Only granted', pressed: false });
     expect(screen.getByText(/^\d+ denied$/)).toBeTruthy();
     await user.click(toggle);
     expect(screen.queryByRole('columnheader', { name: 'delete' })).toBeNull();
@@ -148,14 +148,14 @@ describe('only what is granted', () => {
     const missing = [{ what: 'assignments', of: 'role-Workspace Admin', failure: null } as const];
     const { user } = show({ access: () => ready({ ...EVIDENCE, missing }) });
     await cell('delete model: not known');
-    await press(user, 'Only what is granted');
+    await press(user, 'Only granted');
     expect(await screen.findByText(/^\d+ actions are not known and may be hidden\.$/)).toBeTruthy();
   });
 
   it('says that nothing is granted', async () => {
     const { user } = show({}, whose('person', idOf('Alan Turing')));
     await cell(/^read model: denied/);
-    await press(user, 'Only what is granted');
+    await press(user, 'Only granted');
     expect(await screen.findByText('Nothing is granted here.')).toBeTruthy();
   });
 });
@@ -253,11 +253,15 @@ describe('the difference', () => {
 });
 
 describe('what if', () => {
-  const change = async (user: ReturnType<typeof show>['user'], group: string, name: string) => {
-    await press(user, 'What if');
+  const choose = async (user: ReturnType<typeof show>['user'], group: string, name: string) => {
     const select = await screen.findByRole('combobox', { name: 'Change' });
     const options = within(await within(select).findByRole('group', { name: group }));
     await user.selectOptions(select, await options.findByRole('option', { name }));
+  };
+
+  const change = async (user: ReturnType<typeof show>['user'], group: string, name: string) => {
+    await press(user, 'What if');
+    await choose(user, group, name);
   };
 
   it('a role were given', async () => {
@@ -287,7 +291,7 @@ describe('what if', () => {
     expect(await screen.findByText('If Barbara Liskov joined ml-core')).toBeTruthy();
     expect(await screen.findByText('0 gained')).toBeTruthy();
     await press(user, 'Back to me');
-    await change(user, 'Take out of a team', 'ml-core');
+    await choose(user, 'Take out of a team', 'ml-core');
     expect(await cell('update model: lost, Workspace Developer via team ml-core')).toBeTruthy();
   });
 

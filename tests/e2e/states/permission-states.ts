@@ -5,7 +5,13 @@ import { shown, showTab } from '../harness/views.ts';
 import type { Reach, State } from './state.ts';
 
 const permissions: Reach = ({ view }) => showTab(view, 'Permissions');
+const matrix: Reach = async ({ view }) => {
+  await showTab(view, 'Permissions');
+  await view.getByRole('button', { name: 'Matrix', exact: true }).click();
+  await shown(view);
+};
 const CHECK = '/rbac/check_permissions';
+const DEVELOPER = 'bram@northwind.example';
 const CONTRIBUTOR = 'liam@northwind.example';
 
 const runAt =
@@ -106,4 +112,45 @@ export const PERMISSION_STATES: State[] = [
     as: CONTRIBUTOR,
     faults: { kind: 'status', status: 500, path: '/organizations/*/roles' },
   }),
+  {
+    name: 'permissions as a matrix',
+    as: DEVELOPER,
+    reach: async (surface, extension) => {
+      await matrix(surface, extension);
+      await surface.view.getByRole('gridcell', { name: /^read action: allowed/ }).click();
+    },
+    sees: ['Read action', /^\d+ allowed$/],
+  },
+  {
+    name: 'permissions as a matrix, the difference to somebody else',
+    as: CONTRIBUTOR,
+    reach: async (surface, extension) => {
+      await matrix(surface, extension);
+      await surface.view.getByRole('button', { name: 'Compare', exact: true }).click();
+      await surface.view.getByRole('button', { name: /^Bram Visser/ }).click();
+    },
+    sees: ['From Liam Byrne to Bram Visser', /^\d+ gained$/],
+  },
+  {
+    name: 'permissions as a matrix, what would be lost',
+    as: CONTRIBUTOR,
+    reach: async (surface, extension) => {
+      await matrix(surface, extension);
+      await surface.view.getByRole('button', { name: 'What if', exact: true }).click();
+      const change = surface.view.getByRole('combobox', { name: 'Change' });
+      await shown(surface.view);
+      const taken = change.locator('optgroup[label="Take a role away"] > option').first();
+      await change.selectOption(await taken.getAttribute('value'));
+    },
+    sees: [/^If Liam Byrne lost/, /^\d+ lost$/],
+  },
+  {
+    name: 'permissions as a matrix, of whom',
+    as: DEVELOPER,
+    reach: async (surface, extension) => {
+      await matrix(surface, extension);
+      await surface.view.getByRole('button', { name: 'Someone else' }).click();
+    },
+    sees: 'gustav@northwind.example',
+  },
 ];

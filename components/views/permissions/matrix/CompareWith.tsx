@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Whose } from '#components/app/platform.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
-import { Button } from '#components/ui/Button.tsx';
 import { byName } from '#components/ui/format.ts';
 import { t } from '#lib/i18n.ts';
 import { NOWHERE, type Place } from '#lib/model/place.ts';
@@ -24,17 +23,11 @@ export function CompareWith({ side, onClose }: { side: Side; onClose: () => void
       </>
     );
   }
-  return (
-    <>
-      <div class="actions">
-        <Button onPress={() => setOther(null)}>{t('compare_other')}</Button>
-      </div>
-      {'whose' in other ? (
-        <ComparedWithSubject side={side} whose={other.whose} />
-      ) : (
-        <ComparedWithPlace side={side} place={other.place} name={other.name} />
-      )}
-    </>
+  const again = () => setOther(null);
+  return 'whose' in other ? (
+    <ComparedWithSubject side={side} whose={other.whose} onOther={again} />
+  ) : (
+    <ComparedWithPlace side={side} place={other.place} name={other.name} onOther={again} />
   );
 }
 

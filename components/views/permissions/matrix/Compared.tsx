@@ -7,21 +7,53 @@ import { type Side, useSide } from './use-side.ts';
 import { useSubject } from './use-subject.ts';
 
 /** Somebody beside somebody else at the same place. */
-export function ComparedWithSubject({ side, whose }: { side: Side; whose: Whose | null }) {
+export function ComparedWithSubject({
+  side,
+  whose,
+  onOther,
+}: {
+  side: Side;
+  whose: Whose | null;
+  onOther: () => void;
+}) {
   const { place, access, subject } = side;
   const other = useSide(place, access, useSubject(whose, access));
   const names = [subject.name, other.subject.name] as const;
   const title = t('difference_of', { after: names[1], before: names[0] });
-  return <DifferenceMatrix sides={[side, other]} title={title} names={names} then={other.decisionOf} />;
+  return (
+    <DifferenceMatrix
+      sides={[side, other]}
+      title={title}
+      names={names}
+      then={other.decisionOf}
+      onOther={onOther}
+    />
+  );
 }
 
 /** Somebody at one place beside themselves at another. */
-export function ComparedWithPlace({ side, place, name }: { side: Side; place: Place; name: string }) {
+export function ComparedWithPlace({
+  side,
+  place,
+  name,
+  onOther,
+}: {
+  side: Side;
+  place: Place;
+  name: string;
+  onOther: () => void;
+}) {
   const { subject, access } = side;
   const other = useSide(place, usePlaceAccess(place), subject);
   const here = access.resolved.data?.workspace?.displayName ?? access.resolved.data?.organization?.name ?? '';
   const title = t('difference_at', { after: name, before: here, name: subject.name });
   return (
-    <DifferenceMatrix sides={[side, other]} title={title} names={[here, name]} then={other.decisionOf} />
+    <DifferenceMatrix
+      sides={[side, other]}
+      title={title}
+      names={[here, name]}
+      then={other.decisionOf}
+      onOther={onOther}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/Button.tsx';
 import { CopyTextButton } from '#components/ui/CopyTextButton.tsx';
 import { t } from '#lib/i18n.ts';
 import { compare, type Difference } from '#lib/model/permissions/compare.ts';
@@ -15,6 +16,8 @@ interface Props {
   title: string;
   /** What each of the two is called. */
   names: readonly [string, string];
+  /** To something else to compare with. */
+  onOther?: () => void;
   /** What is said on the other side. */
   then: (permission: Permission) => Decision;
 }
@@ -22,7 +25,7 @@ interface Props {
 const ORDER: readonly Difference[] = ['gained', 'lost', 'same', 'unsure'];
 
 /** What is gained, lost and the same between two sets of verdicts on the same actions. */
-export function DifferenceMatrix({ sides, title, names, then }: Props) {
+export function DifferenceMatrix({ sides, title, names, onOther, then }: Props) {
   const { decisionOf: now } = sides[0];
   const differenceOf = (permission: Permission) => compare(now(permission), then(permission));
   const isDifferent = (permission: Permission) => ['gained', 'lost'].includes(differenceOf(permission));
@@ -42,7 +45,10 @@ export function DifferenceMatrix({ sides, title, names, then }: Props) {
   });
   return (
     <>
-      <p class="lead name">{title}</p>
+      <div class="subject">
+        <p>{title}</p>
+        {onOther && <Button onPress={onOther}>{t('compare_other')}</Button>}
+      </div>
       <MatrixView
         sides={sides}
         label={title}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { asTitle, asWords } from '#components/ui/format.ts';
 import { Icon } from '#components/ui/Icon.tsx';
 import { t } from '#lib/i18n.ts';
@@ -48,10 +48,12 @@ export function PermissionGrid({ label, matrix, words, detail }: Props) {
     moveTo(cell, true);
     press(cell);
   };
-  useEffect(() => {
-    // The line below may have come to lie over it.
-    if (open) grid.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [open]);
+  const below = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const height = isShown ? (below.current?.offsetHeight ?? 0) : 0;
+    grid.current?.style.setProperty('--below', `${height}px`);
+    if (isShown) grid.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [isShown, open]);
   return (
     <>
       <div class="matrix-scroll">
@@ -106,7 +108,7 @@ export function PermissionGrid({ label, matrix, words, detail }: Props) {
           </tbody>
         </table>
       </div>
-      <div class={isShown ? 'cell-detail' : undefined} role="status">
+      <div ref={below} class={isShown ? 'cell-detail' : undefined} role="status">
         {isShown && detail(open)}
       </div>
     </>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useNavigation } from '#components/app/navigation-context.ts';
 import { Button } from '#components/ui/Button.tsx';
@@ -9,10 +10,12 @@ interface Props {
   subject: Subject;
   isPicking: boolean;
   onPick: () => void;
+  /** What else can be done with the matrix. */
+  children: ComponentChildren;
 }
 
 /** Whose matrix it is, the way to another's, and back to one's own. */
-export function SubjectBar({ subject, isPicking, onPick }: Props) {
+export function SubjectBar({ subject, isPicking, onPick, children }: Props) {
   const { ask } = useNavigation();
   const bar = useRef<HTMLDivElement>(null);
   const wasPicking = useRef(false);
@@ -21,17 +24,22 @@ export function SubjectBar({ subject, isPicking, onPick }: Props) {
     if (wasPicking.current && !isPicking) bar.current?.querySelector('button')?.focus();
     wasPicking.current = isPicking;
   }, [isPicking]);
-  const { whose, name, principal } = subject;
+  const { whose, name, principal, isGone } = subject;
   return (
     <>
       <div class="subject" ref={bar}>
         <p>
           {whose ? t('matrix_of', { name }) : t('matrix_mine')} <PersonMarks person={principal} />
         </p>
-        {!isPicking && <Button onPress={onPick}>{t('matrix_someone_else')}</Button>}
-        {whose && <Button onPress={() => ask('matrix', null)}>{t('matrix_back_to_me')}</Button>}
+        {!isPicking && (
+          <div class="actions">
+            <Button onPress={onPick}>{t('matrix_someone_else')}</Button>
+            {whose && <Button onPress={() => ask('matrix', null)}>{t('matrix_back_to_me')}</Button>}
+            {children}
+          </div>
+        )}
       </div>
-      {subject.isGone && <p class="lead second">{t('matrix_gone', { name })}</p>}
+      {isGone && <p class="lead second">{t('matrix_gone', { name })}</p>}
     </>
   );
 }

@@ -42,8 +42,14 @@ export function WhatIf({ side }: { side: Side }) {
           })}
         </select>
       </label>
-      <p class="lead second">{t('what_if_help')}</p>
-      {change ? <Changed key={picked} side={side} possible={change} /> : <OwnMatrix side={side} />}
+      {change ? (
+        <Changed key={picked} side={side} possible={change} />
+      ) : (
+        <>
+          <p class="lead second">{t('what_if_help')}</p>
+          <OwnMatrix side={side} />
+        </>
+      )}
     </>
   );
 }
