@@ -77,8 +77,8 @@ describe('why I can’t', () => {
 
   it('is asked of roles only when it is opened', async () => {
     const { user, platform } = show({ denied: ['delete', 'update'] });
-    const row = await screen.findByRole('button', { name: 'delete pipeline run: denied' });
-    expect(screen.getByRole('button', { name: 'update pipeline run: denied' })).toBeTruthy();
+    const row = await screen.findByRole('button', { name: /^delete pipeline run denied/i });
+    expect(screen.getByRole('button', { name: /^update pipeline run denied/i })).toBeTruthy();
     expect(screen.queryByRole('button', { name: /allowed/ })).toBeNull();
     expect(platform.asked.some(({ name }) => name === 'roles')).toBe(false);
     row.focus();
@@ -91,7 +91,7 @@ describe('why I can’t', () => {
 
   it('is told in the other question too', async () => {
     const { user } = show({ question: 'can' });
-    await user.click(await screen.findByRole('button', { name: 'delete pipeline run: denied' }));
+    await user.click(await screen.findByRole('button', { name: /^delete pipeline run denied/i }));
     expect(await within(await panel()).findByText('Workspace Admin in ML production')).toBeTruthy();
   });
 
@@ -111,28 +111,25 @@ describe('why I can’t', () => {
       evidence: { owners, grants: [] },
       answers: { permissionCheck: () => ready(checkAt(RUN_PLACE, { actions: unknown })) },
     });
-    await screen.findByRole('button', { name: 'update pipeline run: denied' });
-    const names = screen
-      .getAllByRole('button', { name: /: (denied|not known)$/ })
-      .map((row) => row.getAttribute('aria-label'));
-    expect(names).toEqual([
-      'update pipeline run: denied',
-      'create pipeline run: not known',
-      'delete pipeline run: not known',
-      'read pipeline run: not known',
+    await screen.findByRole('button', { name: /^update pipeline run denied/i });
+    const rows = screen.getAllByRole('button', { name: /pipeline run (denied|not known)/ });
+    expect(rows.map(({ textContent }) => textContent?.replace(/(denied|not known).*/, '$1'))).toEqual([
+      'Update pipeline run denied',
+      'Create pipeline run not known',
+      'Delete pipeline run not known',
+      'Read pipeline run not known',
     ]);
   });
 
   it('names types on a whole place', async () => {
     show({ place: WORKSPACE_PLACE });
-    expect(await screen.findByRole('button', { name: 'delete model: denied' })).toBeTruthy();
-    expect(screen.getByText('Delete model')).toBeTruthy();
+    expect(await screen.findByRole('button', { name: /^delete model denied/i })).toBeTruthy();
   });
 
   it('waits for the roles rather than call denied what is on its way', async () => {
     show({ answers: { access: never } });
     await screen.findByRole('group', { name: 'What I may not do' });
-    expect(screen.queryByRole('button', { name: /: (denied|not known)$/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /(denied|not known)/ })).toBeNull();
   });
 
   it.each<[string, string | RegExp, Known]>([
@@ -180,7 +177,9 @@ describe('why I can’t', () => {
   ])('says that %s', async (_, words, known) => {
     const { user, container } = show(known);
     const action = known.denied ? 'read' : 'delete';
-    const row = await screen.findByRole('button', { name: `${action} pipeline run: denied` });
+    const row = await screen.findByRole('button', {
+      name: new RegExp(`^${action} pipeline run denied`, 'i'),
+    });
     if (row.getAttribute('aria-expanded') === 'false') await user.click(row);
     const own = within(await screen.findByRole('group', { name: `${action} pipeline run: denied` }));
     expect((await own.findAllByText(words)).length).toBeGreaterThan(0);

@@ -4,7 +4,6 @@ import { asTitle } from '#components/ui/format.ts';
 import { Tag } from '#components/ui/Tag.tsx';
 import { VERDICTS } from '#components/ui/verdict-words.ts';
 import { t } from '#lib/i18n.ts';
-import { actionPhrase } from './action-phrase.ts';
 import { reasonWords } from './reason-words.ts';
 import { typeWords } from './thing-words.ts';
 import { VerdictDetail } from './VerdictDetail.tsx';
@@ -26,6 +25,7 @@ export function ActionRow({ index, asked, action, hasType, isOpenAtFirst }: Prop
   const { permission, decision } = action;
   const { word, icon, tone } = VERDICTS[decision.verdict];
   const name = asTitle(permission.action);
+  const type = typeWords(permission.resourceType);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !isOpen) return;
     event.preventDefault();
@@ -41,20 +41,15 @@ export function ActionRow({ index, asked, action, hasType, isOpenAtFirst }: Prop
         data-row={index}
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
-        aria-label={actionPhrase(action)}
         onClick={() => setOpen(!isOpen)}
       >
-        <span class="row-text">
-          <span class="name">
-            {hasType ? t('deed', { action: name, thing: typeWords(permission.resourceType) }) : name}
-          </span>
-          <span class="second">{reasonWords(decision, asked)}</span>
-        </span>
-        <span class="row-state">
-          <Tag tone={tone} icon={icon}>
-            {t(word)}
-          </Tag>
-        </span>
+        <span class="name">
+          {name} <span class={hasType ? undefined : 'sr'}>{type}</span>
+        </span>{' '}
+        <Tag tone={tone} icon={icon}>
+          {t(word)}
+        </Tag>
+        <span class="second">{reasonWords(decision, asked)}</span>
       </button>
       {isOpen && (
         <div id={id}>
