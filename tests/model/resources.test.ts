@@ -81,6 +81,21 @@ describe('what a control plane may also say', () => {
     });
   });
 
+  test.each([
+    [{ resource: { type: 'stack', id: 's' } }, { type: 'stack', id: 's' }],
+    [{ resource: 'p:pipeline_run/r' }, { type: 'pipeline_run', id: 'r' }],
+    [{ resource: 'w@server:stack/s' }, { type: 'stack', id: 's' }],
+    [
+      { resource_type: 'stack', resource_id: 's' },
+      { type: 'stack', id: 's' },
+    ],
+    [{ resource: 'stack' }, null],
+    [{ resource: 'what?' }, null],
+    [{}, null],
+  ])('what a share shares is told in one way or another: %o', (said, expected) => {
+    expect(z.parse(RoleAssignment, { user_id: 'u', ...said }).resource).toEqual(expected);
+  });
+
   test('a wrong type reads as unknown and is counted', () => {
     const { value, drift } = read(Workspace, {
       ...recordedWorkspace,

@@ -33,3 +33,28 @@ export function resourceString(form: ResourceForm, resource: NamedResource): str
   if (!isWorkspaceType(type) && projectId !== null) return `${projectId}:${body}`;
   return id === null ? null : body;
 }
+
+/** What a resource string names, in whichever form it is. */
+export interface ParsedResource extends NamedResource {
+  form: ResourceForm;
+}
+
+/**
+ * Reads a resource string: types that nobody knows are kept, and what a form does not say (the workspace in `project`, the
+ * project in the others) is null. Null for what is no resource string.
+ */
+export function parseResourceString(text: string): ParsedResource | null {
+  const groups = PATTERN.exec(text)?.groups;
+  if (!groups) return null;
+  const { workspace = null, form, project = null, type = '', id = null } = groups;
+  return {
+    form: form === 'server' || form === 'workspace' ? form : 'project',
+    workspaceId: workspace,
+    projectId: project,
+    type,
+    id,
+  };
+}
+
+const PATTERN =
+  /^(?:(?<workspace>[\w.-]+)@(?<form>server|workspace):|(?<project>[\w.-]+):)?(?<type>[\w.-]+)(?:\/(?<id>[\w.-]+))?$/;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { id, idOf, nested, text } from '../fields.ts';
+import { parseResourceString } from '../permissions/resource-string.ts';
 import { User } from './user.ts';
 
 const Named = z.object({ id, name: text });
@@ -16,7 +17,19 @@ const orId = <S extends z.ZodMiniType>(schema: S) =>
     ]),
   );
 
-const SharedResource = z.object({ type: z.string(), id });
+/** As an object, or as a permission check names it; no source shows which. */
+const SharedResource = z.union([
+  z.pipe(
+    z.string(),
+    z.transform((text, context) => {
+      const named = parseResourceString(text);
+      if (named?.id) return { type: named.type, id: named.id };
+      context.issues.push({ code: 'custom', message: 'no resource', input: text });
+      return z.NEVER;
+    }),
+  ),
+  z.object({ type: z.string(), id }),
+]);
 
 /**
  * Who holds a role, and where. One without any holder is not one that can be
