@@ -19,8 +19,9 @@ export async function axeViolations(page: Page, selector = 'html', rules?: strin
     },
     [selector, rules] as const,
   );
-  const { violations, passes } = results as AxeResults;
-  if (passes.length === 0) throw new Error(`axe found nothing to check in ${selector} of ${page.url()}.`);
+  const { violations, passes, incomplete } = results as AxeResults;
+  if (passes.length + incomplete.length === 0)
+    throw new Error(`axe found nothing to check in ${selector} of ${page.url()}.`);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${JSON.stringify(target)} ${failureSummary ?? ''}`),
   );

@@ -11,6 +11,14 @@ const matrix: Reach = async ({ view }) => {
   await shown(view);
 };
 const CHECK = '/rbac/check_permissions';
+/** Opens what one action rests on. */
+const opening =
+  (action: RegExp): Reach =>
+  async ({ view }) => {
+    await showTab(view, 'Permissions');
+    await view.getByRole('button', { name: action }).first().click();
+    await shown(view);
+  };
 const DEVELOPER = 'bram@northwind.example';
 const CONTRIBUTOR = 'liam@northwind.example';
 
@@ -79,13 +87,9 @@ export const PERMISSION_STATES: State[] = [
   unanswered('no answer', /^The permission check got no answer/, {
     faults: { kind: 'status', status: 500, path: CHECK },
   }),
-  unanswered(
-    'nothing published for an organization',
-    /about a whole organization or workspace is not published/,
-    {
-      path: ({ state }) => `/organizations/${demoIds(state).organization('Halden Robotics').id}`,
-    },
-  ),
+  unanswered('no question taken about an organization', /^ZenML’s permission check takes no question/, {
+    path: ({ state }) => `/organizations/${demoIds(state).organization('Halden Robotics').id}`,
+  }),
   unanswered('nothing published for some of a project', /about what belongs to the whole workspace/, {
     settings: { resourceForm: 'project' },
     path: ({ state }) =>
@@ -108,7 +112,7 @@ export const PERMISSION_STATES: State[] = [
   unanswered('of a list from the documentation', /^The list of actions comes from ZenML’s documentation/, {
     faults: { kind: 'status', status: 404, path: '/permissions' },
   }),
-  unanswered('without a role that could be read', /^You hold no role here that could be read\.$/, {
+  unanswered('with roles that could not be read', /^ZenML has a problem of its own/, {
     as: CONTRIBUTOR,
     faults: { kind: 'status', status: 500, path: '/organizations/*/roles' },
   }),
@@ -152,5 +156,40 @@ export const PERMISSION_STATES: State[] = [
       await surface.view.getByRole('button', { name: 'Someone else' }).click();
     },
     sees: 'gustav@northwind.example',
+  },
+  {
+    name: 'what a verdict rests on, worked out from roles',
+    as: DEVELOPER,
+    path: runAt('id'),
+    settings: { permissionChecks: 'refused' },
+    reach: opening(/^Delete pipeline run/),
+    sees: 'You > team ml-core > Workspace Developer in Vision production > delete pipeline run',
+  },
+  {
+    name: 'what stands in the way of a verdict',
+    as: DEVELOPER,
+    path: runAt('id'),
+    settings: { permissionChecks: 'refused' },
+    reach: opening(/^Share pipeline run/),
+    sees: 'The owner may do this, and who owns it is not known.',
+  },
+  {
+    name: 'why an action is denied',
+    as: 'nikhil@northwind.example',
+    path: '/workspaces/churn-models',
+    reach: opening(/^delete secret: denied/),
+    sees: [/^Roles that give it/, /^Who can grant it/, /^Hi .+, could you give me the role/],
+  },
+  {
+    name: 'all that is denied on a resource',
+    as: DEVELOPER,
+    path: runAt('id'),
+    settings: { resourceForm: 'project' },
+    reach: async ({ view }) => {
+      await showTab(view, 'Permissions');
+      await view.getByRole('button', { name: 'Why can’t I?' }).click();
+      await shown(view);
+    },
+    sees: [/^Missing: a role with/, /^Hi .+, could you give me the role/],
   },
 ];

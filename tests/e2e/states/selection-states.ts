@@ -34,7 +34,7 @@ export const SELECTION_STATES: State[] = [
     name: 'my permissions in a selected organization',
     asked: selection('can', organization),
     on: BY_MENU,
-    sees: /about a whole organization or workspace is not published/,
+    sees: /^ZenML’s permission check takes no question about this place/,
   },
   {
     name: 'a selected address',
