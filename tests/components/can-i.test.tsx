@@ -225,7 +225,7 @@ describe('what is not known', () => {
     ['owner', /^The owner may do this, and who owns it is not known/, { evidence: { owners: {} } }],
     [
       'membership',
-      /^The owner may do this while in the organization/,
+      /^This counts only while in the organization/,
       { evidence: { owners: { [RUN.resource?.id ?? '']: ADA.id }, grants: [] } },
     ],
     [
@@ -243,6 +243,27 @@ describe('what is not known', () => {
     expect(within(detail).getByText(words)).toBeTruthy();
     expect(screen.queryByRole('button', { name: startingWith('delete pipeline run: denied') })).toBeNull();
     await expectAccessible(container);
+  });
+
+  it('because of what owners may do is said as such', async () => {
+    const actions = [{ resourceType: 'pipeline_run', action: 'prune', verdict: 'unknown' as const }];
+    const { user } = show({
+      check: checkAt(RUN, { actions }),
+      evidence: { owners: { [RUN.resource?.id ?? '']: ADA.id } },
+    });
+    await user.click(await row('prune pipeline run: not known'));
+    const detail = await detailOf('prune pipeline run: not known');
+    expect(within(detail).getByText(/^It is owned, and ZenML’s documentation does not say/)).toBeTruthy();
+  });
+
+  it('because of a role in one project of a workspace is said as such', async () => {
+    const { user } = show({
+      place: WORKSPACE_PLACE,
+      evidence: withRole({ level: 'project' }, { projectId: PROJECT }),
+    });
+    await user.click(await row('delete pipeline run: not known'));
+    const detail = await detailOf('delete pipeline run: not known');
+    expect(within(detail).getByText(/^The role Custom is held in one project of the workspace/)).toBeTruthy();
   });
 
   it('because of the default stack is said as such', async () => {
