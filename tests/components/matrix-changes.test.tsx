@@ -169,6 +169,7 @@ describe('the difference', () => {
     const gained = await cell('delete model: gained, Workspace Admin');
     expect(await cell('read model: same, both allowed')).toBeTruthy();
     expect(screen.getByText('0 lost')).toBeTruthy();
+    expect(document.activeElement?.textContent).toBe('Another');
     await user.click(gained);
     const detail = (await screen.findByText('Delete model')).closest('[role="status"]');
     expect(detail?.textContent).toMatch(/Ada Lovelace denied.*Grace Hopper allowed.*Workspace Admin/);
@@ -188,6 +189,14 @@ describe('the difference', () => {
     await press(user, 'Only differences');
     expect(screen.queryByRole('columnheader', { name: 'read secret value' })).toBeNull();
     expect(await cell('delete model: gained, Workspace Admin')).toBeTruthy();
+  });
+
+  it('is left by Escape, back to where it was asked for', async () => {
+    const { user, platform } = show();
+    await press(user, 'Compare');
+    await user.keyboard('{Escape}');
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Compare', pressed: false }));
+    expect(platform.closed).toBe(0);
   });
 
   it('is lost the other way round', async () => {

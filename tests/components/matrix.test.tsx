@@ -83,6 +83,14 @@ describe('the matrix of one person', () => {
     await user.click(await cell(/^delete model:/));
     expect(await screen.findByText('Delete model')).toBeTruthy();
     expect(focused()).toMatch(/^delete model:/);
+    screen.getByRole('button', { name: 'Copy as text' }).focus();
+    await user.keyboard('{ArrowDown}');
+    expect(screen.getByText('Delete model')).toBeTruthy();
+    screen.getByRole('button', { name: 'Copy as text' }).focus();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByText('Delete model')).toBeNull();
+    expect(focused()).toMatch(/^delete model:/);
+    expect(platform.closed).toBe(0);
   });
 
   it('shows of a resource its own type only', async () => {
@@ -124,5 +132,41 @@ describe('the matrix of one person', () => {
     show({ answers: { access: never, permissionCheck: never } });
     await waitFor(() => expect(screen.getByText('Loading')).toBeTruthy());
     expect(screen.queryByRole('grid')).toBeNull();
+  });
+
+  it('copies a verdict as a line, and the whole as Markdown', async () => {
+    const { user, platform } = show();
+    await user.click(await cell(/^update pipeline run:/));
+    await user.click(await screen.findByRole('button', { name: 'Copy as text' }));
+    expect(platform.copied[0]).toMatch(
+      /^You may update pipeline run in ML production: Workspace Developer via team ml-core/,
+    );
+    await user.click(screen.getByRole('button', { name: 'Copy as Markdown' }));
+    const [head, line, model] = platform.copied[1]?.split('\n') ?? [];
+    expect(head).toBe('| Ada Lovelace | read | create | update | delete | share | read secret value |');
+    expect(line).toBe('| --- | --- | --- | --- | --- | --- | --- |');
+    expect(model).toBe('| Model | allowed | allowed | allowed | denied | denied |  |');
+  });
+
+  it('shows types and actions that only a role names, and takes none of their names for markup', async () => {
+    const odd = { resourceType: 'new|type`x`', action: 'invent' };
+    const roles = EVIDENCE.roles.map((one) =>
+      one.name === 'Workspace Developer' ? { ...one, permissions: [...(one.permissions ?? []), odd] } : one,
+    );
+    const { user, platform } = show({ answers: { ...refused, access: () => ready({ ...EVIDENCE, roles }) } });
+    expect(await cell(/^invent new\|type`x`: allowed/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Copy as Markdown' }));
+    expect(platform.copied[0]).toContain('| New\\|type\\`x\\` |');
+  });
+
+  it('says how far the reading has come, and shows what is not read yet as not known', async () => {
+    const missing = EVIDENCE.roles.map(({ id }) => ({ what: 'assignments', of: id, failure: null }) as const);
+    const partly = { ...EVIDENCE, grants: [], missing, complete: false, reading: { done: 2, total: 5 } };
+    const { platform } = show({ answers: { ...refused, access: () => ready(partly) } });
+    expect(await screen.findByRole('progressbar')).toBeTruthy();
+    expect(await cell('read model: not known')).toBeTruthy();
+    platform.change({ access: () => ready(EVIDENCE) });
+    expect(await cell(/^read model: allowed/)).toBeTruthy();
+    expect(screen.queryByRole('progressbar')).toBeNull();
   });
 });

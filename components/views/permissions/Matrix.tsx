@@ -27,7 +27,7 @@ export function Matrix({ place, access }: QuestionProps) {
   const canChange = subject.whose?.kind !== 'role';
   return (
     <>
-      <SubjectBar subject={subject} isPicking={mode === 'pick'} onPick={() => setMode('pick')}>
+      <SubjectBar subject={subject} mode={mode} onPick={() => setMode('pick')}>
         <Toggle isOn={mode === 'compare'} onPress={() => toggle('compare')}>
           {t('matrix_compare')}
         </Toggle>

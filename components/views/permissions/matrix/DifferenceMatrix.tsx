@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '#components/ui/Button.tsx';
 import { CopyTextButton } from '#components/ui/CopyTextButton.tsx';
 import { t } from '#lib/i18n.ts';
@@ -27,6 +28,9 @@ const ORDER: readonly Difference[] = ['gained', 'lost', 'same', 'unsure'];
 /** What is gained, lost and the same between two sets of verdicts on the same actions. */
 export function DifferenceMatrix({ sides, title, names, onOther, then }: Props) {
   const { decisionOf: now } = sides[0];
+  const head = useRef<HTMLDivElement>(null);
+  // The picker that had the focus is gone.
+  useLayoutEffect(() => head.current?.querySelector('button')?.focus(), []);
   const differenceOf = (permission: Permission) => compare(now(permission), then(permission));
   const isDifferent = (permission: Permission) => ['gained', 'lost'].includes(differenceOf(permission));
   const counts = (permissions: readonly Permission[]) => {
@@ -45,7 +49,7 @@ export function DifferenceMatrix({ sides, title, names, onOther, then }: Props) 
   });
   return (
     <>
-      <div class="subject">
+      <div class="subject" ref={head}>
         <p>{title}</p>
         {onOther && <Button onPress={onOther}>{t('compare_other')}</Button>}
       </div>

@@ -108,7 +108,7 @@ export function PermissionGrid({ label, matrix, words, detail }: Props) {
           </tbody>
         </table>
       </div>
-      <div ref={below} class={isShown ? 'cell-detail' : undefined} role="status">
+      <div ref={below} class={isShown ? 'cell-detail' : undefined} role="status" onKeyDown={onKeyDown}>
         {isShown && detail(open)}
       </div>
     </>

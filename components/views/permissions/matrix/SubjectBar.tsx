@@ -8,22 +8,24 @@ import type { Subject } from './use-subject.ts';
 
 interface Props {
   subject: Subject;
-  isPicking: boolean;
+  /** What has been opened below it. */
+  mode: 'pick' | 'compare' | 'what-if' | null;
   onPick: () => void;
   /** What else can be done with the matrix. */
   children: ComponentChildren;
 }
 
 /** Whose matrix it is, the way to another's, and back to one's own. */
-export function SubjectBar({ subject, isPicking, onPick, children }: Props) {
+export function SubjectBar({ subject, mode, onPick, children }: Props) {
   const { ask } = useNavigation();
   const bar = useRef<HTMLDivElement>(null);
-  const wasPicking = useRef(false);
+  const before = useRef(mode);
   useLayoutEffect(() => {
-    // The field that had the focus is gone.
-    if (wasPicking.current && !isPicking) bar.current?.querySelector('button')?.focus();
-    wasPicking.current = isPicking;
-  }, [isPicking]);
+    // The field that had the focus is gone: back to what opened it.
+    if (mode === null && before.current === 'pick') focusIn(bar.current, 'button');
+    if (mode === null && before.current === 'compare') focusIn(bar.current, '[aria-pressed]');
+    before.current = mode;
+  }, [mode]);
   const { whose, name, principal, isGone } = subject;
   return (
     <>
@@ -31,7 +33,7 @@ export function SubjectBar({ subject, isPicking, onPick, children }: Props) {
         <p>
           {whose ? t('matrix_of', { name }) : t('matrix_mine')} <PersonMarks person={principal} />
         </p>
-        {!isPicking && (
+        {mode !== 'pick' && (
           <div class="actions">
             <Button onPress={onPick}>{t('matrix_someone_else')}</Button>
             {whose && <Button onPress={() => ask('matrix', null)}>{t('matrix_back_to_me')}</Button>}
@@ -43,3 +45,6 @@ export function SubjectBar({ subject, isPicking, onPick, children }: Props) {
     </>
   );
 }
+
+const focusIn = (within: HTMLElement | null, selector: string) =>
+  within?.querySelector<HTMLElement>(selector)?.focus();

@@ -5,6 +5,7 @@ import { decisionsAfter } from '#lib/model/permissions/decisions-after.ts';
 import { type AccessChange, endsMembership } from '#lib/model/permissions/what-if.ts';
 import { DifferenceMatrix } from './DifferenceMatrix.tsx';
 import { OwnMatrix } from './OwnMatrix.tsx';
+import { remembered } from './remembered.ts';
 import { type PossibleChange, useChanges } from './use-changes.ts';
 import type { Side } from './use-side.ts';
 
@@ -67,7 +68,7 @@ function Changed({ side, possible: { change, name } }: { side: Side; possible: P
   const then = useMemo(
     () =>
       place && evidence
-        ? decisionsAfter({ place, principal, evidence, change, alsoHeld, now: decisionOf })
+        ? remembered(decisionsAfter({ place, principal, evidence, change, alsoHeld, now: decisionOf }))
         : decisionOf,
     [place, evidence, principal, decisionOf, change, alsoHeld],
   );

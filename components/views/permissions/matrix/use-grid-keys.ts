@@ -27,11 +27,13 @@ export function useGridKeys({ grid, rows, columns, onOpen, onClose }: Grid) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.metaKey) return;
-    const isHandled =
-      event.key === 'Escape' ? onClose() : event.key === 'Enter' || event.key === ' ' ? open() : move(event);
-    if (isHandled) event.preventDefault();
+    if (handle(event)) event.preventDefault();
   };
-  const open = () => {
+  const handle = (event: KeyboardEvent): boolean => {
+    if (event.key === 'Escape') return onClose() && focus(active);
+    // What stands beside the cells has keys of its own.
+    if (!cellOf(event.target)) return false;
+    if (event.key !== 'Enter' && event.key !== ' ') return move(event);
     onOpen(active);
     return true;
   };
@@ -45,7 +47,11 @@ export function useGridKeys({ grid, rows, columns, onOpen, onClose }: Grid) {
   const moveTo = (cell: CellAt | null, isFocused = false) => {
     if (!cell) return;
     setAt(cell);
-    if (isFocused) cellAt(grid.current, cell)?.focus();
+    if (isFocused) focus(cell);
+  };
+  const focus = (cell: CellAt): true => {
+    cellAt(grid.current, cell)?.focus();
+    return true;
   };
   return { active, moveTo, onKeyDown };
 }

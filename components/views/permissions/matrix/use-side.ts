@@ -7,6 +7,7 @@ import type { Decision } from '#lib/model/permissions/decision.ts';
 import { permissionsAt } from '#lib/model/permissions/permissions-at.ts';
 import type { Place } from '#lib/model/place.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
+import { remembered } from './remembered.ts';
 import type { Subject } from './use-subject.ts';
 
 /** What somebody, or whoever holds a role, may do at a place. */
@@ -26,9 +27,10 @@ export interface Side {
 export function useSide(place: Place, access: PlaceAccess, subject: Subject): Side {
   const { principal, whose, role, roles } = subject;
   const own = useDecisions(place, access, principal, whose === null);
-  // Nobody asks ZenML about a team or role, but it lists what there is to be done whoever asks.
-  const listed = useQuery('permissionCheck', principal.kind === 'team' ? { place } : null);
-  const check = principal.kind === 'team' ? listed : own.check;
+  // ZenML is not asked about a team or a role, but it lists what there is to be done whoever asks.
+  const isAsked = whose === null || principal.kind === 'user' || principal.kind === 'service-account';
+  const listed = useQuery('permissionCheck', isAsked ? null : { place });
+  const check = isAsked ? own.check : listed;
   const where = access.resolved.data ?? check.data?.place ?? null;
   const evidence = access.access.data;
   const permissions = useMemo(() => {
@@ -39,9 +41,10 @@ export function useSide(place: Place, access: PlaceAccess, subject: Subject): Si
     return [...new Map(all.map((one) => [`${one.resourceType} ${one.action}`, one])).values()];
   }, [own.permissions, check.data, check.isPending, check.isFetching, evidence, role, where]);
   const decisionOf = useMemo(() => {
-    if (whose?.kind !== 'role') return own.decisionOf;
-    return (permission: Permission): Decision =>
-      role && where ? decideRole(role, permission, where) : { ...UNREAD, failure: roles.failure };
+    if (whose?.kind !== 'role') return remembered(own.decisionOf);
+    return remembered((permission) =>
+      role && where ? decideRole(role, permission, where) : { ...UNREAD, failure: roles.failure },
+    );
   }, [own.decisionOf, whose, role, where, roles.failure]);
   const isGranted = useCallback(
     (permission: Permission) => decisionOf(permission).verdict === 'allowed',
