@@ -232,7 +232,7 @@ describe('the difference', () => {
     });
     await press(user, 'Compare');
     const select = await screen.findByRole('combobox', { name: 'The same in another place' });
-    await user.selectOptions(select, 'ML staging');
+    await user.selectOptions(select, await within(select).findByRole('option', { name: 'ML staging' }));
     expect(await screen.findByText('Ada Lovelace, from ML production to ML staging')).toBeTruthy();
     expect(await cell('update model: lost, Workspace Developer via team ml-core')).toBeTruthy();
     expect(platform.asked.filter(({ name }) => name === 'access')).toHaveLength(2);

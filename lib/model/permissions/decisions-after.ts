@@ -29,10 +29,12 @@ export function decisionsAfter(asked: Asked): (permission: Permission) => Decisi
   const rolesNow = decisionAt({ ...known, evidence });
   const rolesThen = decisionAt({ ...known, evidence: whatIf(evidence, change) });
   const isMore = change.do === 'give' || change.do === 'join';
-  const isMember = endsMembership(evidence, change, alsoHeld) !== 'unsure';
+  const isMember = endsMembership(evidence, change, alsoHeld) === 'no';
   return (permission) => {
-    const after = afterOne(now(permission), rolesNow(permission), rolesThen(permission), isMore);
-    if (isMember || after.verdict !== 'allowed') return after;
+    const then = rolesThen(permission);
+    const after = afterOne(now(permission), rolesNow(permission), then, isMore);
+    // A super-user stays one, whatever is taken away.
+    if (isMember || after.verdict !== 'allowed' || then.chains[0]?.via === 'super-user') return after;
     return { ...after, verdict: 'unknown', doubts: [doubt('membership')] };
   };
 }

@@ -304,6 +304,31 @@ describe('the last role in the organization', () => {
     expect(endsMembership(evidence, take(member), [{ ...other, id: 'Member' }])).toBe('unsure');
   });
 
+  test.each<[string, Partial<Evidence>, Principal, 'allowed' | 'denied' | 'unknown', string]>([
+    ['is gone with what roles gave', {}, ann, 'unknown', 'denied'],
+    [
+      'leaves nobody knows what of what ZenML allowed',
+      { grants: [holds(ann, member).grant] },
+      ann,
+      'allowed',
+      'unknown',
+    ],
+    [
+      'leaves nobody knows what where it may not have been the last',
+      { missing: [{ what: 'assignments', of: 'Admin', failure: null }] },
+      ann,
+      'unknown',
+      'unknown',
+    ],
+    ['leaves a super-user everything', {}, person('ann', { isSuperuser: true }), 'unknown', 'allowed'],
+  ])('%s', (_, rest, principal, zenml, expected) => {
+    const permission = { resourceType: 'model', action: 'delete' };
+    const about = { place: AT.workspace, principal, evidence: known(both, rest) };
+    const now = decisionAt({ ...about, failure: null, zenml: [{ ...permission, verdict: zenml }] });
+    const then = decisionsAfter({ ...about, change: take(member), alsoHeld: [], now });
+    expect(then(permission).verdict).toBe(expected);
+  });
+
   test('takes everything with it; whether what is owned goes too is not known', () => {
     const left = whatIf(known(both, owns(PROD)), take(member));
     const verdict = (question: string) => ask(left, question, AT.workspace).verdict;
