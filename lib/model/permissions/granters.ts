@@ -19,8 +19,8 @@ export interface Granters {
 
 /**
  * The active people who may give a role where it would be held: in the organization who may update its members; in a
- * workspace or project who may share that. ZenML does not publish this rule: it is inferred (ARCHITECTURE.md,
- * "Permission engine"). Whoever is nearest to the place comes first, service accounts not at all.
+ * workspace or project who may share that. ZenML does not publish this rule: it is inferred (ARCHITECTURE.md, "May I,
+ * and why not"). Whoever is nearest to the place comes first, service accounts not at all.
  */
 export function grantersOf(evidence: Evidence, remedy: Pick<Remedy, 'workspaceId' | 'project'>): Granters {
   const rules = rulesOf(evidence.organization.id, remedy);
