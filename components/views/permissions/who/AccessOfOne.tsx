@@ -7,6 +7,7 @@ import { Section } from '#components/ui/Section.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Whereabouts } from '#lib/model/permissions/target.ts';
 import type { AccessRow } from '#lib/model/permissions/who-has-access.ts';
+import { Doubts } from '../Doubts.tsx';
 import { AccessMarks, marksOf } from './AccessMarks.tsx';
 import { MARKS } from './access-words.ts';
 import { sourceText } from './source-text.ts';
@@ -23,7 +24,7 @@ export function AccessOfOne({ row, where, organizationId, onBack }: Props) {
   const { ask, open } = useNavigation();
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => heading.current?.focus(), []);
-  const { principal, sources } = row;
+  const { principal, sources, doubts } = row;
   const whose = whoseOf(row, organizationId);
   const helps = marksOf(row).flatMap((mark) => MARKS[mark].help ?? []);
   return (
@@ -70,12 +71,21 @@ export function AccessOfOne({ row, where, organizationId, onBack }: Props) {
           )}
         </div>
       )}
+      {doubts.length > 0 && (
+        <div class="lead">
+          <Doubts doubts={doubts} isReading={false} />
+        </div>
+      )}
       <Section title={t('who_person_sources')}>
         {sources.length === 0 && <p class="lead second">{t('who_person_none')}</p>}
         <ul class="roles">
           {sources.map((source) => (
             <li key={JSON.stringify(source)}>
-              <span>{sourceText(source, where)}</span>
+              <span>
+                {source.isDocumented
+                  ? t('by_documented', { by: sourceText(source, where) })
+                  : sourceText(source, where)}
+              </span>
               {!source.isSure && <span class="row-state second">{t('who_mark_unsure')}</span>}
             </li>
           ))}

@@ -1,0 +1,224 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { NOWHERE, type Place } from '#lib/model/place.ts';
+import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
+import { LARGE_MEMBERS, LARGE_ROLES } from '../control-plane/seeds/large-seed.ts';
+import { demoIds } from '../control-plane/testing/demo-ids.ts';
+import { apiRequests, openSidebar } from './harness/launch-extension.ts';
+import { poll } from './harness/poll.ts';
+import { useExtension } from './harness/use-extension.ts';
+import { row, settled, showTab, type View } from './harness/views.ts';
+
+const who = (view: View) => view.getByRole('list', { name: 'Who has access' });
+const askWho = (view: View) => view.getByRole('button', { name: 'Who has access', exact: true }).click();
+const whole = (view: View) => view.getByRole('button', { name: 'Copy as CSV' }).waitFor({ timeout: 60_000 });
+
+describe('in the demo', () => {
+  const extension = useExtension({ controlPlaneOptions: { resourceForm: 'project' } });
+
+  test('a workspace’s people are listed with how they came by it, and one leads to all that gives it', async () => {
+    const { signIn, openDashboard } = extension();
+    await signIn(ADMIN_EMAIL);
+    const sidebar = await openSidebar(await openDashboard('/workspaces/prod-vision'));
+    await showTab(sidebar, 'Permissions');
+    await askWho(sidebar);
+    await whole(sidebar);
+    const names = await who(sidebar).locator('.name').allTextContents();
+    expect(names).toEqual(expect.arrayContaining(['Bram Visser', 'Liam Byrne']));
+    await sidebar.getByRole('textbox', { name: 'Filter by name, role or team' }).fill('ml-core');
+    await row(sidebar, 'Bram').click();
+    await sidebar.getByText('Workspace Developer via ml-core').waitFor();
+    await sidebar.getByRole('button', { name: 'Who has access' }).last().press('Escape');
+    await row(sidebar, 'Bram').waitFor();
+  });
+
+  test('who may delete a run there are those for whom the control plane’s own rules say so', async () => {
+    const { signIn, openDashboard, context, pageUrl, worker, controlPlane } = extension();
+    await signIn(ADMIN_EMAIL);
+    const run = demoIds(controlPlane.state).resource('prod-vision', 'pipeline_run');
+    const dashboard = await openDashboard(
+      `/workspaces/prod-vision/projects/${run.project_id}/runs/${run.id}`,
+    );
+    const page = await context.newPage();
+    await page.goto(pageUrl(`/manage.html?tab=${await worker.tabOf(dashboard)}`));
+    await page.bringToFront();
+    await showTab(page, 'Permissions');
+    await askWho(page);
+    await whole(page);
+    await page.getByRole('combobox', { name: 'Action' }).selectOption({ label: 'Delete pipeline run' });
+    const listed = async (name: string) =>
+      page.getByRole('list', { name, exact: true }).locator('.name').allTextContents();
+    const may = await listed('Who may do it');
+    const unsure = await listed('Not known');
+    expect(may.length).toBeGreaterThan(0);
+    const { state } = controlPlane;
+    for (const { id, name, username } of state.users.all()) {
+      const rule = controlPlane.can(id, 'delete', `pipeline_run/${run.id}`);
+      const own = name ?? username;
+      if (may.includes(own)) expect(rule, own).toBe(true);
+      else if (rule && !state.users.require(id).is_superuser) expect(unsure, own).toContain(own);
+    }
+  });
+});
+
+/** ms: more than this in one go, and a person notices. */
+const LONGEST_TASK = 100;
+/** ms, from the first question who holds a role, which is before its answer. */
+const FIRST_ROWS = 1_000;
+
+describe('in an organization of ten thousand', () => {
+  const extension = useExtension({ controlPlaneOptions: { seed: 'large' } });
+
+  const organization = () => {
+    const found = extension().controlPlane.state.organizations.first('name', 'Meridian Group');
+    if (!found) throw new Error('The seed has changed.');
+    return found;
+  };
+  const workspace = () => {
+    const found = extension().controlPlane.state.workspaces.first('name', 'unit-007');
+    if (!found) throw new Error('The seed has changed.');
+    return found;
+  };
+
+  /** Everybody who holds something in the workspace, or something of the organization that reaches inside. */
+  function thoseWithAccess(): Set<string> {
+    const { state } = extension().controlPlane;
+    const { id, owner_id } = workspace();
+    const reaches = (roleId: string) =>
+      state.roles.require(roleId).permissions.some((one) => one.startsWith('workspace:'));
+    const held = state.assignments
+      .all()
+      .filter(({ workspace_id, role_id }) =>
+        workspace_id === null ? reaches(role_id) : workspace_id === id,
+      );
+    const members = held.flatMap(({ user_id, team_id }) =>
+      team_id ? state.teamMembers.by('team', team_id).map((member) => member.user_id) : user_id,
+    );
+    return new Set([owner_id, ...members].filter((one) => one !== null));
+  }
+
+  /** Asks who has access to a place, as the context menu does where the sidebar cannot be. */
+  async function open(place: Place): Promise<Page> {
+    const { context, pageUrl } = extension();
+    const page = await context.newPage();
+    await watchTasks(page);
+    const request = { show: 'permissions', place, question: 'who' };
+    await page.goto(pageUrl(`/manage.html?request=${encodeURIComponent(JSON.stringify(request))}`));
+    return page;
+  }
+
+  async function useTheList(page: Page): Promise<void> {
+    const filter = page.getByRole('textbox', { name: 'Filter by name, role or team' });
+    await filter.pressSequentially('an');
+    await page.getByRole('combobox', { name: 'Kind' }).selectOption({ index: 1 });
+    await who(page).getByRole('button').first().press('End');
+    await filter.fill('');
+    await page.getByRole('combobox', { name: 'Action' }).selectOption({ index: 1 });
+    await page.getByRole('list', { name: 'Who may do it' }).getByRole('listitem').first().waitFor();
+  }
+
+  async function measure(place: Place) {
+    const { controlPlane, reset, signIn } = extension();
+    await reset();
+    await signIn(ADMIN_EMAIL);
+    const page = await open(place);
+    await whole(page);
+    await settled(page);
+    const found = Number(await who(page).getByRole('listitem').first().getAttribute('aria-setsize'));
+    const requests = apiRequests(extension());
+    const first = controlPlane.requests.find(({ path }) => path.endsWith('/assignments'))?.at ?? 0;
+    await useTheList(page);
+    const { tasks, firstRow } = await page.evaluate(() => {
+      const { tasks, firstRow } = globalThis as unknown as Watched;
+      return { tasks, firstRow };
+    });
+    return { found, requests, firstRows: firstRow - first, longest: Math.max(0, ...tasks), tasks };
+  }
+
+  /** The best of up to three, since others use the machine too. */
+  async function best(place: Place) {
+    let best = await measure(place);
+    const isGood = () => best.longest <= LONGEST_TASK && best.firstRows <= FIRST_ROWS;
+    for (let runs = 1; runs < 3 && !isGood(); runs += 1) {
+      const again = await measure(place);
+      if (again.longest + again.firstRows < best.longest + best.firstRows) best = again;
+    }
+    const { found, requests, firstRows, tasks } = best;
+    const lists = requests.filter((one) => one.includes('/assignments')).length;
+    console.log(
+      `${found} with access: ${requests.length} requests, ${lists} of them who holds a role; first rows ${firstRows} ms ` +
+        `after the first question; tasks of more than 50 ms: ${tasks.join(', ') || 'none'}`,
+    );
+    return best;
+  }
+
+  test('who has access to it is there at once, and never holds up the page', {
+    timeout: 180_000,
+  }, async () => {
+    const { found, requests, firstRows, longest } = await best({
+      ...NOWHERE,
+      organization: organization().id,
+    });
+    const { state } = extension().controlPlane;
+    const own = state.roles.all().filter(({ level }) => level === 'organization');
+    expect(found).toBe(LARGE_MEMBERS);
+    expect(requests.filter((one) => one.includes('/assignments'))).toHaveLength(own.length);
+    expect(requests.length).toBeLessThan(own.length * 2 + 10);
+    expect(firstRows).toBeLessThanOrEqual(FIRST_ROWS);
+    expect(longest).toBeLessThanOrEqual(LONGEST_TASK);
+  });
+
+  test('who has access to one of its workspaces takes a list for each role, and no more', {
+    timeout: 180_000,
+  }, async () => {
+    const { found, requests, firstRows, longest } = await best({ ...NOWHERE, workspace: workspace().name });
+    expect(found).toBe(thoseWithAccess().size);
+    expect(requests.filter((one) => one.includes('/assignments')).length).toBeLessThanOrEqual(LARGE_ROLES);
+    expect(new Set(requests).size).toBe(requests.length);
+    expect(firstRows).toBeLessThanOrEqual(FIRST_ROWS);
+    expect(longest).toBeLessThanOrEqual(LONGEST_TASK);
+  });
+
+  test('a worker that is stopped halfway loses nobody', { timeout: 120_000 }, async () => {
+    const { controlPlane, signIn, worker } = extension();
+    await signIn(ADMIN_EMAIL);
+    const half = LARGE_ROLES / 2;
+    controlPlane.setFault({ kind: 'latency', ms: 30_000, path: '/roles/*/assignments', skip: half });
+    const page = await open({ ...NOWHERE, workspace: workspace().name });
+    const asked = () => controlPlane.requests.filter(({ path }) => path.endsWith('/assignments')).length;
+    await poll('half of the roles', () => asked() > half);
+    await page
+      .getByRole('progressbar', { name: /^Reading who has access: \d+ of \d+ roles read\.$/ })
+      .waitFor();
+    expect(await page.getByRole('button', { name: 'Copy as CSV' }).count()).toBe(0);
+    await worker.stop();
+    controlPlane.setFault(null);
+
+    await whole(page);
+    await settled(page);
+    expect(asked()).toBeGreaterThan(half);
+    expect(await page.getByText('could not be read').count()).toBe(0);
+    const found = await who(page).getByRole('listitem').first().getAttribute('aria-setsize');
+    expect(Number(found)).toBe(thoseWithAccess().size);
+  });
+});
+
+interface Watched {
+  tasks: number[];
+  firstRow: number;
+}
+
+/** Notes every task of more than 50 ms of a page's own, and when the first row was there. */
+const watchTasks = (page: Page) =>
+  page.addInitScript(() => {
+    const watched = globalThis as unknown as Watched;
+    watched.tasks = [];
+    watched.firstRow = 0;
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) watched.tasks.push(Math.round(duration));
+    }).observe({ type: 'longtask' });
+    new MutationObserver(() => {
+      if (watched.firstRow === 0 && document.querySelector('[aria-label="Who has access"] [data-row]'))
+        watched.firstRow = Date.now();
+    }).observe(document, { subtree: true, childList: true });
+  });
