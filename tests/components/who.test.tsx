@@ -72,10 +72,10 @@ describe('Who has access', () => {
       `${uuid(62)} Workspace Developer No longer a member`,
       'Ada Lovelace Workspace Developer via ml-core',
       'Alan Turing Workspace Developer Inactive, gets nothing',
-      'Barbara Liskov Organization Admin of the organization',
+      'Barbara Liskov Organization Admin, organization-wide',
       `ci-deployer Project Viewer in project ${uuid(51).slice(0, 8)}…${uuid(51).slice(-4)} Service account`,
       'empty-for-now Workspace Developer Nobody in it',
-      'Grace Hopper Owner · Workspace Admin · 1 more',
+      'Grace Hopper Owner · 2 more',
       'Joan Clarke Super-user, past all roles Super-user',
       'new@acme.example Workspace Developer Once accepted',
       expect.stringMatching(/^Radia Perlman Share of pipeline_run train-42 in project .* Shares only$/),
@@ -122,7 +122,7 @@ describe('Who has access', () => {
   it('narrows down by what is typed, and leads back when nobody fits', async () => {
     const { user } = render(ODD);
     await rows();
-    const input = screen.getByRole('textbox', { name: 'Filter by name, role or team' });
+    const input = screen.getByRole('textbox', { name: 'Name, role or team' });
     await user.type(input, 'ml-core');
     expect(await rows()).toEqual([expect.stringMatching(/^Ada/), expect.stringMatching(/^Grace/)]);
     await user.type(input, ' nobody');
@@ -155,6 +155,66 @@ describe('Who has access', () => {
     await expectAccessible(container);
   });
 
+  it('sets those apart who would have to own it, and says of one what is not known', async () => {
+    const { user, container } = render(ODD, RUN_PLACE);
+    await rows();
+    await user.selectOptions(
+      screen.getByRole('combobox', { name: 'Action' }),
+      screen.getByRole('option', { name: 'Delete pipeline run' }),
+    );
+    expect(await rows('Who may do it')).toHaveLength(3);
+    expect(screen.getByText('3 may')).toBeTruthy();
+    await user.click(screen.getByText(/^If they own it: \d more$/));
+    expect(screen.getByText(/^Its owner may do this whatever their role is/)).toBeTruthy();
+    await expectAccessible(container);
+    await user.click(
+      within(screen.getByRole('list', { name: /^If they own it/ })).getByRole('button', { name: /^Ada/ }),
+    );
+    expect(await screen.findByText('The owner may do this, and who owns it is not known.')).toBeTruthy();
+    await expectAccessible(container);
+  });
+
+  it('says when it is not known which organization a place belongs to', async () => {
+    const { container } = renderApp(
+      {
+        location: at(WORKSPACE_PLACE),
+        answers: {
+          resolve: () => ready({ organization: null, workspace: null, project: null, resource: null }),
+        },
+      },
+      { tab: 'permissions', question: 'who' },
+    );
+    expect(
+      await screen.findByText(/^Which organization this belongs to could not be found out/),
+    ).toBeTruthy();
+    await expectAccessible(container);
+  });
+
+  it('leaves what is typed into its own filter there, and moves to the rows with the arrow', async () => {
+    const { user } = render();
+    await rows();
+    const input = screen.getByRole('textbox', { name: 'Name, role or team' });
+    await user.type(input, '/a1?');
+    expect(input).toMatchObject({ value: '/a1?' });
+    await user.clear(input);
+    await user.keyboard('{ArrowDown}');
+    await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^Ada Lovelace/));
+  });
+
+  it.each([
+    ['new@acme.example', 'The invitation is pending: all of this is theirs once they accept.', false],
+    ['empty-for-now', 'Nobody is in this team, so its roles give nothing to anybody yet.', true],
+    ['Alan Turing', /^The account is switched off/, true],
+    [uuid(62), /^They hold this role, and ZenML no longer names them/, true],
+  ])('says of %s what that means', async (name, help, hasMore) => {
+    const { user, container } = render(ODD);
+    await rows();
+    await user.click(screen.getByRole('button', { name: new RegExp(`^${name}`) }));
+    expect(await screen.findByText(help)).toBeTruthy();
+    expect(screen.queryAllByRole('button', { name: 'Everything they reach' })).toHaveLength(hasMore ? 1 : 0);
+    await expectAccessible(container);
+  });
+
   it('shows how one of them has access, with the ways on, and goes back to their row', async () => {
     const { user, container, platform } = render(ODD);
     await rows();
@@ -167,7 +227,7 @@ describe('Who has access', () => {
     await user.keyboard('{Escape}');
     await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^Radia Perlman/));
     await user.keyboard('{Enter}');
-    await user.click(await screen.findByRole('button', { name: 'Show all permissions' }));
+    await user.click(await screen.findByRole('button', { name: 'All permissions here' }));
     await waitFor(() =>
       expect(platform.remembered.at(-1)).toMatchObject({
         question: 'matrix',

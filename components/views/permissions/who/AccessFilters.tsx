@@ -1,3 +1,4 @@
+import { usePlatform } from '#components/app/platform-context.ts';
 import { useSession } from '#components/app/session-context.ts';
 import { asTitle, asWords, number } from '#components/ui/format.ts';
 import { type PlainKey, t } from '#lib/i18n.ts';
@@ -19,6 +20,7 @@ interface Props {
 /** Narrows down who has access: by action, source, level, kind and name. */
 export function AccessFilters({ filter, onFilter, counts, actions, asked, onAsk }: Props) {
   const { word } = useSession();
+  const { surface } = usePlatform();
   const set = (part: Partial<AccessFilter>) => onFilter({ ...filter, ...part });
   return (
     <div class="who-filters">
@@ -56,30 +58,35 @@ export function AccessFilters({ filter, onFilter, counts, actions, asked, onAsk 
           </optgroup>
         ))}
       </select>
-      <Choice
-        label={t('who_way')}
-        any={t('who_any_way')}
-        words={WAYS}
-        counts={counts?.ways ?? null}
-        picked={filter.way}
-        onPick={(way) => set({ way })}
-      />
-      <Choice
-        label={t('who_level')}
-        any={t('who_any_level')}
-        words={levelsOf(word)}
-        counts={counts?.levels ?? null}
-        picked={filter.level}
-        onPick={(level) => set({ level })}
-      />
-      <Choice
-        label={t('who_kind')}
-        any={t('who_any_kind')}
-        words={KINDS}
-        counts={counts?.kinds ?? null}
-        picked={filter.kind}
-        onPick={(kind) => set({ kind })}
-      />
+      <details open={surface === 'manage'}>
+        <summary>{t('who_filters')}</summary>
+        <div class="who-choices">
+          <Choice
+            label={t('who_way')}
+            any={t('who_any_way')}
+            words={WAYS}
+            counts={counts?.ways ?? null}
+            picked={filter.way}
+            onPick={(way) => set({ way })}
+          />
+          <Choice
+            label={t('who_level')}
+            any={t('who_any_level')}
+            words={levelsOf(word)}
+            counts={counts?.levels ?? null}
+            picked={filter.level}
+            onPick={(level) => set({ level })}
+          />
+          <Choice
+            label={t('who_kind')}
+            any={t('who_any_kind')}
+            words={KINDS}
+            counts={counts?.kinds ?? null}
+            picked={filter.kind}
+            onPick={(kind) => set({ kind })}
+          />
+        </div>
+      </details>
     </div>
   );
 }

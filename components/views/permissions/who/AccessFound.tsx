@@ -31,7 +31,8 @@ export function AccessFound({ who, where, isAsked, isWhole, returnTo, onOpen, on
       </Section>
     );
   }
-  const { rows, all } = who;
+  const { rows, all, unsure, ifOwner } = who;
+  const list = { where, returnTo, onOpen };
   const total = all.rows.length;
   return (
     <>
@@ -41,12 +42,12 @@ export function AccessFound({ who, where, isAsked, isWhole, returnTo, onOpen, on
           <span class="second" role="status">
             {rows.length < total
               ? t('who_of', { shown: number(rows.length), total: number(total) })
-              : plural('who_found', total)}
+              : plural(isAsked ? 'who_may' : 'who_found', total)}
           </span>
         }
       >
         {rows.length > 0 ? (
-          <AccessList label={title} rows={rows} where={where} returnTo={returnTo} onOpen={onOpen} />
+          <AccessList label={title} rows={rows} {...list} />
         ) : total > 0 ? (
           <Empty text={t('who_none_fits')}>
             <Button onPress={onShowAll}>{t('who_show_all')}</Button>
@@ -58,17 +59,18 @@ export function AccessFound({ who, where, isAsked, isWhole, returnTo, onOpen, on
         )}
       </Section>
       {/* While roles are read, of nobody it is known that they may not. */}
-      {isWhole && all.unsure.length > 0 && (
-        <Section title={t('who_unsure')} aside={<span class="second">{number(all.unsure.length)}</span>}>
+      {isWhole && unsure.length > 0 && (
+        <Section title={t('who_unsure')} aside={<span class="second">{number(unsure.length)}</span>}>
           <p class="lead second">{t('who_unsure_help')}</p>
-          <AccessList
-            label={t('who_unsure')}
-            rows={all.unsure}
-            where={where}
-            returnTo={returnTo}
-            onOpen={onOpen}
-          />
+          <AccessList label={t('who_unsure')} rows={unsure} {...list} />
         </Section>
+      )}
+      {isWhole && ifOwner.length > 0 && (
+        <details class="who-more">
+          <summary>{plural('who_if_owner', ifOwner.length)}</summary>
+          <p class="second">{t('who_if_owner_help')}</p>
+          <AccessList label={plural('who_if_owner', ifOwner.length)} rows={ifOwner} {...list} />
+        </details>
       )}
     </>
   );

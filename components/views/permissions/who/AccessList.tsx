@@ -31,12 +31,12 @@ export function AccessList({ label, rows, where, returnTo, onOpen }: Props) {
 
 const keyOfRow = ({ principal }: AccessRow): string => principal.id;
 
-/** More of them are told when the row is opened. */
+/** Of more than two ways the first stands for all: the row has one line, and when it is opened they are told. */
 const MOST_SOURCES = 2;
 
 function contentOf(row: AccessRow, where: Whereabouts): RowContent {
   const texts = row.sources.map((source) => sourceText(source, where));
-  const more = texts.length - MOST_SOURCES;
-  const shown = more > 0 ? [...texts.slice(0, MOST_SOURCES), plural('who_more', more)] : texts;
+  const [first = '', ...more] = texts;
+  const shown = texts.length > MOST_SOURCES ? [first, plural('who_more', more.length)] : texts;
   return { name: row.principal.name, second: shown.join(' · '), state: <AccessMarks row={row} /> };
 }

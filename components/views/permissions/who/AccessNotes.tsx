@@ -24,7 +24,7 @@ export function AccessNotes({ evidence, where, unread, onRetry }: Props) {
       {isProjectByName && evidence.grants.some(({ projectId }) => projectId !== null) && (
         <p class="notice note">{t('who_project_by_name')}</p>
       )}
-      <details class="who-not-listed">
+      <details class="who-more">
         <summary>{t('who_not_listed')}</summary>
         <p class="second">{t('who_not_listed_accounts')}</p>
         <p class="second">{t('who_not_listed_superusers')}</p>

@@ -30,6 +30,7 @@ export function AccessOfOne({ row, where, organizationId, onBack }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape is a way back from wherever the focus is in it
     <div
+      class="who-one"
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
@@ -56,21 +57,6 @@ export function AccessOfOne({ row, where, organizationId, onBack }: Props) {
           {t(help)}
         </p>
       ))}
-      {whose && (
-        <div class="actions lead">
-          <Button onPress={() => ask('matrix', whose)}>{t('who_matrix')}</Button>
-          <Button onPress={() => ask('reach', whose)}>{t('who_reach')}</Button>
-          {whose.kind !== 'role' && (
-            <Button
-              onPress={() =>
-                open({ kind: whose.kind === 'team' ? 'team' : 'person', id: whose.id, organizationId })
-              }
-            >
-              {t('who_open')}
-            </Button>
-          )}
-        </div>
-      )}
       {doubts.length > 0 && (
         <div class="lead">
           <Doubts doubts={doubts} isReading={false} />
@@ -91,6 +77,21 @@ export function AccessOfOne({ row, where, organizationId, onBack }: Props) {
           ))}
         </ul>
       </Section>
+      {whose && (
+        <div class="actions lead">
+          <Button onPress={() => ask('matrix', whose)}>{t('who_matrix')}</Button>
+          <Button onPress={() => ask('reach', whose)}>{t('who_reach')}</Button>
+          {whose.kind !== 'role' && (
+            <Button
+              onPress={() =>
+                open({ kind: whose.kind === 'team' ? 'team' : 'person', id: whose.id, organizationId })
+              }
+            >
+              {t('who_open')}
+            </Button>
+          )}
+        </div>
+      )}
     </div>
   );
 }

@@ -11,6 +11,9 @@ import { type AccessRow, type WhoHasAccess, whoHasAccess } from '#lib/model/perm
 import type { Permission } from '#lib/model/resources/permission.ts';
 
 export interface Who extends FilteredAccess {
+  /** Of whom it is not known, and of whom it would be if they were known to own it; both as far as the filter lets through. */
+  unsure: AccessRow[];
+  ifOwner: AccessRow[];
   /** Before the filter. */
   all: WhoHasAccess;
   /** One of them, whatever the filter. */
@@ -51,9 +54,19 @@ export function useWho({ evidence, where, asked }: Question, filter: AccessFilte
   return useMemo(() => {
     if (!all) return null;
     const find = (id: string) => [...all.rows, ...all.unsure].find(({ principal }) => principal.id === id);
-    return { ...filterAccess(all.rows, filter), all, find };
+    const unsure = filterAccess(all.unsure, filter).rows;
+    return {
+      ...filterAccess(all.rows, filter),
+      unsure: unsure.filter((row) => !hangsOnOwner(row)),
+      ifOwner: unsure.filter(hangsOnOwner),
+      all,
+      find,
+    };
   }, [all, filter]);
 }
+
+/** Nothing else is open. Anybody may own it, so that this says little of each of them. */
+const hangsOnOwner = ({ doubts }: AccessRow): boolean => doubts.every(({ why }) => why === 'owner');
 
 /** The browser may do something else first. */
 const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
