@@ -290,9 +290,9 @@ describe('the tree', () => {
     expect(await screen.findByText('Nothing that is reached fits these filters.')).toBeTruthy();
     await choose('Where the role is held', 'Held anywhere');
     await choose('Kind of place', 'Any place');
-    await user.type(screen.getByRole('textbox', { name: 'Filter by name, role or team' }), 'DEVELOPER');
+    await user.type(screen.getByRole('textbox', { name: 'Name, role or team' }), 'DEVELOPER');
     expect((await lines()).length).toBeGreaterThan(1);
-    await user.type(screen.getByRole('textbox', { name: 'Filter by name, role or team' }), 'x');
+    await user.type(screen.getByRole('textbox', { name: 'Name, role or team' }), 'x');
     expect(await screen.findByText('Nothing that is reached fits these filters.')).toBeTruthy();
   });
 

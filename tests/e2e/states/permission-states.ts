@@ -37,6 +37,48 @@ const unanswered = (name: string, sees: RegExp, more: Partial<State>): State => 
   ...more,
 });
 
+const who: Reach = async ({ view }) => {
+  await showTab(view, 'Permissions');
+  await view.getByRole('button', { name: 'Who has access', exact: true }).click();
+  await shown(view);
+};
+
+/** Who has access to a place, and what of that could not be read. */
+const WHO_STATES: State[] = [
+  { name: 'who has access to a workspace', reach: who, sees: ['Copy as CSV', /^\d+ with access$/] },
+  {
+    name: 'who may do one thing with a run',
+    settings: { resourceForm: 'project' },
+    path: runAt('id'),
+    reach: async (surface, extension) => {
+      await who(surface, extension);
+      await surface.view
+        .getByRole('combobox', { name: 'Action' })
+        .selectOption({ label: 'Delete pipeline run' });
+      await surface.view.getByText(/^If they own it: /).click();
+      await surface.view.getByText('More filters').click();
+    },
+    sees: [/^\d+ may$/, /^Its owner may do this whatever their role is/],
+  },
+  {
+    name: 'how one of them has access',
+    reach: async (surface, extension) => {
+      await who(surface, extension);
+      await surface.view
+        .getByRole('listitem')
+        .getByRole('button', { name: /^Bram Visser/ })
+        .click();
+    },
+    sees: ['How they have access', 'Workspace Developer via ml-core'],
+  },
+  {
+    name: 'who has access, as far as it could be read',
+    faults: { kind: 'status', status: 403, path: '/teams/*/members' },
+    reach: who,
+    sees: [/^Members of teams could not be read/, 'Members not known'],
+  },
+];
+
 /** What I may do, and every reason for which that is not known. */
 export const PERMISSION_STATES: State[] = [
   { name: 'permissions of an administrator', reach: permissions, sees: /^\d+ allowed$/ },
@@ -192,4 +234,5 @@ export const PERMISSION_STATES: State[] = [
     },
     sees: [/^Missing: a role with/, /^Hi .+, could you give me the role/],
   },
+  ...WHO_STATES,
 ];
