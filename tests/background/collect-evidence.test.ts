@@ -13,6 +13,8 @@ const assignment = (wire: object) => z.parse(RoleAssignment, { user_id: 'ann', .
 const roleOf = (level: string | null, rest: object = {}) =>
   accessRole(z.parse(Role, { id: 'role', name: 'Role', level, ...rest }));
 
+const owner = { id: 'ann', username: 'ann', name: 'Ann', email: null, isActive: true };
+
 function start(level: string | null, rest: object = {}, workspaceId: string | null = null) {
   const found = collectEvidence({
     organization: { id: 'acme', name: 'ACME' },
@@ -153,4 +155,53 @@ test('roles that could not be read are a gap', () => {
     owners: [],
   });
   expect(found.evidence().missing).toEqual([{ what: 'roles', of: null, failure: null }]);
+});
+
+describe('the owner of the organization holds a role in it', () => {
+  const owned = (wire: object) => {
+    const found = collectEvidence({
+      organization: { id: 'acme', name: 'ACME' },
+      workspaceId: null,
+      roles: [roleOf('organization')],
+      total: 1,
+      rolesFailure: null,
+      hasUnreadRoles: false,
+      owners: [{ id: 'acme', owner }],
+    });
+    found.addAssignments('role', rowsOf([assignment(wire)]));
+    return found;
+  };
+
+  test('as is seen', () => {
+    const found = owned({});
+    found.countRole();
+    expect(found.evidence().missing).toEqual([]);
+  });
+
+  test('or rows were left out without a word', () => {
+    const found = owned({ user_id: 'bea' });
+    expect(found.evidence()).toMatchObject({ complete: false, missing: [] });
+    found.countRole();
+    expect(found.evidence()).toMatchObject({
+      complete: true,
+      missing: [{ what: 'roles', of: null, failure: null }],
+    });
+  });
+
+  test('perhaps through a team', () => {
+    const found = owned({ user_id: null, team: { id: 'core', member_count: 1 } });
+    found.addMembers('core', rowsOf([z.parse(Member, { user: { id: 'ann' } })]));
+    found.countRole();
+    expect(found.evidence().missing).toEqual([]);
+  });
+});
+
+test('a team that is said to have more members than were told is not known', () => {
+  const found = start('organization');
+  const team = { id: 'core', name: 'ml-core', member_count: 2 };
+  found.addAssignments('role', rowsOf([assignment({ user_id: null, team })]));
+  found.addMembers('core', rowsOf([z.parse(Member, { user: { id: 'ann' } })]));
+  expect(found.gaps()).toEqual(['team-members core']);
+  found.addMembers('core', rowsOf(['ann', 'bea'].map((id) => z.parse(Member, { user: { id } }))));
+  expect(found.gaps()).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, idOf, nested, text } from '../fields.ts';
+import { id, idOf, nested, number, text } from '../fields.ts';
 import { parseResourceString } from '../permissions/resource-string.ts';
 import { User } from './user.ts';
 
@@ -39,7 +39,7 @@ export const RoleAssignment = z.pipe(
   z.object({
     user: orId(User),
     user_id: text,
-    team: orId(Named),
+    team: orId(z.object({ id, name: text, member_count: number })),
     team_id: text,
     invitation: orId(z.object({ id, email: text })),
     invitation_id: text,
@@ -70,6 +70,8 @@ export const RoleAssignment = z.pipe(
       user: wire.user && 'name' in wire.user ? wire.user : null,
       teamId,
       teamName: wire.team && 'name' in wire.team ? wire.team.name : null,
+      /** How many members the team is said to have; null when it is not. */
+      teamSize: wire.team && 'member_count' in wire.team ? wire.team.member_count : null,
       invitationId,
       invitationEmail: wire.invitation && 'email' in wire.invitation ? wire.invitation.email : null,
       roleId: wire.role?.id ?? wire.role_id,

@@ -93,7 +93,9 @@ export function addRandomOrganization(
     fillStacks(builder, workspace, ['stack'], everybody);
     addShares(builder, workspace, [...everybody, ...members], teams);
   }
-  for (const gone of people.filter(() => random.chance(0.1))) removeMember(builder, organization, gone);
+  // The owner of the organization cannot be removed, but the owners of what is in it can.
+  const removable = people.filter(({ id }) => id !== organization.owner_id);
+  for (const gone of removable.filter(() => random.chance(0.1))) removeMember(builder, organization, gone);
   return organization;
 }
 
