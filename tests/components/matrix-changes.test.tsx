@@ -1,9 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import type { ViewState } from '#components/app/platform.ts';
+import { NOWHERE } from '#lib/model/place.ts';
 import { queries } from '#lib/protocol.ts';
 import { failed, never, ready } from './fake-platform.ts';
-import { ACME, checkAt, EVIDENCE, PROD, ROLES, WORKSPACE_PLACE } from './fixtures.ts';
+import { ACME, checkAt, EVIDENCE, GLOBEX, PROD, ROLES, WORKSPACE_PLACE } from './fixtures.ts';
 import { at, expectAccessible, expectAsked, renderApp } from './render-app.tsx';
 
 /** ZenML's own check says nothing, so that roles alone count. */
@@ -236,6 +237,41 @@ describe('the difference', () => {
     expect(await screen.findByText('Ada Lovelace, from ML production to ML staging')).toBeTruthy();
     expect(await cell('update model: lost, Workspace Developer via team ml-core')).toBeTruthy();
     expect(platform.asked.filter(({ name }) => name === 'access')).toHaveLength(2);
+  });
+
+  it('of one person in two organizations', async () => {
+    const { user } = show(
+      {
+        resolve: ({ place }) =>
+          ready({
+            organization: place.organization === GLOBEX.id ? GLOBEX : ACME,
+            workspace: null,
+            project: null,
+            resource: null,
+          }),
+        access: ({ organizationId }) =>
+          ready({
+            ...EVIDENCE,
+            organization: organizationId === GLOBEX.id ? GLOBEX : ACME,
+            workspaceId: null,
+            owners: { [ACME.id]: idOf('Barbara Liskov'), [GLOBEX.id]: idOf('Barbara Liskov') },
+            grants: organizationId === GLOBEX.id ? [] : EVIDENCE.grants,
+          }),
+        permissionCheck: ({ place }) =>
+          ready(
+            checkAt(place, {
+              actions: [{ resourceType: 'organization', action: 'read', verdict: 'unknown' }],
+            }),
+          ),
+      },
+      { check: { ...NOWHERE, organization: ACME.id } },
+    );
+    expect(await cell('read organization: allowed, Organization Member')).toBeTruthy();
+    await press(user, 'Compare');
+    const select = await screen.findByRole('combobox', { name: 'The same in another place' });
+    await user.selectOptions(select, await within(select).findByRole('option', { name: 'Globex' }));
+    expect(await screen.findByText('Ada Lovelace, from ACME Research to Globex')).toBeTruthy();
+    expect(await cell('read organization: lost, Organization Member')).toBeTruthy();
   });
 
   it('is not known where one side is not', async () => {

@@ -10,15 +10,13 @@ import type { Side } from './use-side.ts';
 
 type Other = { whose: Whose | null } | { place: Place; name: string };
 
-/** Lets pick somebody else, or another workspace, and shows the differences. */
+/** Lets pick somebody else, or another place, and shows the differences. */
 export function CompareWith({ side, onClose }: { side: Side; onClose: () => void }) {
   const [other, setOther] = useState<Other | null>(null);
   if (other === null) {
     return (
       <>
-        {side.access.resolved.data?.workspace && (
-          <OtherWorkspace side={side} onPick={(place, name) => setOther({ place, name })} />
-        )}
+        <OtherPlace side={side} onPick={(place, name) => setOther({ place, name })} />
         <SubjectPicker access={side.access} onPick={(whose) => setOther({ whose })} onClose={onClose} />
       </>
     );
@@ -31,12 +29,23 @@ export function CompareWith({ side, onClose }: { side: Side; onClose: () => void
   );
 }
 
-function OtherWorkspace({ side, onPick }: { side: Side; onPick: (place: Place, name: string) => void }) {
-  const workspaces = useQuery('workspaces', {});
-  const here = side.access.resolved.data?.workspace?.id;
-  const others = (workspaces.data?.items ?? [])
-    .filter(({ id }) => id !== here)
-    .sort(byName(({ displayName }) => displayName));
+/** Another workspace of those that I see; of an organization, another of mine. */
+function OtherPlace({ side, onPick }: { side: Side; onPick: (place: Place, name: string) => void }) {
+  const here = side.access.resolved.data;
+  const isWorkspace = here?.workspace != null;
+  const workspaces = useQuery('workspaces', isWorkspace ? {} : null);
+  const organizations = useQuery('organizations', isWorkspace ? null : {});
+  const places = isWorkspace
+    ? (workspaces.data?.items ?? []).map(({ id, displayName, organization }) => {
+        const place = { ...NOWHERE, organization: organization?.id ?? null, workspace: id };
+        return { id, name: displayName, place };
+      })
+    : (organizations.data?.items ?? []).map(({ id, name }) => {
+        return { id, name, place: { ...NOWHERE, organization: id } };
+      });
+  const others = places
+    .filter(({ id }) => id !== (here?.workspace ?? here?.organization)?.id)
+    .sort(byName(({ name }) => name));
   return (
     <label class="select">
       <span>{t('compare_at')}</span>
@@ -44,15 +53,13 @@ function OtherWorkspace({ side, onPick }: { side: Side; onPick: (place: Place, n
         value=""
         onChange={({ currentTarget }) => {
           const found = others.find(({ id }) => id === currentTarget.value);
-          if (!found) return;
-          const organization = found.organization?.id ?? null;
-          onPick({ ...NOWHERE, organization, workspace: found.id }, found.displayName);
+          if (found) onPick(found.place, found.name);
         }}
       >
         <option value="">{t('compare_at_none')}</option>
-        {others.map(({ id, displayName }) => (
+        {others.map(({ id, name }) => (
           <option key={id} value={id}>
-            {displayName}
+            {name}
           </option>
         ))}
       </select>
