@@ -1,16 +1,24 @@
-import { type CompactEvidence, GRANT_SIZE, HOLDERS } from './compact-evidence.ts';
+import { type CompactEvidence, GRANT_SIZE, HOLDERS, type PersonRow } from './compact-evidence.ts';
 import type { Evidence, Grant, Principal } from './evidence.ts';
 
 /** Everybody who is known of an organization. */
 export const principalsIn = ({ ids, people }: CompactEvidence): Principal[] =>
-  people.map(([kind, name, email, isActive, isSuperuser], position) => ({
-    kind,
-    id: ids[position] ?? '',
-    name,
-    email,
-    isActive,
-    isSuperuser,
-  }));
+  people.map((row, position) => principalOf(row, ids[position] ?? ''));
+
+/** One of them; null for somebody of whom nothing is known there. */
+export function principalIn({ ids, people }: CompactEvidence, id: string): Principal | null {
+  const row = people[ids.indexOf(id)];
+  return row ? principalOf(row, id) : null;
+}
+
+const principalOf = ([kind, name, email, isActive, isSuperuser]: PersonRow, id: string): Principal => ({
+  kind,
+  id,
+  name,
+  email,
+  isActive,
+  isSuperuser,
+});
 
 /**
  * What of the evidence of an organization matters to what one person or team can reach, so that nobody has to unfold
@@ -20,6 +28,7 @@ export const principalsIn = ({ ids, people }: CompactEvidence): Principal[] =>
 export function evidenceAbout(compact: CompactEvidence, { id }: Pick<Principal, 'id'>): Evidence {
   const { ids, grants, shared, organization, roles, owners, missing, complete, reading } = compact;
   const self = ids.indexOf(id);
+  const principal = principalIn(compact, id);
   const unread = new Set(missing.flatMap(({ what, of }) => (what === 'team-members' ? (of ?? []) : [])));
   const teams = compact.teams
     .map((team) => ({ ...team, isIn: team.members.includes(self) }))
@@ -46,8 +55,7 @@ export function evidenceAbout(compact: CompactEvidence, { id }: Pick<Principal, 
   return {
     organization,
     workspaceId: null,
-    principals:
-      self < 0 ? [] : principalsIn({ ...compact, people: compact.people.slice(self, self + 1), ids: [id] }),
+    principals: principal ? [principal] : [],
     roles,
     grants: kept,
     teams: teams.map((team) => ({ id: ids[team.id] ?? '', name: team.name, userIds: team.isIn ? [id] : [] })),

@@ -6,12 +6,13 @@ import { Query } from '#components/ui/Query.tsx';
 import { RowsNotes } from '#components/ui/RowsNotes.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Organization } from '#lib/model/resources/organization.ts';
+import type { Candidate } from './candidates.ts';
 import { ReachLimits } from './ReachLimits.tsx';
 import { ReachNotes } from './ReachNotes.tsx';
 import { ReachOf } from './ReachOf.tsx';
 import { ReachProgress } from './ReachProgress.tsx';
 import { useEverywhere, useReach } from './use-reach.ts';
-import { type Candidate, useCandidates, useWhose } from './use-whose.ts';
+import { useWhose } from './use-whose.ts';
 import { WhoseHead } from './WhoseHead.tsx';
 import { WhosePicker } from './WhosePicker.tsx';
 
@@ -42,8 +43,7 @@ interface Props {
 function ReachIn({ organizations, whose }: Props) {
   const { ask, identify } = useNavigation();
   const everywhere = useEverywhere(organizations);
-  const candidates = useCandidates(everywhere);
-  const principal = useWhose(whose, candidates);
+  const principal = useWhose(whose, everywhere);
   const all = useReach(everywhere, principal);
   const pick = ({ principal: { id, kind }, organizationId }: Candidate) => {
     identify(null);
@@ -52,11 +52,7 @@ function ReachIn({ organizations, whose }: Props) {
   return (
     <>
       <WhoseHead principal={principal} />
-      <WhosePicker
-        candidates={candidates}
-        isComplete={all.every(({ isReading }) => !isReading)}
-        onPick={pick}
-      />
+      <WhosePicker among={everywhere} isComplete={all.every(({ isReading }) => !isReading)} onPick={pick} />
       <ReachProgress all={all} />
       <ReachNotes principal={principal} all={all} />
       {everywhere.workspaces.data ? (

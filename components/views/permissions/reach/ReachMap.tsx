@@ -4,7 +4,7 @@ import type { ReachNode } from '#lib/model/permissions/reach.ts';
 import { STATES } from './reach-words.ts';
 
 /** All places at a glance, beside the tree, which says the same in words: a column for each workspace, its projects below it. */
-export function ReachMap({ roots, active }: { roots: readonly ReachNode[]; active: ReachNode | null }) {
+export function ReachMap({ roots, active }: { roots: readonly ReachNode[]; active: string | null }) {
   return (
     <div class="reach-map">
       {roots.map((root) => {
@@ -15,9 +15,13 @@ export function ReachMap({ roots, active }: { roots: readonly ReachNode[]; activ
             <div class="tiles" aria-hidden="true">
               {root.children.map((node) => (
                 <span key={node.id} class="column">
-                  <Tile node={node} isActive={node.id === active?.id} />
+                  <Tile node={node} isActive={active?.endsWith(`/${node.id}`) === true} />
                   {node.children.map((project) => (
-                    <Tile key={project.id} node={project} isActive={project.id === active?.id} />
+                    <Tile
+                      key={project.id}
+                      node={project}
+                      isActive={active?.endsWith(`/${project.id}`) === true}
+                    />
                   ))}
                 </span>
               ))}

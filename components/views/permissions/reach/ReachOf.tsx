@@ -35,6 +35,11 @@ export function ReachOf({ principal, all }: Props) {
     [filter, ...all.map(({ reach }) => reach), ...all.map(({ isReading }) => isReading)],
   );
   const rows = useMemo(() => treeRows(roots, folded), [roots, folded]);
+  const whole = all.map(({ reach }) => reach?.root ?? null);
+  const map = useMemo(
+    () => surface === 'manage' && <ReachMap roots={whole.filter((root) => root !== null)} active={active} />,
+    [surface, active, ...whole],
+  );
   const shown = rows.find(({ key }) => key === active) ?? null;
 
   const isFiltered = filter !== NO_FILTER;
@@ -73,9 +78,7 @@ export function ReachOf({ principal, all }: Props) {
         )}
       </div>
       <div class="reach-aside">
-        {surface === 'manage' && (
-          <ReachMap roots={all.flatMap(({ reach }) => reach?.root ?? [])} active={shown?.node ?? null} />
-        )}
+        {map}
         {shown && (
           <ReachDetail
             row={shown}

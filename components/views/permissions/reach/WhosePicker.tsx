@@ -3,10 +3,11 @@ import { fuzzyFilter } from '#components/hooks/fuzzy.ts';
 import { Icon } from '#components/ui/Icon.tsx';
 import { type PlainKey, t } from '#lib/i18n.ts';
 import type { Principal } from '#lib/model/permissions/evidence.ts';
-import type { Candidate } from './use-whose.ts';
+import { type Candidate, candidatesOf } from './candidates.ts';
+import type { Everywhere } from './use-reach.ts';
 
 interface Props {
-  candidates: readonly Candidate[];
+  among: Everywhere;
   /** False while more people are still being read. */
   isComplete: boolean;
   onPick: (candidate: Candidate) => void;
@@ -15,13 +16,18 @@ interface Props {
 const MOST_SHOWN = 8;
 
 /** Finds somebody by a few letters of a name or an e-mail address; arrows choose, Enter takes, Escape leaves. */
-export function WhosePicker({ candidates, isComplete, onPick }: Props) {
+export function WhosePicker({ among, isComplete, onPick }: Props) {
   const id = useId();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const wanted = text.trim();
+  const isSearching = wanted !== '';
+  const candidates = useMemo(
+    () => (isSearching ? candidatesOf(among) : []),
+    [isSearching, ...among.queries.map(({ data }) => data)],
+  );
   const found = useMemo(
-    () => (wanted ? fuzzyFilter(candidates, textOf, wanted).slice(0, MOST_SHOWN) : []),
+    () => (wanted ? fuzzyFilter(candidates, (one) => one.text, wanted).slice(0, MOST_SHOWN) : []),
     [candidates, wanted],
   );
   const at = Math.min(active, found.length - 1);
@@ -105,6 +111,3 @@ const KINDS: Record<Principal['kind'], PlainKey> = {
 
 const secondOf = ({ kind, email, name }: Principal): string =>
   [t(KINDS[kind]), email === name ? null : email].filter(Boolean).join(' · ');
-
-const textOf = ({ principal: { name, email, id } }: Candidate): string =>
-  [name, email, id].filter(Boolean).join(' ');
