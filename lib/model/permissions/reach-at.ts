@@ -23,8 +23,23 @@ export function createReachAt(evidence: Evidence, principal: Principal) {
   const held = heldGrants(index, principal).map((one) => ({ ...one, role: roleOf(index, one.grant) }));
   const unread = unreadGrants(evidence, principal);
   const unreadRoles = new Map<Kind, Doubt[]>();
+  const special = new Set([...held, ...unread].flatMap(({ grant }) => grant.workspaceId ?? []));
+  let elsewhere: Look | null = null;
 
   function at(place: PlaceIds): Look {
+    if (!isLikeOthers(place)) return lookAt(place);
+    elsewhere ??= lookAt(place);
+    return elsewhere;
+  }
+
+  /** A workspace of which nothing is held in particular: all of these are reached alike, and there may be hundreds. */
+  const isLikeOthers = ({ workspaceId, projectId }: PlaceIds): boolean =>
+    workspaceId !== null &&
+    projectId === null &&
+    !special.has(workspaceId) &&
+    ![undefined, principal.id].includes(evidence.owners[workspaceId]);
+
+  function lookAt(place: PlaceIds): Look {
     const kind = kindOf(place);
     if (principal.isActive === false)
       return told({ sources: [], allowed: new Set(), doubts: [] }, principal, countOf(kind));
