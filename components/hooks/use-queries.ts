@@ -20,6 +20,7 @@ export function useQueries<N extends QueryName>(name: N, inputs: readonly QueryI
     const ends = inputs.map((input, at) => {
       const key = keys[at] ?? '';
       const owner = {};
+      let timer: ReturnType<typeof setTimeout> | undefined;
       const ways = {
         refetch: () => watches.current.get(key)?.refetch(),
         halt: () => watches.current.get(key)?.halt(),
@@ -30,11 +31,14 @@ export function useQueries<N extends QueryName>(name: N, inputs: readonly QueryI
         input,
         (painted) => {
           registry.set(owner, activeOf(key, painted, ways));
-          setHeld((before) => new Map(before).set(key, painted));
+          // An answer about ten thousand people has just been unfolded: what is made of it gets a task of its own.
+          clearTimeout(timer);
+          timer = setTimeout(() => setHeld((before) => new Map(before).set(key, painted)));
         },
       );
       watches.current.set(key, watch);
       return () => {
+        clearTimeout(timer);
         watch.stop();
         watches.current.delete(key);
         registry.delete(owner);

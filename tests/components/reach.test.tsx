@@ -37,6 +37,7 @@ describe('what somebody can reach', () => {
   it('is mine first: all organizations, with what reaches each place and how much of it', async () => {
     const { container, platform } = show();
     expect(await screen.findByRole('heading', { name: 'What you can reach' })).toBeTruthy();
+    await line(/Globex/);
     expect(await lines()).toEqual([
       'Organization ACME Research Organization Member 1 of 6 actions',
       'Workspace ML production Workspace Developer via team ml-core · every project 12 of 151 actions',
@@ -314,8 +315,8 @@ describe('the tree', () => {
   it('has a map beside it in the full page, which says in words what it shows', async () => {
     const { container } = show({}, { surface: 'manage' });
     await theTree();
-    expect(screen.getByText('ACME Research: 1 of 2 reached')).toBeTruthy();
-    expect(screen.getByText('Globex: 0 of 1 reached')).toBeTruthy();
+    expect(await screen.findByText('ACME Research: 1 of 2 reached')).toBeTruthy();
+    expect(await screen.findByText('Globex: 0 of 1 reached')).toBeTruthy();
     await expectAccessible(container);
   });
 });

@@ -2,6 +2,7 @@ import { SUPER_USER_EMAIL } from '../../control-plane/seeds/demo-people.ts';
 import type { ControlPlane } from '../../control-plane/start-control-plane.ts';
 import { demoIds } from '../../control-plane/testing/demo-ids.ts';
 import { shown, showTab } from '../harness/views.ts';
+import { REACH_STATES } from './reach-states.ts';
 import type { Reach, State } from './state.ts';
 
 const permissions: Reach = ({ view }) => showTab(view, 'Permissions');
@@ -235,4 +236,5 @@ export const PERMISSION_STATES: State[] = [
     sees: [/^Missing: a role with/, /^Hi .+, could you give me the role/],
   },
   ...WHO_STATES,
+  ...REACH_STATES,
 ];
