@@ -30,17 +30,18 @@ export function Verdicts({ place, verdicts: { asked, actions, check, answer }, c
   const missing = answer?.missing ?? [];
   const unasked = missing.find(({ what }) => what === 'check')?.failure ?? (answer ? null : check.failure);
   const lost = actions.length > 0 && actions.every(({ decision }) => decision.verdict === 'unavailable');
+  const note = unasked && (
+    <CheckNote
+      failure={unasked}
+      isForSome={actions.some(({ decision }) => decision.basis === 'zenml')}
+      onRetry={check.refetch}
+      isBusy={check.isFetching}
+    />
+  );
   return (
     <>
       {answer && check.failure && <StaleNote failure={check.failure} query={check} />}
-      {unasked && (
-        <CheckNote
-          failure={unasked}
-          isForSome={actions.some(({ decision }) => decision.basis === 'zenml')}
-          onRetry={check.refetch}
-          isBusy={check.isFetching}
-        />
-      )}
+      {!place.resource && note}
       {lost && <p class="lead">{t('permissions_lost')}</p>}
       {actions.length === 0 && !unasked && <p class="lead second">{t('permissions_actions_none')}</p>}
       {actions.length > 0 && !lost && (
@@ -50,6 +51,8 @@ export function Verdicts({ place, verdicts: { asked, actions, check, answer }, c
           {children(asked, actions)}
         </>
       )}
+      {/* The few actions of one resource come first: who said so stands above them, why at length below. */}
+      {place.resource && note}
       {answer?.catalogue === 'documented' && actions.length > 0 && (
         <p class="lead second">{t('permissions_documented')}</p>
       )}
