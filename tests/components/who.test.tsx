@@ -309,4 +309,21 @@ describe('Who has access', () => {
     await waitFor(() => expect(platform.copied).toHaveLength(2));
     expect(JSON.parse(platform.copied[1] ?? '')).toMatchObject({ isComplete: true, workspace: PROD.name });
   });
+
+  it('says in what is copied that it is a part, and why', async () => {
+    const missing: Evidence['missing'] = [
+      { what: 'assignments', of: 'role-Workspace Admin', failure: { kind: 'forbidden', reason: null } },
+    ];
+    const { user, platform } = render({ ...ODD, missing });
+    await rows();
+    await user.type(screen.getByRole('textbox', { name: 'Name, role or team' }), 'ada');
+    await waitFor(async () => expect(await rows()).toHaveLength(1));
+    await user.click(screen.getByRole('button', { name: 'Copy as CSV' }));
+    await screen.findAllByText('Copied');
+    const lines = platform.copied[0]?.split('\r\n') ?? [];
+    expect(lines).toContain('filtered,yes');
+    expect(lines).toContain('complete,partial');
+    expect(lines).toContain('not_read,assignments of Workspace Admin');
+    expect(lines.slice(lines.indexOf('') + 2)).toEqual([expect.stringMatching(/^Ada Lovelace,user,/)]);
+  });
 });

@@ -4,7 +4,7 @@ import { NOWHERE, type Place } from '#lib/model/place.ts';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { LARGE_MEMBERS, LARGE_ROLES } from '../control-plane/seeds/large-seed.ts';
 import { demoIds } from '../control-plane/testing/demo-ids.ts';
-import { apiRequests, openSidebar } from './harness/launch-extension.ts';
+import { apiRequests, DASHBOARD, openSidebar, sidebarOf } from './harness/launch-extension.ts';
 import { poll } from './harness/poll.ts';
 import { useExtension } from './harness/use-extension.ts';
 import { row, settled, showTab, type View } from './harness/views.ts';
@@ -132,11 +132,11 @@ describe('in an organization of ten thousand', () => {
     const requests = apiRequests(extension());
     const first = controlPlane.requests.find(({ path }) => path.endsWith('/assignments'))?.at ?? 0;
     await useTheList(page);
-    const { tasks, firstRow } = await page.evaluate(() => {
-      const { tasks, firstRow } = globalThis as unknown as Watched;
-      return { tasks, firstRow };
+    const { tasks, firstRows } = await page.evaluate(() => {
+      const { tasks, firstRows } = globalThis as unknown as Watched;
+      return { tasks, firstRows };
     });
-    return { found, requests, firstRows: firstRow - first, longest: Math.max(0, ...tasks), tasks };
+    return { found, requests, firstRows: firstRows - first, longest: Math.max(0, ...tasks), tasks };
   }
 
   /** The best of up to three, since others use the machine too. */
@@ -183,6 +183,27 @@ describe('in an organization of ten thousand', () => {
     expect(longest).toBeLessThanOrEqual(LONGEST_TASK);
   });
 
+  test('in the sidebar it does not hold up the dashboard either', { timeout: 180_000 }, async () => {
+    const { openDashboard, reset, signIn, worker } = extension();
+    let longest = Number.POSITIVE_INFINITY;
+    for (let runs = 0; runs < 3 && longest > LONGEST_TASK; runs += 1) {
+      await reset();
+      await signIn(ADMIN_EMAIL);
+      const page = await openDashboard();
+      await watchTasks(page);
+      await page.goto(`${DASHBOARD}/organizations/${organization().id}`);
+      await worker.clickMenu({ menuItemId: 'who-has-access', pageUrl: page.url() }, page);
+      const sidebar = sidebarOf(page);
+      await whole(sidebar);
+      await settled(sidebar);
+      const found = await who(sidebar).getByRole('listitem').first().getAttribute('aria-setsize');
+      expect(Number(found)).toBe(LARGE_MEMBERS);
+      const { tasks } = await page.evaluate(() => ({ tasks: (globalThis as unknown as Watched).tasks }));
+      longest = Math.min(longest, Math.max(0, ...tasks));
+    }
+    expect(longest).toBeLessThanOrEqual(LONGEST_TASK);
+  });
+
   test('a worker that is stopped halfway loses nobody', { timeout: 120_000 }, async () => {
     const { controlPlane, signIn, worker } = extension();
     await signIn(ADMIN_EMAIL);
@@ -209,20 +230,20 @@ describe('in an organization of ten thousand', () => {
 
 interface Watched {
   tasks: number[];
-  firstRow: number;
+  firstRows: number;
 }
 
-/** Notes every task of more than 50 ms of a page's own, and when the first row was there. */
+/** Notes every task of more than 50 ms of a page's own, and when the first two rows were there: the owner's alone is known without asking who holds a role. */
 const watchTasks = (page: Page) =>
   page.addInitScript(() => {
     const watched = globalThis as unknown as Watched;
     watched.tasks = [];
-    watched.firstRow = 0;
+    watched.firstRows = 0;
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) watched.tasks.push(Math.round(duration));
     }).observe({ type: 'longtask' });
     new MutationObserver(() => {
-      if (watched.firstRow === 0 && document.querySelector('[aria-label="Who has access"] [data-row]'))
-        watched.firstRow = Date.now();
+      if (watched.firstRows === 0 && document.querySelector('[aria-label="Who has access"] [data-row="1"]'))
+        watched.firstRows = Date.now();
     }).observe(document, { subtree: true, childList: true });
   });

@@ -32,6 +32,8 @@ export function useAccessExport({
     return known ? `${what} of ${known.name}` : what;
   };
   if (!who) return null;
+  const { rows, unsure, ifOwner, all } = who;
+  const shown = [...rows, ...unsure, ...ifOwner];
   return () => ({
     asOf: updatedAt === null ? null : new Date(updatedAt).toISOString(),
     identity: [nameOfUser(user), user.email].filter(Boolean).join(' '),
@@ -41,10 +43,10 @@ export function useAccessExport({
     project: where.project,
     resource: where.resource && `${where.resource.type}/${where.resource.id}`,
     asked,
-    isFiltered: who.rows.length < who.all.rows.length,
+    isFiltered: shown.length < all.rows.length + all.unsure.length,
     isComplete: evidence.complete && unread.length === 0,
     notRead: unread.map(nameOf),
-    rows: who.rows,
-    unsure: who.all.unsure,
+    rows,
+    unsure: [...unsure, ...ifOwner],
   });
 }
