@@ -323,6 +323,24 @@ describe('what if', () => {
     expect(asked(platform).filter((name) => !reads.includes(name))).toEqual([]);
   });
 
+  it('a role were given that nobody holds: only then is asked what it permits', async () => {
+    const unheld = ROLES.map((one) =>
+      one.name === 'Workspace Admin' ? { ...one, name: 'Own', isSystem: false } : one,
+    );
+    const unread = unheld.map((one) => (one.name === 'Own' ? { ...one, permissions: null } : one));
+    const grants = EVIDENCE.grants.filter(({ roleId }) => roleId !== 'role-Workspace Admin');
+    const { user, platform } = show({
+      access: () => ready({ ...EVIDENCE, roles: unread, grants }),
+      roles: () => ready({ roles: unheld, missing: [], complete: true, reading: { done: 5, total: 5 } }),
+    });
+    await change(user, 'Give a role', 'Organization Admin (Whole organization)');
+    expect(await cell('delete model: gained, Organization Admin')).toBeTruthy();
+    expect(asked(platform)).not.toContain('roles');
+    await choose(user, 'Give a role', 'Own (ML production)');
+    expect(await cell('delete model: gained, Own')).toBeTruthy();
+    expect(asked(platform)).toContain('roles');
+  });
+
   it('a role were taken away', async () => {
     const { user } = show({}, whose('person', idOf('Grace Hopper')));
     await change(user, 'Take a role away', 'Workspace Admin (ML production)');

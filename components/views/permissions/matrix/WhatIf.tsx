@@ -19,7 +19,7 @@ const GROUPS: readonly { does: AccessChange['do']; label: PlainKey }[] = [
 /** What somebody would gain and lose by a change of roles or teams. Nothing is changed by looking. */
 export function WhatIf({ side }: { side: Side }) {
   const [picked, setPicked] = useState('');
-  const changes = useChanges(side);
+  const changes = useChanges(side, picked);
   const change = changes.find(({ key }) => key === picked);
   return (
     <>

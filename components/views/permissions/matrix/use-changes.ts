@@ -15,11 +15,21 @@ export interface PossibleChange {
   change: AccessChange;
 }
 
-/** What could be given to somebody and taken from them at a place: roles that reach it, and teams that hold one there. */
-export function useChanges({ subject: { principal }, access: { resolved, access } }: Side): PossibleChange[] {
+/**
+ * What could be given to somebody and taken from them at a place: roles that reach it, and teams that hold one there. What all
+ * roles permit costs a request each, so it is asked only when the one that is picked is held by nobody.
+ */
+export function useChanges(
+  { subject: { principal }, access: { resolved, access } }: Side,
+  picked: string,
+): PossibleChange[] {
   const place = resolved.data;
   const evidence = access.data;
-  const roles = useQuery('roles', place?.organization ? { organizationId: place.organization.id } : null);
+  const organizationId = place?.organization?.id ?? null;
+  const isUnread = access.data?.roles.some(
+    ({ id, permissions }) => permissions === null && picked.startsWith(`give ${id} `),
+  );
+  const roles = useQuery('roles', isUnread && organizationId ? { organizationId } : null);
   return useMemo(() => {
     if (!evidence || !place) return [];
     const all = roles.data?.roles ?? evidence.roles;
