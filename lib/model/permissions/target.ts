@@ -35,8 +35,11 @@ export function targetAt(
   const projectId = project !== null && isUuid(project) ? project : null;
   const isAsked = resource?.type === type;
   // A page that shows a run without naming its project: it is in one all the same.
+  // A project is made in the workspace, not in another project.
   const isInProject =
-    type === 'project' ? project !== null : !isWorkspaceType(type) && (project !== null || isAsked);
+    type === 'project'
+      ? project !== null && action !== 'create'
+      : !isWorkspaceType(type) && (project !== null || isAsked);
   const workspaceId = isOrganizationType(type) ? null : (workspace?.id ?? null);
   return {
     organizationId: organization?.id ?? null,

@@ -112,6 +112,20 @@ const custom: Case[] = [
     'allowed; role Own',
   ],
   [
+    'of a project that creates projects',
+    [own('project', ['project:create'])],
+    'create project',
+    AT.project,
+    'unknown; ? in-project Own',
+  ],
+  [
+    'of a workspace that creates projects',
+    [own('workspace', ['project:create'])],
+    'create project',
+    AT.project,
+    'allowed; role Own @ prod',
+  ],
+  [
     'for every action on a type',
     [own('workspace', ['model:*'])],
     'promote model',
