@@ -5,6 +5,7 @@ import { LARGE_MEMBERS, LARGE_ROLES, LARGE_WORKSPACES } from '../control-plane/s
 import { demoIds } from '../control-plane/testing/demo-ids.ts';
 import { addLargeOrganization } from './harness/large-organization.ts';
 import { apiRequests, type Extension, openSidebar } from './harness/launch-extension.ts';
+import { longestTasks } from './harness/longest-tasks.ts';
 import { poll } from './harness/poll.ts';
 import { useExtension } from './harness/use-extension.ts';
 import { settled, showTab, type View } from './harness/views.ts';
@@ -41,7 +42,6 @@ async function lookAt(view: View, letters: string, title: RegExp): Promise<void>
 async function openFullPage({ openDashboard, context, pageUrl, worker }: Extension): Promise<Page> {
   const dashboard = await openDashboard('/workspaces/prod-vision');
   const page = await context.newPage();
-  await watchTasks(page);
   await page.goto(pageUrl(`/manage.html?tab=${await worker.tabOf(dashboard)}`));
   await page.bringToFront();
   await showTab(page, 'Permissions');
@@ -164,51 +164,48 @@ describe('in the demo', () => {
   });
 });
 
-/** ms: more than this in one go, and a person notices. */
+/** ms of the processor: more than this in one go, and a person notices. */
 const LONGEST_TASK = 100;
 
 describe('in an organization of ten thousand', () => {
   const extension = useExtension({ controlPlaneOptions: { seed: 'large' } });
 
-  async function measure() {
-    const { reset, signIn, context, pageUrl } = extension();
-    await reset();
+  test('one person is found among all, and the view goes on answering', { timeout: 180_000 }, async () => {
+    const { signIn, context, pageUrl } = extension();
+    const browser = context.browser();
+    if (!browser) throw new Error('Chromium ended.');
     await signIn(ADMIN_EMAIL);
     const page = await context.newPage();
-    await watchTasks(page);
     await page.goto(pageUrl('/manage.html'));
     await showTab(page, 'Permissions');
-    const began = performance.now();
-    await askReach(page);
-    await whole(page);
-    const took = performance.now() - began;
-    const requests = asked(extension());
-    await lookAt(page, 'and', SOMEBODY);
-    await page.getByRole('checkbox', { name: 'Show what they cannot reach' }).check();
-    await tree(page).getByRole('treeitem').first().press('End');
-    await page.getByRole('textbox', { name: 'Filter by name, role or team' }).pressSequentially('Unit 4');
-    const places = Number(await tree(page).getByRole('treeitem').nth(1).getAttribute('aria-setsize'));
-    const tasks = await page.evaluate(() => (globalThis as unknown as Watched).tasks);
-    expect(asked(extension())).toEqual(requests);
-    return { took, requests, places, tasks, longest: Math.max(0, ...tasks) };
-  }
-
-  test('one person is found among all, and the view goes on answering', { timeout: 300_000 }, async () => {
-    let best = await measure();
-    // The best of five, since others use the machine too.
-    for (let runs = 1; runs < 5 && best.longest > LONGEST_TASK; runs += 1) {
-      const again = await measure();
-      if (again.longest < best.longest) best = again;
-    }
+    let requests: string[] = [];
+    let took = 0;
+    const tasks = await longestTasks(browser, page, async () => {
+      const began = performance.now();
+      await askReach(page);
+      await whole(page);
+      took = Math.round(performance.now() - began);
+      requests = asked(extension());
+      await lookAt(page, 'and', SOMEBODY);
+      await page.getByRole('checkbox', { name: 'Show what they cannot reach' }).check();
+      await tree(page).getByRole('treeitem').first().press('End');
+      await page.getByRole('textbox', { name: 'Name, role or team' }).pressSequentially('Unit 4');
+      await tree(page)
+        .getByRole('treeitem', { name: /Unit 400/ })
+        .waitFor();
+    });
     const size = await packedSize();
     console.log(
-      `${LARGE_MEMBERS} members, ${LARGE_ROLES} roles, ${LARGE_WORKSPACES} workspaces: ${best.requests.length} requests, ` +
-        `${Math.round(best.took)} ms, ${size} bytes packed, long tasks ${JSON.stringify(best.tasks)} ms`,
+      `${LARGE_MEMBERS} members, ${LARGE_ROLES} roles, ${LARGE_WORKSPACES} workspaces: ${requests.length} requests, ` +
+        `${took} ms, ${size} bytes packed, longest tasks ${tasks.slice(0, 5).join(', ')} ms`,
     );
-    expect(best.longest).toBeLessThanOrEqual(LONGEST_TASK);
+    expect(tasks.length).toBeGreaterThan(100);
+    expect(tasks[0]).toBeLessThanOrEqual(LONGEST_TASK);
     // Roles, who holds each and what it permits, a team's members; the lists of workspaces, five pages.
-    expect(best.requests.length).toBeLessThan(2 * LARGE_ROLES + 140);
-    expect(new Set(best.requests).size).toBe(best.requests.length);
+    expect(requests.length).toBeLessThan(2 * LARGE_ROLES + 140);
+    expect(new Set(requests).size).toBe(requests.length);
+    // Another person, filters: nothing more.
+    expect(asked(extension())).toEqual(requests);
     expect(size).toBeGreaterThan(100_000);
     expect(size).toBeLessThan(2 * 1024 * 1024);
   });
@@ -220,19 +217,3 @@ describe('in an organization of ten thousand', () => {
       return found.reduce((sum, [, entry]) => sum + JSON.stringify(entry).length, 0);
     }, null);
 });
-
-interface Watched {
-  /** ms, of each task of the view that took longer than 50 ms. */
-  tasks: number[];
-}
-
-/** Notes the long tasks of a page from its beginning. */
-async function watchTasks(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const watched = globalThis as unknown as Watched;
-    watched.tasks = [];
-    new PerformanceObserver((list) => {
-      watched.tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration)));
-    }).observe({ type: 'longtask' });
-  });
-}
