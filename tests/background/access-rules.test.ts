@@ -1,7 +1,9 @@
 // @vitest-environment node
 import { afterAll, describe, expect, it } from 'vitest';
+import type { CompactEvidence } from '#lib/model/permissions/compact-evidence.ts';
 import { decisionAt } from '#lib/model/permissions/decision-at.ts';
 import type { Evidence, Principal } from '#lib/model/permissions/evidence.ts';
+import { evidenceAbout } from '#lib/model/permissions/evidence-about.ts';
 import { permissionsAt } from '#lib/model/permissions/permissions-at.ts';
 import type { Whereabouts } from '#lib/model/permissions/target.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
@@ -130,7 +132,7 @@ afterAll(() => {
   );
 });
 
-function compare(world: World, evidence: Evidence, count: Count): void {
+function compare(world: World, evidence: Evidence, everywhere: CompactEvidence | null, count: Count): void {
   const { state } = world.controlPlane;
   // The control plane's API does not say who owns what is in a workspace; the engine has to be right about owners too.
   const all = [...state.resources.all(), ...state.projects.all()];
@@ -143,7 +145,8 @@ function compare(world: World, evidence: Evidence, count: Count): void {
     const allowed = verdictsOf(world, user.id, where, permission);
     const principal = principalOf(evidence, user);
     const of = where.place.resource ? 'resource' : 'other';
-    for (const known of [evidence, owned]) {
+    const about = everywhere ? [evidenceAbout(everywhere, principal)] : [];
+    for (const known of [evidence, owned, ...about]) {
       const decision = decisionAt({
         place: where.place,
         principal,
@@ -197,10 +200,12 @@ describe('what is worked out from roles', { timeout: 60_000 }, () => {
       const here = seen.filter((one) => one.organization?.id === organization.id);
       const workspaceId = here.length > 0 ? random.pick(here).id : null;
       const { data } = await ask('access', { organizationId: organization.id, workspaceId });
-      if (!data) throw new Error('No evidence.');
+      // What the map of a person's reach is drawn from, as far as the asker sees; it costs as many requests again.
+      const everywhere = index < 2 ? (await ask('reach', { organizationId: organization.id })).data : null;
+      if (!data || (index < 2 && !everywhere)) throw new Error('No evidence.');
       expect(data.complete).toBe(true);
       const workspace = controlPlane.state.workspaces.get(workspaceId) ?? null;
-      compare({ controlPlane, random, organization, workspace }, data, count);
+      compare({ controlPlane, random, organization, workspace }, data, everywhere, count);
       total.organizations += 1;
     }
     expect(count.wrong.slice(0, 3)).toEqual([]);
