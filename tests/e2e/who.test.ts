@@ -126,8 +126,8 @@ describe('in an organization of ten thousand', () => {
     await reset();
     await signIn(ADMIN_EMAIL);
     const page = await open(place);
-    await whole(page);
-    await settled(page);
+    // Looked for in the page itself: to find a button by its role and name takes the page as long as all else.
+    await page.waitForFunction(() => (globalThis as unknown as Watched).isWhole, null, { timeout: 60_000 });
     const found = Number(await who(page).getByRole('listitem').first().getAttribute('aria-setsize'));
     const requests = apiRequests(extension());
     const first = controlPlane.requests.find(({ path }) => path.endsWith('/assignments'))?.at ?? 0;
@@ -229,8 +229,11 @@ describe('in an organization of ten thousand', () => {
 });
 
 interface Watched {
+  /** When our views were first on screen, in ms since the page began. */
+  begun: number;
   tasks: number[];
   firstRows: number;
+  isWhole: boolean;
 }
 
 /** Notes every task of more than 50 ms of a page's own, and when the first two rows were there: the owner's alone is known without asking who holds a role. */
@@ -238,11 +241,20 @@ const watchTasks = (page: Page) =>
   page.addInitScript(() => {
     const watched = globalThis as unknown as Watched;
     watched.tasks = [];
+    watched.begun = Number.POSITIVE_INFINITY;
     watched.firstRows = 0;
+    watched.isWhole = false;
     new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) watched.tasks.push(Math.round(duration));
+      for (const { duration, startTime } of list.getEntries())
+        if (startTime >= watched.begun) watched.tasks.push(Math.round(duration));
     }).observe({ type: 'longtask' });
     new MutationObserver(() => {
+      // Before that the browser starts the page, whatever it is to show.
+      if (document.querySelector('[role="tabpanel"], zenml-sidecar'))
+        watched.begun = Math.min(watched.begun, performance.now());
+      watched.isWhole ||= [...document.querySelectorAll('button')].some(
+        (one) => one.textContent === 'Copy as CSV',
+      );
       if (watched.firstRows === 0 && document.querySelector('[aria-label="Who has access"] [data-row="1"]'))
         watched.firstRows = Date.now();
     }).observe(document, { subtree: true, childList: true });

@@ -65,7 +65,13 @@ function ofEvidence(
     ofGrants(index, principal, action, target),
     ownership(evidence, index, principal, action, target),
     ofDefaultStack(evidence, principal, action, target),
-    { chains: [], doubts: doubtsOfGaps(index, principal, action, target) },
+    {
+      chains: [],
+      // Every role may be a gap, and of those whom something gives it nobody asks.
+      get doubts() {
+        return doubtsOfGaps(index, principal, action, target);
+      },
+    },
     // Of what is held in another workspace than the one that was read for, nothing is there.
     isOutOfView(evidence, target) ? ELSEWHERE : { chains: [], doubts: [] },
   ];

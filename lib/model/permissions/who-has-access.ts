@@ -29,6 +29,17 @@ export interface WhoHasAccess {
  * is in none; with an action, who may do it there, as `decide` says of each. In the order of the evidence.
  */
 export function whoHasAccess(evidence: Evidence, place: Whereabouts, asked: Permission | null): WhoHasAccess {
+  const { principals, look, found } = lookForAccess(evidence, place, asked);
+  for (const principal of principals) look(principal);
+  return found;
+}
+
+/** The same one by one, for who has to do something else in between: `look` at each of them adds them to what was found. */
+export function lookForAccess(
+  evidence: Evidence,
+  place: Whereabouts,
+  asked: Permission | null,
+): { principals: readonly Principal[]; look: (principal: Principal) => void; found: WhoHasAccess } {
   const sourcesOf = sourcesHere(evidence, place);
   const marksOf = accessMarks(evidence);
   const row = (
@@ -37,9 +48,13 @@ export function whoHasAccess(evidence: Evidence, place: Whereabouts, asked: Perm
     doubts: readonly Doubt[] = [],
   ): AccessRow => ({ principal, sources, marks: marksOf(principal, sources), doubts });
   const principals = everybody(evidence);
+  const found: WhoHasAccess = { rows: [], unsure: [] };
   if (!asked) {
-    const rows = principals.map((principal) => row(principal, sourcesOf(principal)));
-    return { rows: rows.filter(({ sources }) => sources.length > 0), unsure: [] };
+    const look = (principal: Principal) => {
+      const sources = sourcesOf(principal);
+      if (sources.length > 0) found.rows.push(row(principal, sources));
+    };
+    return { principals, look, found };
   }
   const decided = decideAll(evidence, asked.action, targetAt(place, asked));
   const given = new Map<Decision, readonly AccessSource[]>();
@@ -48,17 +63,15 @@ export function whoHasAccess(evidence: Evidence, place: Whereabouts, asked: Perm
     given.set(decision, known);
     return known;
   };
-  const rows: AccessRow[] = [];
-  const unsure: AccessRow[] = [];
-  for (const principal of principals) {
+  const look = (principal: Principal) => {
     const decision = decided(principal);
     const { verdict, doubts } = decision;
-    if (verdict === 'denied') continue;
+    if (verdict === 'denied') return;
     const sources = sourcesOfDecision(decision);
-    if (verdict === 'allowed') rows.push(row(principal, sources));
-    else unsure.push(row(principal, sources.length > 0 ? sources : sourcesOf(principal), doubts));
-  }
-  return { rows, unsure };
+    if (verdict === 'allowed') found.rows.push(row(principal, sources));
+    else found.unsure.push(row(principal, sources.length > 0 ? sources : sourcesOf(principal), doubts));
+  };
+  return { principals, look, found };
 }
 
 /** Everybody who holds something, named or not. Of a team its members stand for it, once all of them are known. */

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { usePlatform } from '#components/app/platform-context.ts';
 import { useSession } from '#components/app/session-context.ts';
 import { asTitle, asWords, number } from '#components/ui/format.ts';
@@ -21,6 +22,24 @@ interface Props {
 export function AccessFilters({ filter, onFilter, counts, actions, asked, onAsk }: Props) {
   const { word } = useSession();
   const { surface } = usePlatform();
+  // A hundred and more: drawn once, and not for each key that is pressed.
+  const options = useMemo(
+    () => (
+      <>
+        <option value="">{t('who_any_action')}</option>
+        {actions.map(([type, own]) => (
+          <optgroup key={type} label={type === '*' ? t('anything_row') : asTitle(type)}>
+            {own.map((one) => (
+              <option key={one.action} value={keyOf(one)}>
+                {t('who_permission', { action: asTitle(one.action), type: asWords(one.resourceType) })}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </>
+    ),
+    [actions],
+  );
   const set = (part: Partial<AccessFilter>) => onFilter({ ...filter, ...part });
   return (
     <div class="who-filters">
@@ -47,16 +66,7 @@ export function AccessFilters({ filter, onFilter, counts, actions, asked, onAsk 
           onAsk(actions.flatMap(([, own]) => own).find((one) => keyOf(one) === value) ?? null)
         }
       >
-        <option value="">{t('who_any_action')}</option>
-        {actions.map(([type, own]) => (
-          <optgroup key={type} label={type === '*' ? t('anything_row') : asTitle(type)}>
-            {own.map((one) => (
-              <option key={one.action} value={keyOf(one)}>
-                {t('who_permission', { action: asTitle(one.action), type: asWords(one.resourceType) })}
-              </option>
-            ))}
-          </optgroup>
-        ))}
+        {options}
       </select>
       <details open={surface === 'manage'}>
         <summary>{t('who_filters')}</summary>

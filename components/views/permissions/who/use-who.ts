@@ -6,8 +6,9 @@ import {
   type FilteredAccess,
   filterAccess,
 } from '#lib/model/permissions/filter-access.ts';
+import { indexEvidence } from '#lib/model/permissions/index-evidence.ts';
 import type { Whereabouts } from '#lib/model/permissions/target.ts';
-import { type AccessRow, type WhoHasAccess, whoHasAccess } from '#lib/model/permissions/who-has-access.ts';
+import { type AccessRow, lookForAccess, type WhoHasAccess } from '#lib/model/permissions/who-has-access.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
 
 export interface Who extends FilteredAccess {
@@ -28,7 +29,7 @@ interface Question {
 
 /**
  * Who has access to a place, by name, as far as the filter lets through; null until that is worked out. Ten thousand
- * people are found in one task, put in order in another and drawn in a third, so that none holds up the person; while
+ * people are found in short tasks, put in order in one and drawn in another, so that none holds up the person; while
  * more of the same arrives, what was found before stays.
  */
 export function useWho({ evidence, where, asked }: Question, filter: AccessFilter): Who | null {
@@ -38,10 +39,21 @@ export function useWho({ evidence, where, asked }: Question, filter: AccessFilte
     const run = async () => {
       await nextTask();
       if (isOver) return;
-      const { rows, unsure } = whoHasAccess(evidence, where, asked);
+      indexEvidence(evidence);
       await nextTask();
       if (isOver) return;
-      const all = { rows: sorted(rows), unsure: sorted(unsure) };
+      const { principals, look, found: unsorted } = lookForAccess(evidence, where, asked);
+      let since = performance.now();
+      for (const principal of principals) {
+        look(principal);
+        if (performance.now() - since < LONGEST_MS) continue;
+        await nextTask();
+        if (isOver) return;
+        since = performance.now();
+      }
+      await nextTask();
+      if (isOver) return;
+      const all = { rows: sorted(unsorted.rows), unsure: sorted(unsorted.unsure) };
       await nextTask();
       if (!isOver) setFound({ of: { where, asked }, all });
     };
@@ -67,6 +79,9 @@ export function useWho({ evidence, where, asked }: Question, filter: AccessFilte
 
 /** Nothing else is open. Anybody may own it, so that this says little of each of them. */
 const hangsOnOwner = ({ doubts }: AccessRow): boolean => doubts.every(({ why }) => why === 'owner');
+
+/** A frame has 16 ms. */
+const LONGEST_MS = 8;
 
 /** The browser may do something else first. */
 const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
