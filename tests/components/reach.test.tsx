@@ -41,7 +41,7 @@ describe('what somebody can reach', () => {
     expect(await lines()).toEqual([
       'Organization ACME Research Organization Member 1 of 6 actions',
       'Workspace ML production Workspace Developer via team ml-core · every project 12 of 151 actions',
-      'Project 00000051…0051 Workspace Developer via team ml-core for all projects 9 of 109 actions',
+      'Project 00000051…0051 Workspace Developer via team ml-core for all projects 9 of 108 actions',
       'Organization Globex Organization Member 1 of 6 actions',
     ]);
     expect(screen.queryByText(/^Reading/)).toBeNull();
@@ -64,7 +64,7 @@ describe('what somebody can reach', () => {
     expect(await lines()).toEqual([
       'Organization ACME Research Only inside',
       'Workspace ML production Workspace Admin, and 2 more ways · every project 24 of 151 actions',
-      'Project 00000051…0051 Workspace Admin for all projects, and 1 more way 15 of 109 actions',
+      'Project 00000051…0051 Workspace Admin for all projects, and 1 more way 15 of 108 actions',
     ]);
     expect(platform.asked).toHaveLength(before);
     await user.click(screen.getByRole('button', { name: 'Back to me' }));
