@@ -4,7 +4,8 @@ import { NOWHERE, type Place } from '#lib/model/place.ts';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { LARGE_MEMBERS, LARGE_ROLES } from '../control-plane/seeds/large-seed.ts';
 import { demoIds } from '../control-plane/testing/demo-ids.ts';
-import { apiRequests, DASHBOARD, openSidebar, sidebarOf } from './harness/launch-extension.ts';
+import { apiRequests, openSidebar, sidebarOf } from './harness/launch-extension.ts';
+import { longestTasks } from './harness/longest-tasks.ts';
 import { poll } from './harness/poll.ts';
 import { useExtension } from './harness/use-extension.ts';
 import { row, settled, showTab, type View } from './harness/views.ts';
@@ -65,7 +66,7 @@ describe('in the demo', () => {
   });
 });
 
-/** ms: more than this in one go, and a person notices. */
+/** ms of the processor: more than this in one go, and a person notices. */
 const LONGEST_TASK = 100;
 /** ms, from the first question who holds a role, which is before its answer. */
 const FIRST_ROWS = 1_000;
@@ -102,14 +103,18 @@ describe('in an organization of ten thousand', () => {
   }
 
   /** Asks who has access to a place, as the context menu does where the sidebar cannot be. */
-  async function open(place: Place): Promise<Page> {
-    const { context, pageUrl } = extension();
-    const page = await context.newPage();
-    await watchTasks(page);
+  const ask = (page: Page, place: Place) => {
     const request = { show: 'permissions', place, question: 'who' };
-    await page.goto(pageUrl(`/manage.html?request=${encodeURIComponent(JSON.stringify(request))}`));
-    return page;
-  }
+    return page.goto(
+      extension().pageUrl(`/manage.html?request=${encodeURIComponent(JSON.stringify(request))}`),
+    );
+  };
+
+  const browser = () => {
+    const found = extension().context.browser();
+    if (!found) throw new Error('Chromium ended.');
+    return found;
+  };
 
   async function useTheList(page: Page): Promise<void> {
     const filter = page.getByRole('textbox', { name: 'Name, role or team' });
@@ -122,36 +127,42 @@ describe('in an organization of ten thousand', () => {
   }
 
   async function measure(place: Place) {
-    const { controlPlane, reset, signIn } = extension();
+    const { context, controlPlane, pageUrl, reset, signIn } = extension();
     await reset();
     await signIn(ADMIN_EMAIL);
-    const page = await open(place);
-    // Looked for in the page itself: to find a button by its role and name takes the page as long as all else.
-    await page.waitForFunction(() => (globalThis as unknown as Watched).isWhole, null, { timeout: 60_000 });
-    const found = Number(await who(page).getByRole('listitem').first().getAttribute('aria-setsize'));
-    const requests = apiRequests(extension());
-    const first = controlPlane.requests.find(({ path }) => path.endsWith('/assignments'))?.at ?? 0;
-    await useTheList(page);
-    const { tasks, firstRows } = await page.evaluate(() => {
-      const { tasks, firstRows } = globalThis as unknown as Watched;
-      return { tasks, firstRows };
+    const page = await context.newPage();
+    await watchRows(page);
+    await page.goto(pageUrl('/manage.html'));
+    await settled(page);
+    controlPlane.clearLog();
+    let requests: string[] = [];
+    let found = 0;
+    let firstRows = 0;
+    const [longest = 0] = await longestTasks(browser(), page, async () => {
+      await ask(page, place);
+      // Looked for in the page itself: to find a button by its role and name takes the page as long as all else.
+      await page.waitForFunction(() => (globalThis as unknown as Watched).isWhole, null, { timeout: 60_000 });
+      requests = apiRequests(extension()).filter((one) => !one.endsWith('/users/me'));
+      found = Number(await who(page).getByRole('listitem').first().getAttribute('aria-setsize'));
+      const first = controlPlane.requests.find(({ path }) => path.endsWith('/assignments'))?.at ?? 0;
+      firstRows = (await page.evaluate(() => (globalThis as unknown as Watched).firstRows)) - first;
+      await useTheList(page);
     });
-    return { found, requests, firstRows: firstRows - first, longest: Math.max(0, ...tasks), tasks };
+    return { found, requests, firstRows, longest };
   }
 
-  /** The best of up to three, since others use the machine too. */
+  /** The soonest of up to three, since others use the machine too. */
   async function best(place: Place) {
     let best = await measure(place);
-    const isGood = () => best.longest <= LONGEST_TASK && best.firstRows <= FIRST_ROWS;
-    for (let runs = 1; runs < 3 && !isGood(); runs += 1) {
+    for (let runs = 1; runs < 3 && best.firstRows > FIRST_ROWS; runs += 1) {
       const again = await measure(place);
-      if (again.longest + again.firstRows < best.longest + best.firstRows) best = again;
+      if (again.firstRows < best.firstRows) best = again;
     }
-    const { found, requests, firstRows, tasks } = best;
+    const { found, requests, firstRows, longest } = best;
     const lists = requests.filter((one) => one.includes('/assignments')).length;
     console.log(
       `${found} with access: ${requests.length} requests, ${lists} of them who holds a role; first rows ${firstRows} ms ` +
-        `after the first question; tasks of more than 50 ms: ${tasks.join(', ') || 'none'}`,
+        `after the first question; longest task ${longest} ms`,
     );
     return best;
   }
@@ -183,33 +194,27 @@ describe('in an organization of ten thousand', () => {
     expect(longest).toBeLessThanOrEqual(LONGEST_TASK);
   });
 
-  test('in the sidebar it does not hold up the dashboard either', { timeout: 180_000 }, async () => {
-    const { openDashboard, reset, signIn, worker } = extension();
-    let longest = Number.POSITIVE_INFINITY;
-    for (let runs = 0; runs < 3 && longest > LONGEST_TASK; runs += 1) {
-      await reset();
-      await signIn(ADMIN_EMAIL);
-      const page = await openDashboard();
-      await watchTasks(page);
-      await page.goto(`${DASHBOARD}/organizations/${organization().id}`);
+  test('in the sidebar it does not hold up the dashboard either', { timeout: 120_000 }, async () => {
+    const { openDashboard, signIn, worker } = extension();
+    await signIn(ADMIN_EMAIL);
+    const page = await openDashboard(`/organizations/${organization().id}`);
+    const sidebar = sidebarOf(page);
+    const [longest] = await longestTasks(browser(), page, async () => {
       await worker.clickMenu({ menuItemId: 'who-has-access', pageUrl: page.url() }, page);
-      const sidebar = sidebarOf(page);
       await whole(sidebar);
-      await settled(sidebar);
-      const found = await who(sidebar).getByRole('listitem').first().getAttribute('aria-setsize');
-      expect(Number(found)).toBe(LARGE_MEMBERS);
-      const { tasks } = await page.evaluate(() => ({ tasks: (globalThis as unknown as Watched).tasks }));
-      longest = Math.min(longest, Math.max(0, ...tasks));
-    }
+    });
+    const found = await who(sidebar).getByRole('listitem').first().getAttribute('aria-setsize');
+    expect(Number(found)).toBe(LARGE_MEMBERS);
     expect(longest).toBeLessThanOrEqual(LONGEST_TASK);
   });
 
   test('a worker that is stopped halfway loses nobody', { timeout: 120_000 }, async () => {
-    const { controlPlane, signIn, worker } = extension();
+    const { context, controlPlane, signIn, worker } = extension();
     await signIn(ADMIN_EMAIL);
     const half = LARGE_ROLES / 2;
     controlPlane.setFault({ kind: 'latency', ms: 30_000, path: '/roles/*/assignments', skip: half });
-    const page = await open({ ...NOWHERE, workspace: workspace().name });
+    const page = await context.newPage();
+    await ask(page, { ...NOWHERE, workspace: workspace().name });
     const asked = () => controlPlane.requests.filter(({ path }) => path.endsWith('/assignments')).length;
     await poll('half of the roles', () => asked() > half);
     await page
@@ -229,29 +234,20 @@ describe('in an organization of ten thousand', () => {
 });
 
 interface Watched {
-  /** When our views were first on screen, in ms since the page began. */
-  begun: number;
-  tasks: number[];
   firstRows: number;
   isWhole: boolean;
 }
 
-/** Notes every task of more than 50 ms of a page's own, and when the first two rows were there: the owner's alone is known without asking who holds a role. */
-const watchTasks = (page: Page) =>
+/**
+ * Notes when the first two rows were there (the owner's alone is known without asking who holds a role), and whether all
+ * of them are.
+ */
+const watchRows = (page: Page) =>
   page.addInitScript(() => {
     const watched = globalThis as unknown as Watched;
-    watched.tasks = [];
-    watched.begun = Number.POSITIVE_INFINITY;
     watched.firstRows = 0;
     watched.isWhole = false;
-    new PerformanceObserver((list) => {
-      for (const { duration, startTime } of list.getEntries())
-        if (startTime >= watched.begun) watched.tasks.push(Math.round(duration));
-    }).observe({ type: 'longtask' });
     new MutationObserver(() => {
-      // Before that the browser starts the page, whatever it is to show.
-      if (document.querySelector('[role="tabpanel"], zenml-sidecar'))
-        watched.begun = Math.min(watched.begun, performance.now());
       watched.isWhole ||= [...document.querySelectorAll('button')].some(
         (one) => one.textContent === 'Copy as CSV',
       );

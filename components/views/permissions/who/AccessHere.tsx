@@ -34,6 +34,8 @@ export function AccessHere({ evidence: latest, where: resolved, updatedAt, onRet
   const who = useWho({ evidence, where, asked }, filter);
   const unread = relevantGaps(evidence, where, asked);
   const makeExport = useAccessExport({ evidence, where, updatedAt, asked, who, unread });
+  // What is on screen may still be from before the last of it arrived.
+  const isWhole = evidence.complete && who?.isLatest === true;
   const one = opened === null ? undefined : who?.find(opened);
   if (one) {
     return (
@@ -63,13 +65,13 @@ export function AccessHere({ evidence: latest, where: resolved, updatedAt, onRet
         who={who}
         where={where}
         isAsked={asked !== null}
-        isWhole={evidence.complete}
+        isWhole={isWhole}
         returnTo={returnTo}
         onOpen={setOpened}
         onShowAll={() => setFilter(ALL_ACCESS)}
       />
       <AccessNotes evidence={evidence} where={where} unread={unread} onRetry={onRetry} />
-      {evidence.complete && makeExport && <AccessCopy make={makeExport} />}
+      {isWhole && makeExport && <AccessCopy make={makeExport} />}
     </>
   );
 }

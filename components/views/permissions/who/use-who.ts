@@ -17,6 +17,8 @@ export interface Who extends FilteredAccess {
   ifOwner: AccessRow[];
   /** Before the filter. */
   all: WhoHasAccess;
+  /** Of all that has arrived; else of what had before. */
+  isLatest: boolean;
   /** One of them, whatever the filter. */
   find: (id: string) => AccessRow | undefined;
 }
@@ -33,7 +35,7 @@ interface Question {
  * more of the same arrives, what was found before stays.
  */
 export function useWho({ evidence, where, asked }: Question, filter: AccessFilter): Who | null {
-  const [found, setFound] = useState<{ of: Omit<Question, 'evidence'>; all: WhoHasAccess } | null>(null);
+  const [found, setFound] = useState<{ of: Question; all: WhoHasAccess } | null>(null);
   useEffect(() => {
     let isOver = false;
     const run = async () => {
@@ -55,7 +57,7 @@ export function useWho({ evidence, where, asked }: Question, filter: AccessFilte
       if (isOver) return;
       const all = { rows: sorted(unsorted.rows), unsure: sorted(unsorted.unsure) };
       await nextTask();
-      if (!isOver) setFound({ of: { where, asked }, all });
+      if (!isOver) setFound({ of: { evidence, where, asked }, all });
     };
     void run();
     return () => {
@@ -63,6 +65,7 @@ export function useWho({ evidence, where, asked }: Question, filter: AccessFilte
     };
   }, [evidence, where, asked]);
   const all = found?.of.where === where && found.of.asked === asked ? found.all : null;
+  const isLatest = found?.of.evidence === evidence;
   return useMemo(() => {
     if (!all) return null;
     const find = (id: string) => [...all.rows, ...all.unsure].find(({ principal }) => principal.id === id);
@@ -72,9 +75,10 @@ export function useWho({ evidence, where, asked }: Question, filter: AccessFilte
       unsure: unsure.filter((row) => !hangsOnOwner(row)),
       ifOwner: unsure.filter(hangsOnOwner),
       all,
+      isLatest,
       find,
     };
-  }, [all, filter]);
+  }, [all, filter, isLatest]);
 }
 
 /** Nothing else is open. Anybody may own it, so that this says little of each of them. */
