@@ -19,8 +19,9 @@ const reachWith = (rest: Partial<Evidence>): Pick<Answers, 'reach'> => ({
 /** I am a member of one organization. */
 const ONE = { organizations: () => ready<'organizations'>(rowsOf([ACME])) };
 
-/** As a person reads it. */
-const textOf = ({ textContent }: Element): string => (textContent ?? '').replace(/\s+/g, ' ');
+/** As a person reads it; how many actions there are in all is the catalogue's business. */
+const textOf = ({ textContent }: Element): string =>
+  (textContent ?? '').replace(/\s+/g, ' ').replace(/ of \d+ actions$/, ' of … actions');
 const theTree = () => screen.findByRole('tree', { name: 'Places that are reached' });
 const lines = async (): Promise<string[]> =>
   within(await theTree())
@@ -39,10 +40,17 @@ describe('what somebody can reach', () => {
     expect(await screen.findByRole('heading', { name: 'What you can reach' })).toBeTruthy();
     await line(/Globex/);
     expect(await lines()).toEqual([
+<<<<<<< Updated upstream
       'Organization ACME Research Organization Member 1 of 6 actions',
       'Workspace ML production Workspace Developer via team ml-core · every project 12 of 151 actions',
       'Project 00000051…0051 Workspace Developer via team ml-core for all projects 9 of 108 actions',
       'Organization Globex Organization Member 1 of 6 actions',
+=======
+      'Organization ACME Research Organization Member 1 of … actions',
+      'Workspace ML production Workspace Developer via team ml-core · every project 12 of … actions',
+      'Project 00000051…0051 Workspace Developer via team ml-core for all projects 9 of … actions',
+      'Organization Globex Organization Member 1 of … actions',
+>>>>>>> Stashed changes
     ]);
     expect(screen.queryByText(/^Reading/)).toBeNull();
     await expectAccessible(container);
@@ -63,8 +71,13 @@ describe('what somebody can reach', () => {
     expect(await screen.findByRole('heading', { name: 'What Grace Hopper can reach' })).toBeTruthy();
     expect(await lines()).toEqual([
       'Organization ACME Research Only inside',
+<<<<<<< Updated upstream
       'Workspace ML production Workspace Admin, and 2 more ways · every project 24 of 151 actions',
       'Project 00000051…0051 Workspace Admin for all projects, and 1 more way 15 of 108 actions',
+=======
+      'Workspace ML production Workspace Admin, and 2 more ways · every project 24 of … actions',
+      'Project 00000051…0051 Workspace Admin for all projects, and 1 more way 15 of … actions',
+>>>>>>> Stashed changes
     ]);
     expect(platform.asked).toHaveLength(before);
     await user.click(screen.getByRole('button', { name: 'Back to me' }));
@@ -95,7 +108,7 @@ describe('what somebody can reach', () => {
     await pick(user, 'ml-c', /^ml-core/);
     expect(await screen.findByText('What its members reach through it.')).toBeTruthy();
     expect(await lines()).toContain(
-      'Workspace ML production Workspace Developer · every project 12 of 151 actions',
+      'Workspace ML production Workspace Developer · every project 12 of … actions',
     );
     await expectAccessible(container);
   });
@@ -121,7 +134,7 @@ describe('what somebody can reach', () => {
     show({ session: () => ready({ state: 'signed-in', user, word: 'workspace' }) });
     expect(await screen.findByText(/^Ada Lovelace is a super-user/)).toBeTruthy();
     expect(textOf(await line(/ML staging/))).toBe(
-      'Workspace ML staging Super-user · every project 151 of 151 actions',
+      'Workspace ML staging Super-user · every project 151 of … actions',
     );
     expect(textOf(await line(/Edge devices/))).toContain('Super-user');
   });

@@ -50,7 +50,8 @@ function create({ roles }: Evidence) {
     if (!isReaching(grant, place)) return NOTHING;
     const { workspaceId, projectId } = grant;
     const anywhere = { ...grant, workspaceId: workspaceId && ID, projectId: projectId && ID };
-    const key = `${kind} ${anywhere.workspaceId} ${anywhere.projectId} ${role.level} ${role.id}`;
+    const isRead = role.permissions !== null;
+    const key = [kind, anywhere.workspaceId, anywhere.projectId, role.level, isRead, role.id].join();
     const gives = known.get(key) ?? look(anywhere, role, [...actions[kind].entries()]);
     known.set(key, gives);
     return gives;

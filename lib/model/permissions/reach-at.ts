@@ -2,7 +2,7 @@ import type { PlaceIds } from './actions-of.ts';
 import type { Doubt } from './decision.ts';
 import type { AccessRole, Evidence, Grant, Principal, TeamOfEvidence } from './evidence.ts';
 import { doubt, isAccount } from './found.ts';
-import { givesOf, kindOf } from './gives-at.ts';
+import { type Gives, givesOf, kindOf } from './gives-at.ts';
 import { heldGrants, indexEvidence, roleOf } from './index-evidence.ts';
 import { ownership } from './ownership.ts';
 import type { ReachNode, ReachSource } from './reach.ts';
@@ -19,12 +19,20 @@ interface Found {
 /** How somebody reaches one place after the other, and whether they reach all projects of a workspace. */
 export function createReachAt(evidence: Evidence, principal: Principal) {
   const index = indexEvidence(evidence);
-  const { givesAt, mayGiveAt, ownActions, countOf } = givesOf(evidence);
+  const { givesAt: givesAsRead, mayGiveAt, ownActions, countOf } = givesOf(evidence);
   const held = heldGrants(index, principal).map((one) => ({ ...one, role: roleOf(index, one.grant) }));
   const unread = unreadGrants(evidence, principal);
   const unreadRoles = new Map<Kind, Doubt[]>();
   const special = new Set([...held, ...unread].flatMap(({ grant }) => grant.workspaceId ?? []));
   let elsewhere: Look | null = null;
+
+  /** Of a role that was read in part: it may give more than what is known. */
+  function givesAt(grant: Grant, role: AccessRole, place: PlaceIds): Gives {
+    const gives = givesAsRead(grant, role, place);
+    const asUnread = index.partlyRead.get(role.id);
+    if (!asUnread || gives.doubt) return gives;
+    return { ...gives, doubt: givesAsRead(grant, asUnread, place).doubt };
+  }
 
   function at(place: PlaceIds): Look {
     if (!isLikeOthers(place)) return lookAt(place);
@@ -45,14 +53,19 @@ export function createReachAt(evidence: Evidence, principal: Principal) {
       return told({ sources: [], allowed: new Set(), doubts: [] }, principal, countOf(kind));
     const found: Found = { sources: [], allowed: new Set(), doubts: [] };
     addAccount(found, kind);
-    addGrants(found, place, kind);
-    addOwnership(found, place, kind);
-    if (found.allowed.size === 0) addGaps(found, place, kind);
+    // No role binds an account of a workspace's own server, or gives it anything.
+    if (principal.kind !== 'workspace-service-account') {
+      addGrants(found, place, kind);
+      addOwnership(found, place, kind);
+      if (found.allowed.size === 0) addGaps(found, place, kind);
+    }
     return told(found, principal, countOf(kind));
   }
 
   function addAccount({ sources, allowed, doubts }: Found, kind: Kind): void {
     const isOutside = principal.kind === 'workspace-service-account';
+    // Its keys are good for nothing outside of the workspace.
+    if (isOutside && kind === 'organization') return;
     if (isOutside || (isAccount(principal) && principal.isSuperuser)) {
       sources.push({ ...SOURCE, via: isOutside ? 'outside-rbac' : 'super-user', heldAt: kind });
       for (let number = 0; number < countOf(kind); number += 1) allowed.add(number);
@@ -106,7 +119,9 @@ export function createReachAt(evidence: Evidence, principal: Principal) {
       ...roles.map(({ failure }) => doubt('roles', null, failure)),
       ...assignments.flatMap(({ of, failure }) => {
         const role = index.roles.get(of ?? '');
-        return !role || mayGiveAt(role, kind) ? [doubt('assignments', role?.name ?? of, failure)] : [];
+        return !role || mayGiveAt(index.partlyRead.get(role.id) ?? role, kind)
+          ? [doubt('assignments', role?.name ?? of, failure)]
+          : [];
       }),
     ];
   }
@@ -136,8 +151,9 @@ const SOURCE = {
   resource: null,
 } as const;
 
-const isSure = (principal: Principal): boolean =>
-  principal.isActive === true || (principal.isActive === null && !isAccount(principal));
+/** Teams and invitations are not switched off. */
+const isSure = ({ kind, isActive }: Principal): boolean =>
+  isActive === true || (isActive === null && (kind === 'team' || kind === 'invitation'));
 
 function told({ sources, allowed, doubts }: Found, principal: Principal, of: number): Look {
   if (allowed.size > 0) {

@@ -170,7 +170,7 @@ describe('what is reached', () => {
       'everything in a workspace as its own service account, which no role binds',
       known([]),
       person({ kind: 'workspace-service-account' }),
-      { ACME: 'reached', Production: 'reached', Staging: 'reached' },
+      { ACME: 'within', Production: 'reached', Staging: 'reached' },
     ],
     [
       'what a team holds, asked of the team',
@@ -330,6 +330,8 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc
         { what: 'assignments', of: 'Organization Member', failure: null },
         { what: 'team-members', of: 'others', failure },
         { what: 'role-permissions', of: 'Workspace Mystery', failure },
+        { what: 'role-permissions', of: 'Project Empty', failure },
+        { what: 'role-permissions', of: 'Workspace Developer', failure: null },
       ),
       { maxLength: 2 },
     ),
@@ -361,6 +363,7 @@ const anyPrincipal = fc
       {},
       { kind: 'team', id: 'core' },
       { kind: 'invitation' },
+      { kind: 'workspace-service-account' },
       {
         kind: 'service-account',
       },
