@@ -23,15 +23,18 @@ export function createReachAt(evidence: Evidence, principal: Principal) {
   const held = heldGrants(index, principal).map((one) => ({ ...one, role: roleOf(index, one.grant) }));
   const unread = unreadGrants(evidence, principal);
   const unreadRoles = new Map<Kind, Doubt[]>();
-  const special = new Set([...held, ...unread].flatMap(({ grant }) => grant.workspaceId ?? []));
+  const special = new Set(
+    [...held, ...unread].flatMap(({ grant: { workspaceId, resource } }) => [workspaceId, resource?.id]),
+  );
   let elsewhere: Look | null = null;
 
   /** Of a role that was read in part: it may give more than what is known. */
   function givesAt(grant: Grant, role: AccessRole, place: PlaceIds): Gives {
     const gives = givesAsRead(grant, role, place);
     const asUnread = index.partlyRead.get(role.id);
-    if (!asUnread || gives.doubt) return gives;
-    return { ...gives, doubt: givesAsRead(grant, asUnread, place).doubt };
+    const isOpen = gives.doubt !== null && gives.doubt.why !== 'in-project';
+    if (!asUnread || isOpen) return gives;
+    return { ...gives, doubt: givesAsRead(grant, asUnread, place).doubt ?? gives.doubt };
   }
 
   function at(place: PlaceIds): Look {

@@ -399,7 +399,7 @@ describe('a place', () => {
           if (node.state === 'reached') expect(node.sources).not.toEqual([]);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 
@@ -414,7 +414,7 @@ describe('a place', () => {
         expect(reachOf(about, principal, WORKSPACES)).toEqual(reachOf(evidence, principal, WORKSPACES));
         expect(principalsIn(stored)).toEqual(evidence.principals);
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 });
