@@ -56,6 +56,23 @@ describe('whose matrix it is', () => {
     expect(await cell('delete pipeline run: denied')).toBeTruthy();
   });
 
+  it('says of a "no" what would change it, with a request to copy', async () => {
+    const grants = EVIDENCE.grants.filter(({ roleId }) => roleId !== 'role-Organization Admin');
+    const { user, platform, container } = show(
+      { access: () => ready({ ...EVIDENCE, grants }) },
+      whose('person', idOf('Barbara Liskov')),
+    );
+    await user.click(await cell('delete pipeline run: denied'));
+    const detail = within(await screen.findByRole('group', { name: 'delete pipeline run: denied' }));
+    expect(await detail.findByText('Workspace Admin in ML production')).toBeTruthy();
+    expect(detail.getByText('Grace Hopper')).toBeTruthy();
+    await user.click(detail.getByRole('button', { name: 'Copy request' }));
+    expect(platform.copied[0]).toMatch(
+      /^Hi Grace Hopper, could you give Barbara Liskov the role Workspace Admin in ML production, to delete pipeline run\? http/,
+    );
+    await expectAccessible(container);
+  });
+
   it('marks whoever is no ordinary account, and leaves by Escape', async () => {
     const { user, platform } = show();
     await press(user, 'Someone else');
@@ -172,8 +189,8 @@ describe('the difference', () => {
     expect(screen.getByText('0 lost')).toBeTruthy();
     expect(document.activeElement?.textContent).toBe('Another');
     await user.click(gained);
-    const detail = (await screen.findByText('Delete model')).closest('[role="status"]');
-    expect(detail?.textContent).toMatch(/Ada Lovelace denied.*Grace Hopper allowed.*Workspace Admin/);
+    const detail = await screen.findByRole('group', { name: 'Delete model' });
+    expect(detail.textContent).toMatch(/Ada Lovelace denied.*Grace Hopper allowed.*Workspace Admin/);
     await expectAccessible(container);
     await press(user, 'Copy as text');
     expect(platform.copied[0]).toContain('From Ada Lovelace to Grace Hopper\n');

@@ -24,6 +24,11 @@ const show = (options: Parameters<typeof renderApp>[0] = {}, view: Partial<ViewS
 
 const grid = () => screen.findByRole('grid', { name: 'Actions by resource type' });
 const cell = (name: string | RegExp) => screen.findByRole('gridcell', { name });
+const announced = () =>
+  screen
+    .getAllByRole('status')
+    .at(-1)
+    ?.textContent?.replace(/\u00a0$/, '');
 const focused = () => document.activeElement?.getAttribute('aria-label');
 
 describe('the matrix of one person', () => {
@@ -32,7 +37,7 @@ describe('the matrix of one person', () => {
     expect(await cell('read pipeline run: allowed, Workspace Developer via team ml-core')).toBeTruthy();
     expect(await cell('delete pipeline run: denied')).toBeTruthy();
     expect(await cell('read secret value model: there is no such action')).toBeTruthy();
-    expect(screen.getByText('What you may do')).toBeTruthy();
+    expect(screen.getByRole('heading', { level: 3, name: 'What you may do' })).toBeTruthy();
     const headers = within(await grid())
       .getAllByRole('columnheader')
       .map(({ textContent }) => textContent);
@@ -69,12 +74,18 @@ describe('the matrix of one person', () => {
     const { user, platform, container } = show();
     (await cell(/^read pipeline run:/)).focus();
     await user.keyboard('{Enter}');
-    const detail = await screen.findByText('Read pipeline run');
-    expect(detail.closest('[role="status"]')?.textContent).toContain(
+    const detail = await screen.findByRole('group', { name: 'Read pipeline run' });
+    expect(detail.textContent).toContain(
       'You > team ml-core > Workspace Developer in ML production > read pipeline run',
     );
-    expect(screen.getByRole('gridcell', { selected: true }).getAttribute('aria-label')).toMatch(
-      /^read pipeline run:/,
+    const opened = screen.getByRole('gridcell', { expanded: true });
+    expect(opened.getAttribute('aria-label')).toMatch(/^read pipeline run:/);
+    expect(opened.getAttribute('aria-controls')).toBe(detail.id);
+    // One sentence is announced, and not all that is shown with its buttons.
+    expect(within(detail).queryByRole('status')).toBeNull();
+    expect(detail.closest('[role="status"]')).toBeNull();
+    expect(announced()).toMatch(
+      /^You may read pipeline run in ML production: Workspace Developer via team ml-core\.?$/,
     );
     await expectAccessible(container);
     await user.keyboard('{Escape}');
@@ -91,6 +102,30 @@ describe('the matrix of one person', () => {
     expect(screen.queryByText('Delete model')).toBeNull();
     expect(focused()).toMatch(/^delete model:/);
     expect(platform.closed).toBe(0);
+  });
+
+  it('says on what it rests as a whole, and why ZenML’s own check says nothing', async () => {
+    show();
+    await grid();
+    expect(await screen.findByText('Worked out from roles')).toBeTruthy();
+    expect(screen.getByText(/^ZenML does not answer its permission check to people’s sessions/)).toBeTruthy();
+  });
+
+  it('says where ZenML’s own check and where roles say so', async () => {
+    show({ answers: {} });
+    await grid();
+    expect(await screen.findByText(/^\d+ of \d+ as ZenML’s own permission check says/)).toBeTruthy();
+    expect(screen.queryByText(/^ZenML does not answer/)).toBeNull();
+  });
+
+  it('announces the sum once, when all of it is there', async () => {
+    const missing = EVIDENCE.roles.map(({ id }) => ({ what: 'assignments', of: id, failure: null }) as const);
+    const partly = { ...EVIDENCE, grants: [], missing, complete: false, reading: { done: 2, total: 5 } };
+    const { platform } = show({ answers: { ...refused, access: () => ready(partly) } });
+    await grid();
+    expect(announced()).toBe('');
+    platform.change({ access: () => ready(EVIDENCE) });
+    await waitFor(() => expect(announced()).toMatch(/^\d+ allowed and \d+ denied$/));
   });
 
   it('shows of a resource its own type only', async () => {

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { asTitle } from '#components/ui/format.ts';
 import { Tag } from '#components/ui/Tag.tsx';
 import { VERDICTS } from '#components/ui/verdict-words.ts';
@@ -8,6 +7,8 @@ import type { Permission } from '#lib/model/resources/permission.ts';
 import { chainSteps } from '../chain-steps.ts';
 import { Doubts } from '../Doubts.tsx';
 import { actionOnType } from '../thing-words.ts';
+import { VerdictDetail } from '../VerdictDetail.tsx';
+import { askedOf } from './asked-of.ts';
 import type { Side } from './use-side.ts';
 
 /** What is said on one side, and what that side is called. */
@@ -21,39 +22,53 @@ interface Props {
   permission: Permission;
   /** Two when they are compared. */
   said: readonly Said[];
-  children?: ComponentChildren;
 }
 
-/** Why a cell says what it says: every way in which it is given, or what would have to be known. */
-export function CellDetail({ permission, said, children }: Props) {
+/** Why a cell says what it says: every way in which it is given, what would have to be known, and of a "no" what would change it. */
+export function CellDetail({ permission, said }: Props) {
+  const [first, second] = said;
+  const name = asTitle(actionOnType(permission));
+  const asked = first && !second ? askedOf(first.side) : null;
+  if (first && asked) {
+    return (
+      <>
+        <p class="name">{name}</p>
+        <Heading {...first} />
+        <VerdictDetail asked={asked} action={{ permission, decision: first.decision }} />
+      </>
+    );
+  }
   return (
     <>
-      <p class="name">{asTitle(actionOnType(permission))}</p>
+      <p class="name">{name}</p>
       {said.map((one, index) => (
         <Reasons key={index === 0 ? 'before' : 'after'} permission={permission} {...one} />
       ))}
-      {children}
     </>
   );
 }
 
-function Reasons({ permission, side, of, decision }: Said & { permission: Permission }) {
-  const { verdict, basis, chains, doubts, isInactive, rolesSay } = decision;
+function Heading({ of, decision: { verdict } }: Said) {
   const { icon, tone, word } = VERDICTS[verdict];
-  const { resolved, access } = side.access;
-  const { principal, whose } = side.subject;
-  // A role is held by nobody here, and nowhere.
-  const isHeld = whose?.kind !== 'role';
-  const asked = isHeld && resolved.data && { place: resolved.data, principal, isMe: whose === null };
+  return (
+    <p>
+      {of}{' '}
+      <Tag tone={tone} icon={icon}>
+        {t(word)}
+      </Tag>
+    </p>
+  );
+}
+
+/** Of one of two sides, in few lines. */
+function Reasons({ permission, ...said }: Said & { permission: Permission }) {
+  const { side, decision } = said;
+  const { basis, chains, doubts, isInactive, rolesSay } = decision;
+  const asked = askedOf(side);
   return (
     <div>
-      <p>
-        {of}{' '}
-        <Tag tone={tone} icon={icon}>
-          {t(word)}
-        </Tag>{' '}
-        {basis && <span class="second">{t(basis === 'zenml' ? 'basis_zenml' : 'basis_roles')}</span>}
-      </p>
+      <Heading {...said} />
+      {basis && <p class="second">{t(basis === 'zenml' ? 'basis_zenml' : 'basis_roles')}</p>}
       {isInactive && <p>{t('reason_inactive')}</p>}
       {rolesSay && <p>{t(rolesSay === 'allowed' ? 'disagree_zenml_no' : 'disagree_zenml_yes')}</p>}
       {asked && chains.length > 0 && (
@@ -65,7 +80,7 @@ function Reasons({ permission, side, of, decision }: Said & { permission: Permis
           ))}
         </ul>
       )}
-      <Doubts doubts={doubts} isReading={access.data?.complete === false} />
+      <Doubts doubts={doubts} isReading={side.access.access.data?.complete === false} />
     </div>
   );
 }

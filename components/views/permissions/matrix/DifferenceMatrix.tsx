@@ -33,6 +33,7 @@ export function DifferenceMatrix({ sides, title, names, onOther, then }: Props) 
   useLayoutEffect(() => head.current?.querySelector('button')?.focus(), []);
   const differenceOf = (permission: Permission) => compare(now(permission), then(permission));
   const isDifferent = (permission: Permission) => ['gained', 'lost'].includes(differenceOf(permission));
+  const words = (one: Permission) => differenceWords(one, differenceOf(one), now(one), then(one));
   const counts = (permissions: readonly Permission[]) => {
     const all = permissions.map(differenceOf);
     return ORDER.map((one) => ({ of: one, count: all.filter((difference) => difference === one).length }));
@@ -50,13 +51,15 @@ export function DifferenceMatrix({ sides, title, names, onOther, then }: Props) 
   return (
     <>
       <div class="subject" ref={head}>
-        <p>{title}</p>
+        <h3>{title}</h3>
         {onOther && <Button onPress={onOther}>{t('compare_other')}</Button>}
       </div>
       <MatrixView
         sides={sides}
         label={title}
-        words={(one) => differenceWords(one, differenceOf(one), now(one), then(one))}
+        words={words}
+        line={(one) => words(one).name}
+        decisions={(one) => [now(one), then(one)]}
         only={{
           label: t('difference_only'),
           none: t('difference_none'),

@@ -7,9 +7,14 @@ import { missingOf } from '#components/ui/missing-of.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { Toggle } from '#components/ui/Toggle.tsx';
 import { t } from '#lib/i18n.ts';
+import type { Failure } from '#lib/model/failure.ts';
+import type { Decision } from '#lib/model/permissions/decision.ts';
 import { matrixOf, narrowed } from '#lib/model/permissions/matrix.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
+import { BasisNote } from '../BasisNote.tsx';
+import { CheckNote } from '../CheckNote.tsx';
 import { AccessProgress } from '../who/AccessProgress.tsx';
+import { isReading } from './asked-of.ts';
 import type { CellWords, Sign } from './cell-words.ts';
 import { PermissionGrid } from './PermissionGrid.tsx';
 import { SignCounts } from './SignCounts.tsx';
@@ -20,7 +25,11 @@ interface Props {
   sides: readonly [Side, Side?];
   label: string;
   words: (permission: Permission) => CellWords;
+  /** What is said when a cell is opened. */
+  line: (permission: Permission) => string;
   detail: (permission: Permission) => ComponentChildren;
+  /** All that a cell rests on. */
+  decisions: (permission: Permission) => readonly Decision[];
   /** The cells that a person can have alone, with the rest of their rows and columns. */
   only: {
     label: string;
@@ -36,7 +45,7 @@ interface Props {
 }
 
 /** The grid of a place, or why there is none, and what of it could not be read. */
-export function MatrixView({ sides, label, words, detail, only, counts, actions }: Props) {
+export function MatrixView({ sides, label, words, line, detail, decisions, only, counts, actions }: Props) {
   const [isOnly, setOnly] = useState(false);
   const [{ permissions, decisionOf, check }] = sides;
   const { isWanted } = only;
@@ -59,17 +68,29 @@ export function MatrixView({ sides, label, words, detail, only, counts, actions 
   if (failure && permissions.every((one) => decisionOf(one).verdict === 'unavailable')) {
     return <FailureView failure={failure} onRetry={retry} />;
   }
+  const isWhole = all.every((side) => !isReading(side) && !side.check.isPending);
+  const rests = permissions.flatMap((permission) =>
+    decisions(permission).map((decision) => ({ permission, decision })),
+  );
+  const unasked = all
+    .map((side) => ({ side, failure: uncheckedOf(side) }))
+    .find(({ failure }) => failure !== null);
   const missing = all.flatMap(({ access }) => access.access.data?.missing ?? []);
   return (
     <>
       <div class="matrix-sum">
-        <SignCounts counts={counts(permissions)} />
+        <SignCounts
+          key={`${label} ${sides[0].subject.principal.id}`}
+          counts={counts(permissions)}
+          isWhole={isWhole}
+        />
         <Toggle isOn={isOnly} onPress={() => setOnly(!isOnly)}>
           {only.label}
         </Toggle>
       </div>
+      <BasisNote actions={rests} evidence={null} />
       {matrix.types.length > 0 ? (
-        <PermissionGrid label={label} matrix={matrix} words={words} detail={detail} />
+        <PermissionGrid label={label} matrix={matrix} words={words} line={line} detail={detail} />
       ) : (
         <p class="lead">{only.none}</p>
       )}
@@ -80,10 +101,25 @@ export function MatrixView({ sides, label, words, detail, only, counts, actions 
           access.access.data && <AccessProgress key={JSON.stringify(place)} evidence={access.access.data} />,
       )}
       {failure && <FailureView failure={failure} onRetry={retry} isNote />}
+      {unasked?.failure && (
+        <CheckNote
+          failure={unasked.failure}
+          isForSome={rests.some(({ decision }) => decision.basis === 'zenml')}
+          onRetry={unasked.side.check.refetch}
+          isBusy={unasked.side.check.isFetching}
+        />
+      )}
       {check.data?.catalogue === 'documented' && <p class="lead second">{t('permissions_documented')}</p>}
       <MissingNotes missing={missingOf(missing)} onRetry={retry} />
     </>
   );
+}
+
+/** Why ZenML's own check says nothing of somebody whom it could be asked about. */
+function uncheckedOf({ subject: { whose, principal }, check }: Side): Failure | null {
+  if (whose !== null && principal.kind !== 'user' && principal.kind !== 'service-account') return null;
+  const unread = check.data?.missing.find(({ what }) => what === 'check')?.failure ?? null;
+  return check.data ? unread : check.failure;
 }
 
 const failureOf = ({ access: { resolved, access }, subject }: Side) =>

@@ -2,7 +2,8 @@ import { CopyTextButton } from '#components/ui/CopyTextButton.tsx';
 import { VERDICTS } from '#components/ui/verdict-words.ts';
 import { plural, t } from '#lib/i18n.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
-import { VerdictActions } from '../VerdictActions.tsx';
+import { verdictLine } from '../verdict-line.ts';
+import { askedOf } from './asked-of.ts';
 import { CellDetail } from './CellDetail.tsx';
 import { cellWords } from './cell-words.ts';
 import { MatrixView } from './MatrixView.tsx';
@@ -11,8 +12,8 @@ import type { Side } from './use-side.ts';
 
 /** What one person, team or role may do at a place. */
 export function OwnMatrix({ side }: { side: Side }) {
-  const { decisionOf, subject, access, isGranted } = side;
-  const { resolved, access: read } = access;
+  const { decisionOf, subject, isGranted } = side;
+  const asked = askedOf(side);
   const verdictOf = (permission: Permission) => decisionOf(permission).verdict;
   const count = (permissions: readonly Permission[], verdict: keyof typeof VERDICTS) =>
     permissions.filter((permission) => verdictOf(permission) === verdict).length;
@@ -24,6 +25,11 @@ export function OwnMatrix({ side }: { side: Side }) {
       sides={[side]}
       label={t('permissions_table')}
       words={(permission) => cellWords(permission, decisionOf(permission))}
+      line={(permission) => {
+        const decision = decisionOf(permission);
+        return asked ? verdictLine({ ...asked, permission, decision }) : cellWords(permission, decision).name;
+      }}
+      decisions={(permission) => [decisionOf(permission)]}
       only={{
         label: t('matrix_only_granted'),
         none: unknown > 0 ? plural('matrix_none_granted_unsure', unknown) : t('matrix_none_granted'),
@@ -39,19 +45,7 @@ export function OwnMatrix({ side }: { side: Side }) {
         <CellDetail
           permission={permission}
           said={[{ side, of: subject.name, decision: decisionOf(permission) }]}
-        >
-          {resolved.data && subject.whose?.kind !== 'role' && (
-            <VerdictActions
-              decision={decisionOf(permission)}
-              permission={permission}
-              place={resolved.data}
-              evidence={read.data}
-              asOf={read.updatedAt}
-              principal={subject.principal}
-              isMe={subject.whose === null}
-            />
-          )}
-        </CellDetail>
+        />
       )}
       actions={(permissions) => (
         <CopyTextButton value={() => matrixMarkdown(subject.name, permissions, verdictOf)}>

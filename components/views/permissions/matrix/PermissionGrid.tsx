@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useAnnounce } from '#components/hooks/use-announce.ts';
 import { asTitle, asWords } from '#components/ui/format.ts';
 import { Icon } from '#components/ui/Icon.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Matrix } from '#lib/model/permissions/matrix.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
-import { typeWords } from '../thing-words.ts';
+import { actionOnType, typeWords } from '../thing-words.ts';
 import type { CellWords } from './cell-words.ts';
 import { type CellAt, cellOf, useGridKeys } from './use-grid-keys.ts';
 
@@ -13,13 +14,17 @@ interface Props {
   label: string;
   matrix: Matrix;
   words: (permission: Permission) => CellWords;
+  /** What is said when a cell is opened. */
+  line: (permission: Permission) => string;
   /** What stands below the grid about the cell that was opened. */
   detail: (permission: Permission) => ComponentChildren;
 }
 
 /** Resource types by actions, as a grid for eyes, keys and screen readers; one cell is explained below it. */
-export function PermissionGrid({ label, matrix, words, detail }: Props) {
+export function PermissionGrid({ label, matrix, words, line, detail }: Props) {
   const { types, actions, has } = matrix;
+  const id = useId();
+  const announce = useAnnounce();
   const grid = useRef<HTMLTableElement>(null);
   const [open, setOpen] = useState<Permission | null>(null);
   const isShown = open !== null && has(open.resourceType, open.action);
@@ -34,7 +39,9 @@ export function PermissionGrid({ label, matrix, words, detail }: Props) {
   };
   const press = (cell: CellAt) => {
     const pressed = permissionAt(cell);
-    setOpen(isShown && isSame(open, pressed) ? null : pressed);
+    const next = isShown && isSame(open, pressed) ? null : pressed;
+    setOpen(next);
+    if (next) announce(line(next));
   };
   const { active, moveTo, onKeyDown } = useGridKeys({
     grid,
@@ -52,7 +59,7 @@ export function PermissionGrid({ label, matrix, words, detail }: Props) {
   useLayoutEffect(() => {
     const height = isShown ? (below.current?.offsetHeight ?? 0) : 0;
     grid.current?.style.setProperty('--below', `${height}px`);
-    if (isShown) grid.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    if (isShown) grid.current?.querySelector('[aria-expanded="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [isShown, open]);
   return (
     <>
@@ -97,7 +104,8 @@ export function PermissionGrid({ label, matrix, words, detail }: Props) {
                       tabIndex={row === active.row && column === active.column ? 0 : -1}
                       aria-label={name}
                       title={name}
-                      aria-selected={isOpen}
+                      {...(cell && { 'aria-expanded': isOpen })}
+                      aria-controls={isOpen ? id : undefined}
                     >
                       {cell && <Icon name={cell.sign.icon} />}
                     </td>
@@ -108,9 +116,20 @@ export function PermissionGrid({ label, matrix, words, detail }: Props) {
           </tbody>
         </table>
       </div>
-      <div ref={below} class={isShown ? 'cell-detail' : undefined} role="status" onKeyDown={onKeyDown}>
-        {isShown && detail(open)}
-      </div>
+      {isShown && (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
+        <div
+          role="group"
+          aria-label={asTitle(actionOnType(open))}
+          key={`${open.resourceType} ${open.action}`}
+          ref={below}
+          id={id}
+          class="cell-detail"
+          onKeyDown={onKeyDown}
+        >
+          {detail(open)}
+        </div>
+      )}
     </>
   );
 }

@@ -30,9 +30,9 @@ export function SubjectBar({ subject, mode, onPick, children }: Props) {
   return (
     <>
       <div class="subject" ref={bar}>
-        <p>
+        <h3>
           {whose ? t('matrix_of', { name }) : t('matrix_mine')} <PersonMarks person={principal} />
-        </p>
+        </h3>
         {mode !== 'pick' && (
           <div class="actions">
             <Button onPress={onPick}>{t('matrix_someone_else')}</Button>
