@@ -12,6 +12,7 @@ import type { Endpoint, ParamsOf, ResponseOf, RowOf } from './endpoint.ts';
 import { type CallName, type Endpoints, endpoints, type ListName } from './endpoints.ts';
 import { failureFromResponse, isRouteMissing } from './failure-from-response.ts';
 import { type Finished, trailOf, type WalkStore } from './kept-walk.ts';
+import { createPageSizes, type PageSizes } from './page-sizes.ts';
 import type { Priority } from './queue/job.ts';
 import type { Queue } from './queue/queue.ts';
 import { systemTime } from './queue/time.ts';
@@ -71,6 +72,8 @@ export function createApi(options: {
   });
 
   type Params = Readonly<Record<string, unknown>>;
+
+  const pageSizes = new Map<string, PageSizes>();
 
   async function send(
     controlPlane: ControlPlane,
@@ -148,7 +151,10 @@ export function createApi(options: {
     const start = trail.kept[0];
     // An interrupted walk goes on as it began.
     const isPaged = start ? start.position !== null : (endpoint.paged ?? isDocumented);
-    const rows = await walkPages(read, { isPaged, onProgress, trail });
+    const kind = `${controlPlane.id} ${name} ${isPaged}`;
+    const sizes = pageSizes.get(kind) ?? createPageSizes();
+    pageSizes.set(kind, sizes);
+    const rows = await walkPages(read, { isPaged, onProgress, sizes, trail });
     // A list of which only the document says that it pages may not take as large a page as is asked for.
     const isRefused = rows.failure?.kind === 'invalid' && rows.items.length === 0;
     return isRefused && isDocumented && !endpoint.paged

@@ -2,15 +2,11 @@ import type { Failure } from '#lib/model/failure.ts';
 import { ok, type Result } from '#lib/model/result.ts';
 import type { Rows } from '#lib/model/rows.ts';
 import { type KeptPage, noTrail, type Trail } from './kept-walk.ts';
+import { createPageSizes, type PageSizes } from './page-sizes.ts';
 import type { Page } from './read-rows.ts';
 
 /** ZenML's own maximum for workspaces. */
 export const PAGE_LIMIT = 100;
-/**
- * A first page of exactly so many rows may have been cut by a limit that is not published, so the next is asked
- * for; a server that does not page answers the same rows again, and that ends the walk.
- */
-const LIKELY_LIMITS = new Set([20, 25, 50, PAGE_LIMIT, 200, 250, 500, 1000]);
 const MAX_PAGES = 1000;
 const MAX_WALKS = 3;
 const LIST_MOVED: Failure = { kind: 'unexpected-response', path: 'offset' };
@@ -26,6 +22,8 @@ type ReadPage<T> = (position: Position | null) => Promise<Result<Page<T>>>;
 interface WalkOptions<T> {
   isPaged: boolean;
   onProgress?: ((rows: Rows<T>) => void) | undefined;
+  /** Of lists of this kind; a first page that may have been cut is not the last. */
+  sizes?: PageSizes | undefined;
   /** The pages of a walk that was interrupted, gone on with; those of this one are added. */
   trail?: Trail<T> | undefined;
 }
@@ -39,7 +37,7 @@ export async function walkPages<T>(read: ReadPage<T>, options: WalkOptions<T>): 
   let rows: Rows<T> = { items: [], complete: false, failure: LIST_MOVED, unreadable: 0, drift: 0 };
   const { trail } = options;
   // Only the first walk shows its progress: a later one would take rows away again.
-  const again = { isPaged: options.isPaged, trail: trail && { ...trail, kept: [] } };
+  const again = { ...options, onProgress: undefined, trail: trail && { ...trail, kept: [] } };
   for (let walk = 1; walk <= MAX_WALKS; walk += 1) {
     const result = await walkOnce(read, walk === 1 ? options : again);
     rows = result.rows;
@@ -52,7 +50,7 @@ export async function walkPages<T>(read: ReadPage<T>, options: WalkOptions<T>): 
 
 async function walkOnce<T>(
   read: ReadPage<T>,
-  { isPaged, onProgress, trail = noTrail() }: WalkOptions<T>,
+  { isPaged, onProgress, sizes = createPageSizes(), trail = noTrail() }: WalkOptions<T>,
 ): Promise<{ rows: Rows<T>; moved: boolean }> {
   const seen = new Set<string>();
   const rows: Rows<T> = { items: [], complete: false, failure: null, unreadable: 0, drift: 0 };
@@ -74,7 +72,9 @@ async function walkOnce<T>(
     const before = seen.size;
     take(page.value, rows, seen);
     received = offset + length;
-    const mayHaveMore = isFirst ? LIKELY_LIMITS.has(length) : length >= largest && seen.size > before;
+    sizes.saw(length);
+    if (!isFirst && length > 1 && first?.key === seen.values().next().value) sizes.sawNoPaging();
+    const mayHaveMore = isFirst ? sizes.mayBeCut(length) : length >= largest && seen.size > before;
     // The first may have been cut by the server's own limit, above the one that the others are asked with.
     largest = Math.max(largest, Math.min(length, PAGE_LIMIT));
     if (!mayHaveMore) {

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest';
+import { createPageSizes } from '#lib/api/page-sizes.ts';
 import { readRows } from '#lib/api/read-rows.ts';
 import { type Position, walkPages } from '#lib/api/walk-pages.ts';
 import { Team } from '#lib/model/resources/team.ts';
@@ -45,6 +46,23 @@ describe('a list that pages', () => {
     const rows = await walkPages(server(teams(130), { cap: 50 }).read, { isPaged: true });
     expect(rows.complete).toBe(true);
     expect(ids(rows)).toEqual(inOrder(130));
+  });
+
+  test.each([10, 15, 30, 75, 95])('is read whole where the server never gives more than %i', async (cap) => {
+    const rows = await walkPages(server(teams(3 * cap + 7), { cap }).read, { isPaged: true });
+    expect(rows.complete).toBe(true);
+    expect(ids(rows)).toEqual(inOrder(3 * cap + 7));
+  });
+
+  test('is not asked for more where the server has given larger pages than that', async () => {
+    const sizes = createPageSizes();
+    const askedFor = async (count: number) => {
+      const { read, asked } = server(teams(count), { cap: 100 });
+      const rows = await walkPages(read, { isPaged: true, sizes });
+      expect([rows.complete, rows.items.length]).toEqual([true, count]);
+      return asked.length;
+    };
+    expect([await askedFor(30), await askedFor(31), await askedFor(30)]).toEqual([2, 1, 1]);
   });
 
   test('shows what it has while pages arrive', async () => {
@@ -112,7 +130,7 @@ describe('a list that changes while it is read', () => {
 });
 
 describe('a list that does not page', () => {
-  test.each([0, 1, 19, 101, 350])('of %i is asked for once', async (count) => {
+  test.each([0, 1, 9, 19, 101, 352])('of %i is asked for once', async (count) => {
     const { read, asked } = server(teams(count), { ignoresOffset: true });
     const rows = await walkPages(read, { isPaged: false });
     expect(rows.complete).toBe(true);
@@ -128,11 +146,19 @@ describe('a list that does not page', () => {
     expect(ids(await walkPages(cut.read, { isPaged: false }))).toEqual(inOrder(130));
   });
 
-  test.each([25, 200, 1000])('but is cut at %i rows all the same is read whole', async (cap) => {
+  test.each([10, 25, 30, 75, 200, 1000])('but is cut at %i rows all the same is read whole', async (cap) => {
     const list = teams(2 * cap + 130);
     const rows = await walkPages(server(list, { cap }).read, { isPaged: false });
     expect(rows.complete).toBe(true);
     expect(ids(rows)).toEqual(inOrder(list.length));
+  });
+
+  test('is known by that, so that the next of as many rows is asked for once', async () => {
+    const sizes = createPageSizes();
+    const first = server(teams(40), { ignoresOffset: true });
+    const second = server(teams(40), { ignoresOffset: true });
+    for (const { read } of [first, second]) await walkPages(read, { isPaged: false, sizes });
+    expect([first.asked.length, second.asked.length]).toEqual([2, 1]);
   });
 
   test('of nothing but broken rows comes to an end', async () => {

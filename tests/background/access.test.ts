@@ -129,6 +129,15 @@ describe('in an organization of ten thousand', { timeout: 30_000 }, () => {
     expect(of(/./).length).toBeLessThan(LARGE_ROLES + 60);
   });
 
+  it.each([10, 30, 75])('reads every list to its end where a page is cut at %i rows', async (listCap) => {
+    const { ask, organization, workspace, state } = await large({ listPaging: true, listCap });
+    const { data } = await ask('access', { organizationId: organization.id, workspaceId: workspace.id });
+    const all = state.roles.by('organization', organization.id);
+    expect(new Set(data?.roles.map(({ id }) => id))).toEqual(new Set(all.map(({ id }) => id)));
+    const held = state.assignments.all().filter(({ workspace_id }) => workspace_id === workspace.id);
+    expect(data?.grants.filter(({ workspaceId }) => workspaceId !== null)).toHaveLength(held.length);
+  });
+
   it('shows the first of a long list while the rest is read, and goes on after a stop in the middle of it', async () => {
     const { ask, stop, controlPlane, of, organization, userId } = await large({
       listPaging: true,
@@ -136,7 +145,7 @@ describe('in an organization of ten thousand', { timeout: 30_000 }, () => {
     });
     const input = { organizationId: organization.id, workspaceId: null };
     await ask('organizations', {});
-    controlPlane.setFault({ kind: 'latency', ms: 60_000, path: '/roles/*/assignments', skip: 40 });
+    controlPlane.setFault({ kind: 'latency', ms: 60_000, path: '/roles/*/assignments', skip: 90 });
     void ask('access', input);
     const shown = () => peekCache({ controlPlaneId: 'local', userId }, 'access', input);
     await vi.waitFor(
@@ -147,7 +156,7 @@ describe('in an organization of ten thousand', { timeout: 30_000 }, () => {
       },
       { timeout: 15_000 },
     );
-    await vi.waitFor(() => expect(of(ASSIGNMENTS).length).toBeGreaterThan(40), { timeout: 15_000 });
+    await vi.waitFor(() => expect(of(ASSIGNMENTS).length).toBeGreaterThan(90), { timeout: 15_000 });
     stop();
     controlPlane.setFault(null);
     const { data } = await ask('access', input);
