@@ -15,6 +15,9 @@ export function plainText(snapshot: string): string {
     else if (role === 'term' || role === 'rowheader') lines.push(`${name || text}:`);
     // A verdict: `create stack: allowed` in the row "Stack".
     else if (role === 'img') addToLast(`${text} ${name.split(': ').at(-1)},`);
+    // The same in a matrix, with the role that gives it behind.
+    else if (role === 'gridcell' && name) addToLast(`${name.split(', ')[0]},`);
+    else if (role === 'treeitem') lines.push(name);
     else if (SAYING.has(role) && text) {
       if (lines.at(-1)?.endsWith(':')) addToLast(text);
       else lines.push(text);

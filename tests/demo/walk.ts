@@ -1,6 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { NOWHERE } from '#lib/model/place.ts';
+import type { Question, ViewRequest } from '#lib/view-request.ts';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import {
   DASHBOARD,
@@ -38,7 +41,40 @@ const STEPS: Record<string, (extension: Extension) => Promise<{ shown: string; p
     await waitForText(sidebar, /\d+ allowed/);
     return { shown: plainText(await shown(sidebar)), picture: await page.screenshot() };
   },
+
+  async 'who-has-access'({ openDashboard, worker }) {
+    const page = await openDashboard('/workspaces/prod-vision');
+    await worker.clickMenu({ menuItemId: 'who-has-access', pageUrl: page.url() }, page);
+    const sidebar = sidebarOf(page);
+    await waitForText(sidebar, 'Bram Visser');
+    return { shown: plainText(await shown(sidebar)), picture: await page.screenshot() };
+  },
+
+  async matrix(extension) {
+    const page = await openQuestion(extension, 'matrix');
+    await page.getByRole('grid').waitFor();
+    return { shown: plainText(await shown(page)), picture: await page.screenshot() };
+  },
+
+  async reach(extension) {
+    const page = await openQuestion(extension, 'reach');
+    await page.getByRole('tree').waitFor();
+    return { shown: plainText(await shown(page)), picture: await page.screenshot() };
+  },
 };
+
+/** The full page with a question about a workspace, as the context menu opens it where the sidebar cannot be. */
+async function openQuestion({ context, pageUrl }: Extension, question: Question): Promise<Page> {
+  const request: ViewRequest = {
+    show: 'permissions',
+    place: { ...NOWHERE, workspace: 'prod-vision' },
+    question,
+  };
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 1200, height: 800 });
+  await page.goto(pageUrl(`/manage.html?request=${encodeURIComponent(JSON.stringify(request))}`));
+  return page;
+}
 
 const withoutEmptyLines = (text: string): string =>
   text
@@ -46,7 +82,7 @@ const withoutEmptyLines = (text: string): string =>
     .filter((line) => line.trim())
     .join('\n');
 
-/** Walks through the three ways in. Throws when one of them does not show what it should. */
+/** Walks through the three ways in, and the questions about access. Throws when one of them does not show what it should. */
 export async function walk(): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
   const extension = await launchExtension();
