@@ -72,6 +72,10 @@ export function bytes(value: number): string {
 export const list = (names: string[]): string =>
   new Intl.ListFormat(locale(), { type: 'conjunction' }).format(names);
 
+/** `a, b or c`. */
+export const eitherOf = (names: string[]): string =>
+  new Intl.ListFormat(locale(), { type: 'disjunction' }).format(names);
+
 /** In the order of the language, numbers by value: `run-2` before `run-10`. */
 export function byName<T>(nameOf: (item: T) => string): (a: T, b: T) => number {
   const { compare } = new Intl.Collator(locale(), { numeric: true, sensitivity: 'base' });

@@ -152,7 +152,7 @@ describe('whose matrix it is', () => {
 describe('only what is granted', () => {
   it('hides rows and columns without it, and says what is not known', async () => {
     const { user } = show();
-    await cell('read secret value secret: denied');
+    await cell('use “read secret value” on secret: denied');
     const toggle = screen.getByRole('button', { name: 'Only granted', pressed: false });
     expect(screen.getByText(/^\d+ denied$/)).toBeTruthy();
     await user.click(toggle);

@@ -147,7 +147,7 @@ describe('the matrix of one person', () => {
   it('lets ZenML’s own verdict stand where roles could not be read', async () => {
     show({ answers: { access: () => failed({ kind: 'timeout', seconds: 20 }) } });
     expect(await cell('delete pipeline run: denied')).toBeTruthy();
-    expect(await cell('read secret value secret: could not be read')).toBeTruthy();
+    expect(await cell('use “read secret value” on secret: could not be read')).toBeTruthy();
     expect(await screen.findByText('ZenML did not answer within 20 seconds.')).toBeTruthy();
   });
 
@@ -189,7 +189,7 @@ describe('the matrix of one person', () => {
       one.name === 'Workspace Developer' ? { ...one, permissions: [...(one.permissions ?? []), odd] } : one,
     );
     const { user, platform } = show({ answers: { ...refused, access: () => ready({ ...EVIDENCE, roles }) } });
-    expect(await cell(/^invent new\|type`x`: allowed/)).toBeTruthy();
+    expect(await cell(/^use “invent” on new\|type`x`: allowed/)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Copy as Markdown' }));
     expect(platform.copied[0]).toContain('| New\\|type\\`x\\` |');
   });

@@ -25,12 +25,14 @@ const unanswered = (failure: Failure) => ({
 describe('Permissions', () => {
   it('shows my roles and a verdict per action, each with a word', async () => {
     const { container } = show();
-    const roles = await screen.findByRole('group', { name: 'My roles that reach it' });
+    const roles = await screen.findByRole('group', { name: 'Your roles that reach it' });
     expect(await within(roles).findByText('Via team ml-core')).toBeTruthy();
     const row = await screen.findByRole('row', { name: /^Secret/ });
     expect(within(row).getByRole('button', { name: 'delete secret: denied' })).toBeTruthy();
     // ZenML did not say, and no role gives it.
-    expect(within(row).getByRole('button', { name: 'read secret value secret: denied' })).toBeTruthy();
+    expect(
+      within(row).getByRole('button', { name: 'use “read secret value” on secret: denied' }),
+    ).toBeTruthy();
     expect(
       screen.getByRole('button', {
         name: 'read pipeline run: allowed, Workspace Developer via team ml-core',
@@ -49,7 +51,7 @@ describe('Permissions', () => {
     'calls the workspace of a role by its name before the list of workspaces came (%s)',
     async (tab) => {
       renderApp({ location: at(WORKSPACE_PLACE), answers: { workspaces: never } }, { tab });
-      const roles = await screen.findByRole('group', { name: /^My roles/ });
+      const roles = await screen.findByRole('group', { name: /^Your roles/ });
       const [, inWorkspace] = await within(roles).findAllByRole('listitem');
       expect(inWorkspace?.textContent).toBe('Workspace Developer In ML production Via team ml-core');
     },

@@ -42,7 +42,7 @@ describe('what somebody can reach', () => {
     expect(await lines()).toEqual([
       'Organization ACME Research Organization Member 1 of … actions',
       'Workspace ML production Workspace Developer via team ml-core · every project 12 of … actions',
-      'Project 00000051…0051 Workspace Developer via team ml-core for all projects 9 of … actions',
+      'Project 00000051…0051 Workspace Developer via team ml-core, all projects 9 of … actions',
       'Organization Globex Organization Member 1 of … actions',
     ]);
     expect(screen.queryByText(/^Reading/)).toBeNull();
@@ -65,7 +65,7 @@ describe('what somebody can reach', () => {
     expect(await lines()).toEqual([
       'Organization ACME Research Only inside',
       'Workspace ML production Workspace Admin, and 2 more ways · every project 24 of … actions',
-      'Project 00000051…0051 Workspace Admin for all projects, and 1 more way 15 of … actions',
+      'Project 00000051…0051 Workspace Admin, all projects, and 1 more way 15 of … actions',
     ]);
     expect(platform.asked).toHaveLength(before);
     await user.click(screen.getByRole('button', { name: 'Back to me' }));

@@ -25,7 +25,7 @@ describe('a selection', () => {
     const { container } = look(PROD.id);
     expect(await screen.findByRole('heading', { name: 'ML production' })).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Check my permissions' })).toBeTruthy();
-    expect(screen.queryByRole('group', { name: 'What I may do' })).toBeNull();
+    expect(screen.queryByRole('group', { name: 'What you may do' })).toBeNull();
     await expectAccessible(container);
   });
 
@@ -45,9 +45,9 @@ describe('a selection', () => {
   it('that is a workspace has my permissions checked there', async () => {
     const { user, platform, container } = select(PROD.id);
     expect(await screen.findByRole('heading', { name: 'ML production' })).toBeTruthy();
-    const roles = screen.getByRole('group', { name: 'My roles that reach it' });
+    const roles = screen.getByRole('group', { name: 'Your roles that reach it' });
     expect(await within(roles).findByText('Via team ml-core')).toBeTruthy();
-    const actions = screen.getByRole('group', { name: 'What I may do' });
+    const actions = screen.getByRole('group', { name: 'What you may do' });
     expect(await within(actions).findByRole('button', { name: 'delete secret: denied' })).toBeTruthy();
     const details = screen.getByRole('group', { name: 'Details' });
     expect(within(details).getByText('0.80.0 → 0.81.1 wanted')).toBeTruthy();
@@ -62,9 +62,9 @@ describe('a selection', () => {
   it('that is an organization has my permissions checked there', async () => {
     const { platform, container } = select('x', { answers: { identify: () => ready(THE_ORGANIZATION) } });
     expect(await screen.findByRole('heading', { name: 'ACME Research' })).toBeTruthy();
-    const roles = screen.getByRole('group', { name: 'My roles that reach it' });
+    const roles = screen.getByRole('group', { name: 'Your roles that reach it' });
     expect(await within(roles).findByText('Organization Member')).toBeTruthy();
-    expect(screen.getByRole('group', { name: 'What I may do' })).toBeTruthy();
+    expect(screen.getByRole('group', { name: 'What you may do' })).toBeTruthy();
     const details = screen.getByRole('group', { name: 'Details' });
     expect(within(details).getByText('acme.example and acme.test')).toBeTruthy();
     await expectAccessible(container);

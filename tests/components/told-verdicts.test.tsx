@@ -84,6 +84,19 @@ describe('the answer', () => {
     expect(screen.queryByText(/^You may do nothing/)).toBeNull();
   });
 
+  it.each([
+    [
+      ['read', 'read_secret_value', 'backup_restore'],
+      'You may read this secret, and use “read secret value” and “backup restore” on it.',
+    ],
+    [['client'], 'You may use “client” on this secret.'],
+  ])('names actions that are no verbs: %o', async (names, sentence) => {
+    const place = { ...RUN, resource: { type: 'secret', id: RUN.resource?.id ?? '' } };
+    const actions = names.map((action) => ({ resourceType: 'secret', action, verdict: 'allowed' as const }));
+    show({ place, check: checkAt(place, { actions }) });
+    expect(await screen.findByText(sentence)).toBeTruthy();
+  });
+
   it('of which nothing is allowed is announced as such', async () => {
     show({ evidence: { grants: [], owners: { [RUN.resource?.id ?? '']: 'x' } } });
     expect(await screen.findByText('You may do nothing with this pipeline run.')).toBeTruthy();

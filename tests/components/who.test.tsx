@@ -70,7 +70,7 @@ describe('Who has access', () => {
     const { container } = render(ODD);
     expect(await rows()).toEqual([
       `${uuid(62)} Workspace Developer No longer a member`,
-      'Ada Lovelace Workspace Developer via ml-core',
+      'Ada Lovelace Workspace Developer via team ml-core',
       'Alan Turing Workspace Developer Inactive, gets nothing',
       'Barbara Liskov Organization Admin, organization-wide',
       `ci-deployer Project Viewer in project ${uuid(51).slice(0, 8)}…${uuid(51).slice(-4)} Service account`,

@@ -112,6 +112,8 @@ describe('why I can’t', () => {
       answers: { permissionCheck: () => ready(checkAt(RUN_PLACE, { actions: unknown })) },
     });
     await screen.findByRole('button', { name: /^update pipeline run denied/i });
+    const headings = screen.getAllByRole('heading', { level: 3 }).map(({ textContent }) => textContent);
+    expect(headings).toEqual(['Denied', 'Not known']);
     const rows = screen.getAllByRole('button', { name: /pipeline run (denied|not known)/ });
     expect(rows.map(({ textContent }) => textContent?.replace(/(denied|not known).*/, '$1'))).toEqual([
       'Update pipeline run denied',
@@ -121,14 +123,62 @@ describe('why I can’t', () => {
     ]);
   });
 
+  it('has no heading for what there is none of', async () => {
+    show({ denied: ['delete', 'update'] });
+    const denied = await screen.findByRole('group', { name: 'Denied' });
+    expect(within(denied).getAllByRole('button')).toHaveLength(2);
+    expect(screen.queryByRole('group', { name: 'Not known' })).toBeNull();
+  });
+
+  it('is announced as what it asks for', async () => {
+    show({ denied: ['delete', 'update'] });
+    const said = await screen.findByText('You may not update or delete this pipeline run.');
+    expect(said.closest('[role="status"]')).toBeTruthy();
+  });
+
+  it('about a whole place is announced by its numbers', async () => {
+    show({ place: WORKSPACE_PLACE });
+    const said = await screen.findByText('4 denied', { ignore: '.tag' });
+    expect(said.closest('[role="status"]')).toBeTruthy();
+  });
+
+  it('is one stop of the Tab key a list, with arrows from one list to the next', async () => {
+    const actions = checkAt(RUN_PLACE).actions.map((one) => ({
+      ...one,
+      verdict:
+        one.action === 'delete' || one.action === 'update' ? ('denied' as const) : ('unknown' as const),
+    }));
+    const { user } = show({
+      evidence: { grants: [], owners: {} },
+      answers: { permissionCheck: () => ready(checkAt(RUN_PLACE, { actions })) },
+    });
+    const first = await screen.findByRole('button', { name: /^Delete pipeline run denied/ });
+    first.focus();
+    await user.keyboard('{ArrowDown}');
+    const second = screen.getByRole('button', { name: /^Update pipeline run denied/ });
+    expect(document.activeElement).toBe(second);
+    await user.tab();
+    const third = screen.getByRole('button', { name: /^Create pipeline run not known/ });
+    expect(document.activeElement).toBe(third);
+    await user.tab({ shift: true });
+    expect(document.activeElement).toBe(second);
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(third);
+    await user.keyboard('{End}{Home}{ArrowUp}');
+    expect(document.activeElement).toBe(second);
+  });
+
   it('names types on a whole place', async () => {
     show({ place: WORKSPACE_PLACE });
     expect(await screen.findByRole('button', { name: /^delete model denied/i })).toBeTruthy();
   });
 
   it('waits for the roles rather than call denied what is on its way', async () => {
-    show({ answers: { access: never } });
-    await screen.findByRole('group', { name: 'What I may not do' });
+    const actions = checkAt(RUN_PLACE).actions.map((one) => ({ ...one, verdict: 'unknown' as const }));
+    show({
+      answers: { access: never, permissionCheck: () => ready(checkAt(RUN_PLACE, { actions })) },
+    });
+    await screen.findByText('4 not known');
     expect(screen.queryByRole('button', { name: /(denied|not known)/ })).toBeNull();
   });
 

@@ -21,7 +21,7 @@ const SCREENSHOTS = fileURLToPath(new URL('../../.output/demo/', import.meta.url
 const STEPS: Record<string, (extension: Extension) => Promise<{ shown: string; picture: Buffer }>> = {
   async popup({ openDashboard, openRealPopup }) {
     const popup = await openRealPopup(await openDashboard('/workspaces/prod-vision/projects'));
-    await popup.waitForText(/My roles here[\s\S]+Organization Admin/);
+    await popup.waitForText(/Your roles here[\s\S]+Organization Admin/);
     return { shown: withoutEmptyLines(await popup.text()), picture: await popup.screenshot() };
   },
 

@@ -28,7 +28,7 @@ describe('in the demo', () => {
     expect(names).toEqual(expect.arrayContaining(['Bram Visser', 'Liam Byrne']));
     await sidebar.getByRole('textbox', { name: 'Name, role or team' }).fill('ml-core');
     await row(sidebar, 'Bram').click();
-    await sidebar.getByText('Workspace Developer via ml-core').waitFor();
+    await sidebar.getByText('Workspace Developer via team ml-core').waitFor();
     await sidebar.getByRole('button', { name: 'Who has access' }).last().press('Escape');
     await row(sidebar, 'Bram').waitFor();
   });

@@ -5,11 +5,14 @@ import { Tag } from '#components/ui/Tag.tsx';
 import { VERDICTS } from '#components/ui/verdict-words.ts';
 import { t } from '#lib/i18n.ts';
 import { reasonWords } from './reason-words.ts';
-import { typeWords } from './thing-words.ts';
+import { actionOnType, typeWords } from './thing-words.ts';
 import { VerdictDetail } from './VerdictDetail.tsx';
 
 interface Props {
   index: number;
+  /** The one row of its list that the Tab key stops at. */
+  isActive: boolean;
+  onFocus: () => void;
   asked: Asked;
   action: ActionDecision;
   /** It says what it is done to. */
@@ -18,14 +21,12 @@ interface Props {
 }
 
 /** An action, its verdict and on what that rests; pressed, all of it. */
-export function ActionRow({ index, asked, action, hasType, isOpenAtFirst }: Props) {
+export function ActionRow({ index, isActive, onFocus, asked, action, hasType, isOpenAtFirst }: Props) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(isOpenAtFirst);
   const { permission, decision } = action;
   const { word, icon, tone } = VERDICTS[decision.verdict];
-  const name = asTitle(permission.action);
-  const type = typeWords(permission.resourceType);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !isOpen) return;
     event.preventDefault();
@@ -39,12 +40,20 @@ export function ActionRow({ index, asked, action, hasType, isOpenAtFirst }: Prop
         type="button"
         class="row"
         data-row={index}
+        tabIndex={isActive ? 0 : -1}
+        onFocus={onFocus}
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
         onClick={() => setOpen(!isOpen)}
       >
         <span class="name">
-          {name} <span class={hasType ? undefined : 'sr'}>{type}</span>
+          {hasType ? (
+            asTitle(actionOnType(permission))
+          ) : (
+            <>
+              {asTitle(permission.action)} <span class="sr">{typeWords(permission.resourceType)}</span>
+            </>
+          )}
         </span>{' '}
         <Tag tone={tone} icon={icon}>
           {t(word)}

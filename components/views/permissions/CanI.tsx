@@ -24,7 +24,7 @@ export function CanI({ place, access }: QuestionProps) {
       <Verdicts place={place} verdicts={verdicts}>
         {(asked, all) =>
           place.resource ? (
-            <ActionList asked={asked} actions={all} />
+            <ActionList label={t('actions_column')} asked={asked} actions={all} />
           ) : (
             <ActionTable asked={asked} actions={all} />
           )

@@ -1,43 +1,58 @@
 import { useAnnounceOnce } from '#components/hooks/use-announce-once.ts';
-import { type ActionDecision, useMyVerdicts } from '#components/hooks/use-my-verdicts.ts';
-import { byName } from '#components/ui/format.ts';
+import { type ActionDecision, type Asked, useMyVerdicts } from '#components/hooks/use-my-verdicts.ts';
+import { byName, number } from '#components/ui/format.ts';
 import { Section } from '#components/ui/Section.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { plural, t } from '#lib/i18n.ts';
 import { ActionList } from './ActionList.tsx';
-import { answerWords } from './answer-words.ts';
+import { lackWords } from './answer-words.ts';
 import type { QuestionProps } from './questions.ts';
 import { actionOnType } from './thing-words.ts';
 import { Verdicts } from './Verdicts.tsx';
 
-/** What is denied at a place, or not known, each with what would change that. */
+/** What is denied at a place, and what is not known, each with what would change that. */
 export function WhyCantI({ place, access }: QuestionProps) {
   const verdicts = useMyVerdicts(place, access);
   const { actions, isComplete } = verdicts;
-  useAnnounceOnce(isComplete && actions ? answerWords(actions, place.resource?.type ?? null) : null);
+  useAnnounceOnce(isComplete && actions ? lackWords(actions, place.resource?.type ?? null) : null);
   return (
-    <Section title={t('why_not_title')}>
-      <Verdicts place={place} verdicts={verdicts}>
-        {(asked, all) => {
-          // What is not known yet is not what one cannot do.
-          if (!isComplete) return <Skeleton rows={4} />;
-          const lacking = all.filter(({ decision }) => decision.verdict !== 'allowed').sort(inOrder);
-          return lacking.length > 0 ? (
-            <ActionList asked={asked} actions={lacking} hasTypes />
-          ) : (
-            <p class="lead">{plural('why_not_nothing', all.length)}</p>
-          );
-        }}
-      </Verdicts>
-    </Section>
+    <Verdicts place={place} verdicts={verdicts}>
+      {(asked, all) => {
+        // What is not known yet is not what one cannot do.
+        if (!isComplete) return <Skeleton rows={4} />;
+        const sorted = all.toSorted(byName(({ permission }) => actionOnType(permission)));
+        const denied = sorted.filter(({ decision }) => decision.verdict === 'denied');
+        const unknown = sorted.filter(
+          ({ decision: { verdict } }) => verdict !== 'allowed' && verdict !== 'denied',
+        );
+        const isOnlyOne = denied.length + unknown.length === 1;
+        if (denied.length + unknown.length === 0) {
+          return <p class="lead">{plural('why_not_nothing', all.length)}</p>;
+        }
+        return (
+          <>
+            <Lacking title={t('why_not_denied')} {...{ asked, isOnlyOne }} actions={denied} />
+            <Lacking title={t('why_not_unknown')} {...{ asked, isOnlyOne }} actions={unknown} />
+          </>
+        );
+      }}
+    </Verdicts>
   );
 }
 
-/** What is denied comes before what is not known. */
-function inOrder(a: ActionDecision, b: ActionDecision): number {
-  const isDenied = ({ decision }: ActionDecision) => decision.verdict === 'denied';
+interface Props {
+  title: string;
+  asked: Asked;
+  actions: readonly ActionDecision[];
+  /** There is no other: it is shown in full at once. */
+  isOnlyOne: boolean;
+}
+
+function Lacking({ title, asked, actions, isOnlyOne }: Props) {
+  if (actions.length === 0) return null;
   return (
-    Number(isDenied(b)) - Number(isDenied(a)) ||
-    byName((one: ActionDecision) => actionOnType(one.permission))(a, b)
+    <Section title={title} aside={<span class="second">{number(actions.length)}</span>}>
+      <ActionList label={title} asked={asked} actions={actions} hasTypes isOpenAtFirst={isOnlyOne} />
+    </Section>
   );
 }

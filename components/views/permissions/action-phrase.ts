@@ -1,15 +1,13 @@
 import type { ActionDecision } from '#components/hooks/use-my-verdicts.ts';
-import { asWords } from '#components/ui/format.ts';
 import { VERDICTS } from '#components/ui/verdict-words.ts';
 import { t } from '#lib/i18n.ts';
 import { byAllWords } from './chain-words.ts';
-import { typeWords } from './thing-words.ts';
+import { actionOnType } from './thing-words.ts';
 
 /** An action with its verdict in one phrase: "delete pipeline run: allowed, Workspace Developer via team ml-core". */
 export function actionPhrase({ permission, decision }: ActionDecision): string {
   const words = {
-    action: asWords(permission.action),
-    type: typeWords(permission.resourceType),
+    deed: actionOnType(permission),
     verdict: t(VERDICTS[decision.verdict].word),
   };
   const by = decision.verdict === 'allowed' ? byAllWords(decision.chains) : null;

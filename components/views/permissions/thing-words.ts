@@ -16,9 +16,11 @@ export const actionOnType = (permission: Permission): string =>
   doneTo(permission, typeWords(permission.resourceType));
 
 const doneTo = ({ action }: Permission, thing: string): string =>
-  t(VERBS.includes(action) ? 'deed' : 'deed_named', { action: asWords(action), thing });
+  t(isVerb(action) ? 'deed' : 'deed_named', { action: asWords(action), thing });
 
-/** Actions whose names are verbs that take an object; the others are named. */
+/** Whether the name of an action is a verb that takes an object; the others are named. */
+export const isVerb = (action: string): boolean => VERBS.includes(action);
+
 const VERBS = ['create', 'read', 'update', 'delete', 'share', 'prune', 'promote'];
 
 function thingWords(permission: Permission, place: NamedPlace, isBare: boolean): string {

@@ -70,7 +70,7 @@ const WHO_STATES: State[] = [
         .getByRole('button', { name: /^Bram Visser/ })
         .click();
     },
-    sees: ['How they have access', 'Workspace Developer via ml-core'],
+    sees: ['How they have access', 'Workspace Developer via team ml-core'],
   },
   {
     name: 'who has access, as far as it could be read',

@@ -28,7 +28,7 @@ const account = (name: string, who: string, sees: State['sees']): State => ({
 
 /** What the page is, and the details of one thing. */
 export const PLACE_STATES: State[] = [
-  { name: 'this page, a workspace', sees: 'My roles here' },
+  { name: 'this page, a workspace', sees: 'Your roles here' },
   {
     name: 'this page, an organization',
     path: ({ state }) => `/organizations/${demoIds(state).organization('Halden Robotics').id}`,

@@ -1,11 +1,10 @@
-import { asWords } from '#components/ui/format.ts';
 import { VERDICTS } from '#components/ui/verdict-words.ts';
 import { t } from '#lib/i18n.ts';
 import type { Difference } from '#lib/model/permissions/compare.ts';
 import type { Decision } from '#lib/model/permissions/decision.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
 import { byAllWords } from '../chain-words.ts';
-import { typeWords } from '../thing-words.ts';
+import { actionOnType } from '../thing-words.ts';
 
 /** The sign, the colour and the word of something that a cell can say. */
 export type Sign = (typeof VERDICTS)['allowed'];
@@ -51,7 +50,7 @@ export function differenceWords(
   return { sign, name: nameOf(permission, sign, by), isStrong: difference !== 'unsure' };
 }
 
-function nameOf({ action, resourceType }: Permission, { word }: Sign, by: string | null): string {
-  const said = { action: asWords(action), type: typeWords(resourceType), verdict: t(word) };
+function nameOf(permission: Permission, { word }: Sign, by: string | null): string {
+  const said = { deed: actionOnType(permission), verdict: t(word) };
   return by === null ? t('verdict_of_action', said) : t('verdict_of_action_by', { ...said, by });
 }

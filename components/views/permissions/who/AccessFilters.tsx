@@ -1,10 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import { usePlatform } from '#components/app/platform-context.ts';
 import { useSession } from '#components/app/session-context.ts';
-import { asTitle, asWords, number } from '#components/ui/format.ts';
+import { asTitle, number } from '#components/ui/format.ts';
 import { type PlainKey, t } from '#lib/i18n.ts';
 import type { AccessFilter, FilteredAccess } from '#lib/model/permissions/filter-access.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
+import { actionOnType } from '../thing-words.ts';
 import { KINDS, levelsOf, WAYS } from './access-words.ts';
 
 interface Props {
@@ -31,7 +32,7 @@ export function AccessFilters({ filter, onFilter, counts, actions, asked, onAsk 
           <optgroup key={type} label={type === '*' ? t('anything_row') : asTitle(type)}>
             {own.map((one) => (
               <option key={one.action} value={keyOf(one)}>
-                {t('who_permission', { action: asTitle(one.action), type: asWords(one.resourceType) })}
+                {asTitle(actionOnType(one))}
               </option>
             ))}
           </optgroup>
