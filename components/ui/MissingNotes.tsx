@@ -13,11 +13,13 @@ const WORDS: Record<Missing['what'], PlainKey> = {
   people: 'missing_people',
   project: 'missing_project',
   'project-check': 'missing_project_check',
+  'check-without-project': 'missing_check_without_project',
   check: 'missing_check',
 };
 
-/** Not ZenML's doing and not to be loaded: only the name of the project is known. */
-const isOfProject = ({ what }: Missing): boolean => what === 'project' || what === 'project-check';
+/** Nothing failed, and there is nothing to load: the project could not be named. */
+const isOfProject = ({ what }: Missing): boolean =>
+  what === 'project' || what === 'project-check' || what === 'check-without-project';
 
 /** What could not be read, and what that means: nobody is to take silence for "none". */
 export function MissingNotes({ missing, onRetry }: { missing: readonly Missing[]; onRetry: () => void }) {

@@ -45,6 +45,8 @@ export interface Missing {
     | 'people'
     /** The project's id, of which only the name is known: for roles, and for the permission check. */
     | 'project'
-    | 'project-check';
+    | 'project-check'
+    /** The form that the check takes has no place for a project. */
+    | 'check-without-project';
   failure: Failure;
 }

@@ -8,6 +8,7 @@ import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { NOWHERE, type Place } from '#lib/model/place.ts';
 import { ok } from '#lib/model/result.ts';
 import { noRows } from '#lib/model/rows.ts';
+import { isProjectScoped } from '../control-plane/rbac/permission-catalogue.ts';
 import type { ControlPlaneOptions } from '../control-plane/settings.ts';
 import { demoIds } from '../control-plane/testing/demo-ids.ts';
 import { localWorker, useLocalWorker } from './local-worker.ts';
@@ -70,6 +71,7 @@ describe('permissionCheck', () => {
       { ...NOWHERE, workspace },
       { ...NOWHERE, workspace, project },
     ]) {
+      controlPlane.configure({ resourceForm: 'server' });
       const { data } = await ask('permissionCheck', { place });
       const allowed = data?.actions.filter(({ verdict }) => verdict === 'allowed') ?? [];
       if (nick === 'ada') expect(allowed.length).toBeGreaterThan(20);
@@ -78,12 +80,31 @@ describe('permissionCheck', () => {
         // A page of a workspace or project is about that one.
         const ids: Record<string, string | null> = { workspace, project: place.project };
         const id = action === 'create' ? null : (ids[resourceType] ?? null);
-        const asked = `${workspace}@server:${resourceType}${id ? `/${id}` : ''}`;
+        // Only the form of today says which project.
+        const isInProject = place.project !== null && id === null && isProjectScoped(resourceType);
+        controlPlane.configure({ resourceForm: isInProject ? 'project' : 'server' });
+        const asked = isInProject
+          ? `${project}:${resourceType}`
+          : `${workspace}@server:${resourceType}${id ? `/${id}` : ''}`;
         const may = controlPlane.can(userId, action, asked);
         expect([action, resourceType, verdict]).toEqual([action, resourceType, may ? 'allowed' : 'denied']);
       }
     }
   });
+
+  it.each(['server', 'workspace'] as const)(
+    'takes no "no" in a project for one in the form %s, which names none, and says so',
+    async (resourceForm) => {
+      const { ask, controlPlane } = await localWorker('pablo@northwind.example', { resourceForm });
+      const project = demoIds(controlPlane.state).project('prod-vision', 'parcels').id;
+      const place = { ...NOWHERE, workspace: 'prod-vision', project };
+      const { data } = await ask('permissionCheck', { place });
+      const inProject = data?.actions.filter(({ resourceType }) => isProjectScoped(resourceType)) ?? [];
+      expect(inProject.length).toBeGreaterThan(50);
+      expect(inProject.filter(({ verdict }) => verdict === 'denied')).toEqual([]);
+      expect(data?.missing.map(({ what }) => what)).toContain('check-without-project');
+    },
+  );
 
   it('answers at a project for what it can ask, in the form of today', async () => {
     const { ask, controlPlane } = await localWorker('ada@northwind.example');

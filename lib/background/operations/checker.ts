@@ -91,10 +91,13 @@ export function resourceAt(form: ResourceForm, place: ResolvedPlace, permission:
   return resourceString(form, { workspaceId, projectId: project?.id ?? null, type, id });
 }
 
-/** Whether a form's string says where the thing is. Without that, roles there may not have been looked at. */
+/**
+ * Whether a form's string says where the thing is. Without that, roles there may not have been looked at. The forms of
+ * before there were projects never name one: only what is in none, or is named itself, is placed by them.
+ */
 export function isPlaced(form: ResourceForm, place: ResolvedPlace, permission: Permission): boolean {
-  if (form !== 'project') return true;
   const { project, type, id } = targetAt(place, permission);
+  if (form !== 'project') return project === null || id !== null;
   return project ? project.id !== null : type === 'workspace' && id !== null;
 }
 

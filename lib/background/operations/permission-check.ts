@@ -3,6 +3,7 @@ import type { ActionVerdict, Missing } from '#lib/model/access.ts';
 import { DOCUMENTED_PERMISSIONS } from '#lib/model/documented-permissions.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import { permissionsAt } from '#lib/model/permissions/permissions-at.ts';
+import type { ResourceForm } from '#lib/model/permissions/resource-string.ts';
 import { targetAt } from '#lib/model/permissions/target.ts';
 import type { Place } from '#lib/model/place.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
@@ -60,13 +61,13 @@ async function verdictsOn(
   const isLost = (permission: Permission) => !isPlaced(form, place, permission);
   const lacksProject = (permission: Permission) =>
     isLost(permission) && targetAt(place, permission).project !== null;
-  // Where the project's id is missing, that is why: no "yes" from elsewhere would make a "no" count.
+  // Where the project was not said, that is why: no "yes" from elsewhere would make a "no" count.
   if (!isProven && !asked.every(lacksProject)) return nothing(failure ?? { kind: 'unproven' });
   return {
     verdicts,
     missing: [
       ...(failure ? [{ what: 'check' as const, failure }] : []),
-      ...(asked.some(lacksProject) ? [{ what: 'project-check' as const, failure: NOT_FOUND }] : []),
+      ...(asked.some(lacksProject) ? [noProject(form)] : []),
       ...(asked.some((one) => isLost(one) && !lacksProject(one))
         ? [{ what: 'check' as const, failure: NO_QUESTION }]
         : []),
@@ -74,7 +75,11 @@ async function verdictsOn(
   };
 }
 
-const NOT_FOUND: Failure = { kind: 'not-found', reason: null };
+/** The form of today wants the project's id, which a page may not show; those before it take none. */
+const noProject = (form: ResourceForm): Missing =>
+  form === 'project'
+    ? { what: 'project-check', failure: { kind: 'not-found', reason: null } }
+    : { what: 'check-without-project', failure: NO_QUESTION };
 
 /**
  * The verdicts, one call for each action. In a form that has proved itself they are asked at once; a server that takes
