@@ -121,8 +121,9 @@ describe('what somebody can reach', () => {
     const user = { ...ADA, isSuperuser: true };
     show({ session: () => ready({ state: 'signed-in', user, word: 'workspace' }) });
     expect(await screen.findByText(/^Ada Lovelace is a super-user/)).toBeTruthy();
+    expect((await line(/ML staging/)).textContent).toMatch(/29 of 29 actions$/);
     expect(textOf(await line(/ML staging/))).toBe(
-      'Workspace ML staging Super-user · every project 151 of … actions',
+      'Workspace ML staging Super-user · every project 29 of … actions',
     );
     expect(textOf(await line(/Edge devices/))).toContain('Super-user');
   });

@@ -1,8 +1,8 @@
 import { commonPermissions, DOCUMENTED_PERMISSIONS } from '../documented-permissions.ts';
 import type { Permission } from '../resources/permission.ts';
-import type { AccessRole } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import { permissionsAt } from './permissions-at.ts';
-import { type Target, targetAt, type Whereabouts } from './target.ts';
+import { scopeOfType, type Target, targetAt, type Whereabouts } from './target.ts';
 
 /** An organization, a workspace or a project, by its ids. */
 export interface PlaceIds {
@@ -16,15 +16,30 @@ export interface ActionOf {
   target: Target;
 }
 
-/** Every action that ZenML documents, or that one of the roles names. */
-export function catalogueOf(roles: readonly AccessRole[]): Permission[] {
-  const all = [
-    ...commonPermissions('organization'),
-    ...DOCUMENTED_PERMISSIONS,
-    ...roles.flatMap(({ permissions }) => permissions ?? []),
-  ].filter(({ resourceType, action }) => resourceType !== '*' && action !== '*');
+/**
+ * Every action that the roles name, and where these are silent what ZenML documents: a server need not have all of
+ * that. They are silent when some role does not say what it permits, and of whatever none of them speaks.
+ */
+export function catalogueOf({ roles, missing }: Pick<Evidence, 'roles' | 'missing'>): Permission[] {
+  const named = roles.flatMap(({ permissions }) => permissions ?? []);
+  const isWhole =
+    roles.every(({ permissions }) => permissions?.every(isPlain)) &&
+    missing.every(({ what }) => what !== 'roles' && what !== 'role-permissions');
+  const spoken = new Set(isWhole ? named.map(subjectOf) : []);
+  const documented = [...commonPermissions('organization'), ...DOCUMENTED_PERMISSIONS].filter(
+    (one) => !spoken.has(subjectOf(one)),
+  );
+  const all = [...documented, ...named].filter(isPlain);
   return [...new Map(all.map((one) => [`${one.resourceType} ${one.action}`, one])).values()];
 }
+
+const isPlain = ({ resourceType, action }: Permission): boolean => resourceType !== '*' && action !== '*';
+
+/** A kind of place, or all that is in one: its owner may do what no role needs to name. */
+const subjectOf = ({ resourceType }: Permission): string =>
+  ['organization', 'workspace', 'project'].includes(resourceType)
+    ? resourceType
+    : `in ${scopeOfType(resourceType)}`;
 
 /** The actions of a catalogue at a place itself: at a project only those on the project and on what is in it. */
 export function actionsOf(

@@ -34,8 +34,8 @@ export function givesOf(evidence: Evidence): GivesAt {
 
 type GivesAt = ReturnType<typeof create>;
 
-function create({ roles }: Evidence) {
-  const catalogue = catalogueOf(roles);
+function create(evidence: Evidence) {
+  const catalogue = catalogueOf(evidence);
   const actions = {
     organization: actionsOf(ANY.organization, catalogue),
     workspace: actionsOf(ANY.workspace, catalogue),

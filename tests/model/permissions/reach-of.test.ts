@@ -377,7 +377,7 @@ describe('a place', () => {
   }, () => {
     fc.assert(
       fc.property(anyEvidence, anyPrincipal, (evidence, principal) => {
-        const catalogue = catalogueOf(evidence.roles);
+        const catalogue = catalogueOf(evidence);
         for (const node of nodesOf(reachOf(evidence, principal, WORKSPACES).root)) {
           const place: PlaceIds = {
             organizationId: ORGANIZATION,
