@@ -21,7 +21,7 @@ export function holdingsOf(
   };
   const ofGrant = (grant: Grant): string => {
     const { roleId, workspaceId, projectId, resource } = grant;
-    const where = workspaceId === null ? '' : `${workspaceId} ${projectId}`;
+    const where = workspaceId === null && projectId === null ? '' : `${workspaceId} ${projectId}`;
     const what = resource === null ? '' : `${resource.type} ${resource.id}`;
     return textOf(`${roleId} ${where} ${what}`, () => counts(grant));
   };

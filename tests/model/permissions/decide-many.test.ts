@@ -37,6 +37,7 @@ function large(): Evidence {
       resource: null,
       ...scopes[held.level ?? ''],
       ...(isElsewhere && { workspaceId: STAGING }),
+      ...(held.level === 'project' && n % 4 === 0 && { workspaceId: null }),
     };
   });
   const teams = Array.from({ length: 200 }, (_, n) => ({

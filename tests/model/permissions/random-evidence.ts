@@ -92,7 +92,9 @@ type Scope = Partial<Pick<Grant, 'workspaceId' | 'projectId' | 'resource'>>;
 /** Where a role may be held, by its level: the scope of an assignment has to match it. A share is held where the thing is. */
 function scopesOf({ level, isShare }: AccessRole): Scope[] {
   const workspaces = [inProd, { workspaceId: STAGING }];
-  const projects = [inParcels, { workspaceId: PROD, projectId: LABELS }];
+  // Servers may name the project alone.
+  const alone = [{ projectId: PARCELS }, { projectId: LABELS }];
+  const projects = [inParcels, { workspaceId: PROD, projectId: LABELS }, ...alone];
   if (isShare) {
     const run = { type: 'pipeline_run', id: RUN };
     const things = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '#lib/model/permissions/decide.ts';
-import type { Evidence, Gap, Principal } from '#lib/model/permissions/evidence.ts';
+import type { Evidence, Gap, Grant, Principal } from '#lib/model/permissions/evidence.ts';
 import { targetAt } from '#lib/model/permissions/target.ts';
 import { whoHasAccess } from '#lib/model/permissions/who-has-access.ts';
 import {
@@ -12,10 +12,13 @@ import {
   inProject,
   inWorkspace,
   ORGANIZATION,
+  OTHER_PROJECT,
   OTHER_WORKSPACE,
+  PROJECT,
   person,
   ROLES,
   RUN,
+  role,
   shared,
   WORKSPACE,
 } from './who-evidence.ts';
@@ -42,6 +45,18 @@ describe('who may do something', () => {
     expect(may(given)).toEqual([['Person 10'], ['Person 12']]);
   });
 
+  it('are told apart by the project that their role is held in, also where no workspace is said', () => {
+    const given = evidence({
+      roles: [role('Deleter', 'project', ['pipeline_run:delete'])],
+      grants: [
+        grant('Deleter', 10, { projectId: PROJECT }),
+        grant('Deleter', 11, { projectId: OTHER_PROJECT }),
+      ],
+      owners: { [RUN]: id(99) },
+    });
+    expect(may(given)).toEqual([['Person 10'], []]);
+  });
+
   it('says of those who are not sure why, and what they hold', () => {
     const given = evidence({ grants: [grant('Riddle', 10, inWorkspace)], owners: { [RUN]: id(99) } });
     const { unsure } = whoHasAccess(given, HERE.run, asked);
@@ -60,7 +75,15 @@ describe('who may do something', () => {
     const held = fc.record({
       roleId: fc.constantFrom(...ROLES.map(({ id }) => id), 'Gone'),
       who: fc.nat(9),
-      where: fc.constantFrom({}, inWorkspace, inProject, { workspaceId: OTHER_WORKSPACE }),
+      where: fc.constantFrom<Partial<Grant>>(
+        {},
+        inWorkspace,
+        inProject,
+        { workspaceId: OTHER_WORKSPACE },
+        // Servers may name the project alone.
+        { projectId: PROJECT },
+        { projectId: OTHER_PROJECT },
+      ),
       resource: fc.constantFrom(null, shared),
     });
     const gap = fc.constantFrom<Gap>(
