@@ -113,7 +113,7 @@ describe('what somebody can reach', () => {
     expect(screen.queryByRole('tree')).toBeNull();
     expect(screen.getByText('Nothing that you can see is reached.')).toBeTruthy();
     await expectAccessible(container);
-    await user.click(screen.getByRole('button', { name: 'Show what they cannot reach' }));
+    await user.click(screen.getByRole('button', { name: 'Also what is not reached or not known' }));
     expect(textOf(await line(/ML production/))).toBe('Workspace ML production No access');
   });
 
@@ -268,10 +268,20 @@ describe('the tree', () => {
     await theTree();
     expect(screen.queryByRole('treeitem', { name: /ML staging/ })).toBeNull();
     await user.click(screen.getByText('Filter'));
-    await user.click(screen.getByRole('checkbox', { name: 'Show what they cannot reach' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Also what is not reached or not known' }));
     // Who owns it is not told, so that it is no "no".
     expect(textOf(await line(/ML staging/))).toBe('Workspace ML staging Not known');
     expect(textOf(await line(/Edge devices/))).toBe('Workspace Edge devices No access');
+  });
+
+  it('says not known, and not no, of a workspace in which something is not known', async () => {
+    const grants = EVIDENCE.grants.filter(({ projectId }) => projectId !== null);
+    const { user } = show({ ...ONE, ...reachWith({ grants, teams: [] }) });
+    await user.click(await screen.findByRole('button', { name: 'Also what is not reached or not known' }));
+    const workspace = await line(/ML production/);
+    expect(textOf(workspace)).toBe('Workspace ML production Not known');
+    await user.click(workspace);
+    expect(screen.getByText('What of it is reached inside is not known.')).toBeTruthy();
   });
 
   it('is narrowed down by source, level, kind and text', async () => {

@@ -187,7 +187,7 @@ describe('in an organization of ten thousand', () => {
       took = Math.round(performance.now() - began);
       requests = asked(extension());
       await lookAt(page, 'and', SOMEBODY);
-      await page.getByRole('checkbox', { name: 'Show what they cannot reach' }).check();
+      await page.getByRole('checkbox', { name: 'Also what is not reached or not known' }).check();
       await tree(page).getByRole('treeitem').first().press('End');
       await page.getByRole('textbox', { name: 'Name, role or team' }).pressSequentially('Unit 4');
       await tree(page)

@@ -67,13 +67,17 @@ export function reachOf(
 
 const PLACE = { name: null, workspaceId: null, hasEveryProject: false, isListed: true, children: [] };
 
-/** Where nothing is reached itself, yet something below it. */
+/** Where nothing is reached itself, yet something below it, or perhaps something. */
 const withChildren = <L extends Pick<ReachNode, 'state'>>(look: L, children: ReachNode[]) => ({
   ...look,
-  ...(look.state === 'none' &&
-    children.some(({ state }) => state === 'reached' || state === 'within') && { state: 'within' as const }),
+  ...(look.state === 'none' && { state: stateInside(children) }),
   children,
 });
+
+function stateInside(children: readonly ReachNode[]): ReachNode['state'] {
+  if (children.some(({ state }) => state === 'reached' || state === 'within')) return 'within';
+  return children.some(({ state }) => state === 'unknown') ? 'unknown' : 'none';
+}
 
 const workspacesHeld = (evidence: Evidence, principal: Principal): string[] => [
   ...new Set(heldGrants(indexEvidence(evidence), principal).flatMap(({ grant }) => grant.workspaceId ?? [])),

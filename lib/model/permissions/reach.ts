@@ -18,7 +18,7 @@ export interface ReachNode {
   workspaceId: string | null;
   /**
    * `reached`: some action at it is allowed. `within`: none at it, yet something in it: a project, or what is shared.
-   * `unknown`: none for sure, and something that could give one is not known. `none`: nothing, for sure.
+   * `unknown`: none for sure, and something that could give one is not known, at it or in it. `none`: nothing, for sure.
    */
   state: 'reached' | 'within' | 'unknown' | 'none';
   /** Every way in which it is reached, the one that gives the most first. */
@@ -27,7 +27,7 @@ export interface ReachNode {
   allowed: number;
   /** … of how many that there are. */
   of: number;
-  /** Why it is not sure; only of `unknown`. */
+  /** Why it is not sure; only of `unknown`, and none where only something in it is not known. */
   doubts: Doubt[];
   /** Of a workspace: what is held there reaches every project in it, those too that nobody lists. */
   hasEveryProject: boolean;

@@ -26,7 +26,7 @@ export const REACH_STATES: State[] = [
     reach: async (surface, extension) => {
       await lookAt('kat')(surface, extension);
       const { view } = surface;
-      const all = view.getByRole('checkbox', { name: 'Show what they cannot reach' });
+      const all = view.getByRole('checkbox', { name: 'Also what is not reached or not known' });
       if (!(await all.isVisible())) await view.getByText('Filter', { exact: true }).click();
       await all.check();
       await view.getByRole('treeitem', { name: /Northwind on-premises/ }).click();

@@ -124,6 +124,14 @@ describe('what is reached', () => {
       { ACME: 'within', Production: 'reached', Staging: 'none' },
     ],
     [
+      'nothing for sure where they may own a project: who owns one is not told',
+      known([
+        held('Project Viewer', { workspaceId: PROD, projectId: PARCELS, holder: { kind: 'user', id: 'x' } }),
+      ]),
+      person(),
+      { ACME: 'unknown', Production: 'unknown', Staging: 'none', [PARCELS]: 'unknown' },
+    ],
+    [
       'a project, and so something in its workspace',
       known([held('Project Viewer', { workspaceId: PROD, projectId: PARCELS })]),
       person(),
@@ -392,7 +400,10 @@ describe('a place', () => {
           const isOpen = verdicts.some(
             ({ verdict, doubts }) => verdict === 'unknown' && doubts.some(({ why }) => why !== 'in-project'),
           );
-          const isUnknown = allowed === 0 && isOpen;
+          const inside = node.children.map(({ state }) => state);
+          const isUnknownInside =
+            inside.includes('unknown') && !inside.includes('reached') && !inside.includes('within');
+          const isUnknown = allowed === 0 && (isOpen || (node.sources.length === 0 && isUnknownInside));
           expect([node.id, node.allowed, node.state === 'unknown']).toEqual([node.id, allowed, isUnknown]);
           expect([node.id, node.state === 'reached']).toEqual([node.id, allowed > 0]);
           expect(node.of).toBe(verdicts.length);

@@ -40,6 +40,9 @@ export function ReachDetail({ row: { node }, onOpen }: Props) {
       )}
       {node.hasEveryProject && <p class="second">{t('reach_every_project_help')}</p>}
       {!node.isListed && <p class="second">{t('reach_not_listed_help')}</p>}
+      {node.state === 'unknown' && node.doubts.length === 0 && (
+        <p class="second">{t('reach_unknown_inside')}</p>
+      )}
       {node.doubts.map((doubt, index) => {
         const { what, failure } = doubtWords(doubt);
         return (
