@@ -54,6 +54,13 @@ describe('who holds a role', () => {
     expect(gaps()).toEqual(isSaid ? [] : ['assignments role']);
   });
 
+  test.each(['custom', 'NORMAL', 'temporary'])('of type %s holds a role and no share', (type) => {
+    const role = roleOf('workspace', { name: 'Workspace Viewer', type, system_managed: true });
+    expect(role).toMatchObject({ isShare: false, isSystem: false, permissions: null });
+    const said = roleOf('workspace', { type, permissions: ['model:read'] });
+    expect(said.permissions).toEqual([{ resourceType: 'model', action: 'read' }]);
+  });
+
   test('of a share is where the shared thing is', () => {
     const { addAssignments, evidence, gaps } = start('project', { type: 'share' });
     addAssignments('role', rowsOf([assignment({ resource: { type: 'model', id: 'm' } })]));

@@ -5,13 +5,16 @@ import type { Role } from '#lib/model/resources/role.ts';
 import type { OperationContext } from '../answers.ts';
 import { asPerson } from './as-person.ts';
 
-/** A role as the permission engine wants it. */
+/**
+ * A role as the permission engine wants it. One of a type that is in no source is a role like others, but not one that
+ * ZenML's documentation describes.
+ */
 export const accessRole = (role: Role): AccessRole => ({
   id: role.id,
   name: role.name,
   level: role.level,
-  isSystem: role.isSystem,
-  isShare: role.type !== 'normal',
+  isSystem: role.isSystem && (role.type === 'normal' || role.type === 'share'),
+  isShare: role.type === 'share',
   // What could be read in part only is asked of the role itself.
   permissions: role.hasUnreadPermissions ? null : role.permissions,
 });
