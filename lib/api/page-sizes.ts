@@ -4,7 +4,7 @@ export interface PageSizes {
   saw(rows: number): void;
   /** The server gave the first page again instead of the next: to ask for more is of no use. */
   sawNoPaging(): void;
-  /** Whether a first page of so many rows may have been cut: limits are round numbers. */
+  /** Whether a first page of so many rows may have been cut: limits are round numbers, and large ones rounder. */
   mayBeCut(rows: number): boolean;
 }
 
@@ -18,6 +18,6 @@ export function createPageSizes(): PageSizes {
     sawNoPaging() {
       largest = Number.POSITIVE_INFINITY;
     },
-    mayBeCut: (rows) => rows >= 10 && rows % 5 === 0 && rows >= largest,
+    mayBeCut: (rows) => rows >= 10 && rows % (rows > 100 ? 50 : 5) === 0 && rows >= largest,
   };
 }
