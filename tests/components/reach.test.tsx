@@ -46,6 +46,10 @@ describe('what somebody can reach', () => {
       'Organization Globex Organization Member 1 of … actions',
     ]);
     expect(screen.queryByText(/^Reading/)).toBeNull();
+    expect(screen.getByText('Worked out from roles')).toBeTruthy();
+    await waitFor(() =>
+      expect(screen.getAllByRole('status').at(-1)?.textContent).toMatch(/^4 places are reached\./),
+    );
     await expectAccessible(container);
     for (const { id } of [ACME, GLOBEX])
       await expectAsked(platform, { name: 'reach', input: { organizationId: id } });
@@ -179,6 +183,7 @@ describe('what somebody can reach', () => {
       name: 'Reading who holds what: 5 of 5 roles, 1 of 2 organizations read.',
     });
     expect(bar.hasAttribute('value')).toBe(false);
+    expect(screen.getAllByRole('status').map(({ textContent }) => textContent)).toEqual(['']);
     await expectAccessible(container);
     platform.change({
       reach: () => ready(compactEvidence({ ...EVIDENCE, complete: false, reading: { done: 2, total: 5 } })),

@@ -54,6 +54,7 @@ function ReachIn({ organizations, whose }: Props) {
       <WhoseHead principal={principal} />
       <WhosePicker among={everywhere} isComplete={all.every(({ isReading }) => !isReading)} onPick={pick} />
       <ReachProgress all={all} />
+      <p class="basis second">{t('basis_roles')}</p>
       <ReachNotes principal={principal} all={all} />
       {everywhere.workspaces.data ? (
         <RowsNotes rows={everywhere.workspaces.data} onRetry={everywhere.workspaces.refetch} />

@@ -2,11 +2,13 @@ import { useMemo, useState } from 'preact/hooks';
 import { useNavigation } from '#components/app/navigation-context.ts';
 import { usePlatform } from '#components/app/platform-context.ts';
 import { useSession } from '#components/app/session-context.ts';
+import { useAnnounceOnce } from '#components/hooks/use-announce-once.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
-import { t } from '#lib/i18n.ts';
+import { plural, t } from '#lib/i18n.ts';
 import type { Principal } from '#lib/model/permissions/evidence.ts';
 import { filterReach, NO_FILTER } from '#lib/model/permissions/filter-reach.ts';
+import type { ReachNode } from '#lib/model/permissions/reach.ts';
 import { NOWHERE } from '#lib/model/place.ts';
 import { ReachCopy } from './ReachCopy.tsx';
 import { ReachDetail } from './ReachDetail.tsx';
@@ -40,6 +42,7 @@ export function ReachOf({ principal, all }: Props) {
     () => surface === 'manage' && <ReachMap roots={whole.filter((root) => root !== null)} active={active} />,
     [surface, active, ...whole],
   );
+  useAnnounceOnce(answerOf(all));
   const shown = rows.find(({ key }) => key === active) ?? null;
 
   const isFiltered = filter !== NO_FILTER;
@@ -91,6 +94,16 @@ export function ReachOf({ principal, all }: Props) {
     </div>
   );
 }
+
+/** The whole answer in a sentence, for who does not see it; null while more of it is on its way. */
+function answerOf(all: readonly ReachIn[]): string | null {
+  if (all.length === 0 || all.some(({ isReading }) => isReading)) return null;
+  const count = all.reduce((sum, { reach }) => sum + (reach ? reachedIn(reach.root) : 0), 0);
+  return plural('reach_count', count);
+}
+
+const reachedIn = ({ state, children }: ReachNode): number =>
+  children.reduce((sum, child) => sum + reachedIn(child), state === 'reached' ? 1 : 0);
 
 interface NothingProps {
   all: readonly ReachIn[];

@@ -1,3 +1,4 @@
+import { useAnnounceOnce } from '#components/hooks/use-announce-once.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { number } from '#components/ui/format.ts';
@@ -23,6 +24,8 @@ interface Props {
 
 /** Those who have access, and apart those of whom it is not known. */
 export function AccessFound({ who, where, isAsked, isWhole, returnTo, onOpen, onShowAll }: Props) {
+  const found = who && plural(isAsked ? 'who_may' : 'who_found', who.all.rows.length);
+  useAnnounceOnce(isWhole ? found : null);
   const title = t(isAsked ? 'who_title_action' : 'who_title');
   if (!who) {
     return (
@@ -39,13 +42,13 @@ export function AccessFound({ who, where, isAsked, isWhole, returnTo, onOpen, on
       <Section
         title={title}
         aside={
-          <span class="second" role="status">
-            {rows.length < total
-              ? t('who_of', { shown: number(rows.length), total: number(total) })
-              : plural(isAsked ? 'who_may' : 'who_found', total)}
+          // What grows by itself while it is read is not announced; what a filter leaves is.
+          <span class="second" {...(isWhole && { role: 'status' })}>
+            {rows.length < total ? t('who_of', { shown: number(rows.length), total: number(total) }) : found}
           </span>
         }
       >
+        <p class="basis second">{t('basis_roles')}</p>
         {rows.length > 0 ? (
           <AccessList label={title} rows={rows} {...list} />
         ) : total > 0 ? (

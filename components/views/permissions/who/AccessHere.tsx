@@ -62,6 +62,7 @@ export function AccessHere({ evidence: latest, where: resolved, updatedAt, onRet
         onAsk={setAsked}
       />
       <AccessFound
+        key={asked && `${asked.resourceType} ${asked.action}`}
         who={who}
         where={where}
         isAsked={asked !== null}
