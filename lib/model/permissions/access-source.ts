@@ -44,7 +44,13 @@ export function sourcesAt(place: Whereabouts) {
 
   return function sourceOf(grant: Grant, role: AccessRole, team: TeamOfEvidence | null): AccessSource | null {
     if (grant.workspaceId !== null && grant.workspaceId !== (workspace?.id ?? null)) return null;
-    const said = [inProject(grant), reachOf(role), role.isShare ? isShared(grant) : 'yes'];
+    // Of one thing its id says enough, whatever is said of where it is.
+    const isById = role.isShare && resource !== null && grant.resource !== null;
+    const said = [
+      isById ? 'yes' : inProject(grant),
+      reachOf(role),
+      role.isShare ? isShared(grant) : 'yes',
+    ] as const;
     if (said.includes('no')) return null;
     const level = levelOf(grant);
     return {
