@@ -61,6 +61,10 @@ export const DOCUMENTED_PERMISSIONS: readonly Permission[] = [...WORKSPACE_TYPES
     [...COMMON_ACTIONS, ...(SPECIAL_ACTIONS[resourceType] ?? [])].map((action) => ({ resourceType, action })),
 );
 
+/** Whether it is something that ZenML's own server source lets do to anything. */
+export const isKnownAction = (action: string): boolean =>
+  DOCUMENTED_PERMISSIONS.some((known) => known.action === action);
+
 /** What could be asked about a type that no catalogue knows. */
 export const commonPermissions = (resourceType: string): Permission[] =>
   COMMON_ACTIONS.map((action) => ({ resourceType, action }));

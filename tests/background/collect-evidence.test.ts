@@ -61,6 +61,12 @@ describe('who holds a role', () => {
     expect(said.permissions).toEqual([{ resourceType: 'model', action: 'read' }]);
   });
 
+  test('is asked what it permits where the list of roles has nothing of one of ZenML’s own', () => {
+    const said = { permissions: [] };
+    expect(roleOf('workspace', { ...said, system_managed: true }).permissions).toBeNull();
+    expect(roleOf('workspace', said).permissions).toEqual([]);
+  });
+
   test('of a share is where the shared thing is', () => {
     const { addAssignments, evidence, gaps } = start('project', { type: 'share' });
     addAssignments('role', rowsOf([assignment({ resource: { type: 'model', id: 'm' } })]));

@@ -132,7 +132,6 @@ describe('what a control plane may also say', () => {
 
   test.each([
     ['stack:read', { resourceType: 'stack', action: 'read' }],
-    ['read', { resourceType: '*', action: 'read' }],
     [
       { type: 'stack', verb: 'read' },
       { resourceType: 'stack', action: 'read' },
@@ -140,6 +139,35 @@ describe('what a control plane may also say', () => {
     [{ name: 'stack:read' }, { resourceType: 'stack', action: 'read' }],
   ])('permission %j', (wire, expected) => {
     expect(z.parse(Permission, wire)).toEqual(expected);
+  });
+});
+
+describe('what a role permits', () => {
+  const ID = 'a0000001-0000-4000-8000-000000000002';
+  test.each<[unknown[]]>([
+    [[ID]],
+    [['read:pipeline']],
+    [['pipeline.read']],
+    [['pipelines:read']],
+    [['PIPELINE:READ']],
+    [['read']],
+    [[{ id: ID, resource: { type: 'pipeline' }, action: 'read' }]],
+  ])('is not known where the list says %j', (permissions) => {
+    expect(z.parse(Role, { id: 'r', permissions })).toMatchObject({
+      permissions: null,
+      hasUnreadPermissions: true,
+    });
+  });
+
+  test.each<[string[]]>([
+    [['*:*']],
+    [['spaceship:launch', 'pipeline:read']],
+    [['model:*']],
+    [['team:update']],
+  ])('is known where it says %j', (permissions) => {
+    const role = z.parse(Role, { id: 'r', permissions });
+    expect(role.permissions).toHaveLength(permissions.length);
+    expect(role.hasUnreadPermissions).toBe(false);
   });
 });
 

@@ -16,8 +16,12 @@ export const accessRole = (role: Role): AccessRole => ({
   isSystem: role.isSystem && (role.type === 'normal' || role.type === 'share'),
   isShare: role.type === 'share',
   // What could be read in part only is asked of the role itself.
-  permissions: role.hasUnreadPermissions ? null : role.permissions,
+  permissions: role.hasUnreadPermissions || isKept(role) ? null : role.permissions,
 });
+
+/** ZenML's own roles all permit something: an empty list of one says that the server keeps it to itself. */
+const isKept = ({ isSystem, permissions }: Pick<Role, 'isSystem' | 'permissions'>): boolean =>
+  isSystem && permissions?.length === 0;
 
 /** A role with what it permits, as far as the server lists it; `failure`: it could not be asked. */
 export interface RoleRead {
@@ -26,6 +30,8 @@ export interface RoleRead {
   isPartial: boolean;
   failure: Failure | null;
 }
+
+const NOT_UNDERSTOOD: Failure = { kind: 'unexpected-response', path: 'permissions' };
 
 /** What a role permits: the list of roles may not say so, the role itself may. */
 export async function readPermissions(
@@ -37,5 +43,6 @@ export async function readPermissions(
   const read = await api.call(context.controlPlane, 'role', { roleId: role.id }, asPerson(context));
   if (!read.ok) return { role, isPartial: false, failure: read.failure };
   const { permissions, hasUnreadPermissions: isPartial } = read.value;
-  return { role: { ...role, permissions }, isPartial, failure: null };
+  if (isKept(read.value)) return { role, isPartial, failure: null };
+  return { role: { ...role, permissions }, isPartial, failure: isPartial ? NOT_UNDERSTOOD : null };
 }
