@@ -1,6 +1,7 @@
 import { commonPermissions, DOCUMENTED_PERMISSIONS } from '../documented-permissions.ts';
 import type { Permission } from '../resources/permission.ts';
-import type { Evidence } from './evidence.ts';
+import { documentedPermits } from './documented-roles.ts';
+import type { AccessRole, Evidence } from './evidence.ts';
 import { permissionsAt } from './permissions-at.ts';
 import { scopeOfType, type Target, targetAt, type Whereabouts } from './target.ts';
 
@@ -17,14 +18,17 @@ export interface ActionOf {
 }
 
 /**
- * Every action that the roles name, and where these are silent what ZenML documents: a server need not have all of
- * that. They are silent when some role does not say what it permits, and of whatever none of them speaks.
+ * Every action that the roles name, and what ZenML documents. A server need not have all of that: where it lists what
+ * the role permits that may do everything, it has no more, save for kinds of place of which no role speaks.
  */
 export function catalogueOf({ roles, missing }: Pick<Evidence, 'roles' | 'missing'>): Permission[] {
   const named = roles.flatMap(({ permissions }) => permissions ?? []);
-  const isWhole =
-    roles.every(({ permissions }) => permissions?.every(isPlain)) &&
-    missing.every(({ what }) => what !== 'roles' && what !== 'role-permissions');
+  const isWhole = roles.some(
+    (role) =>
+      mayEverything(role) &&
+      role.permissions?.every(isPlain) &&
+      !missing.some(({ what, of }) => what === 'role-permissions' && of === role.id),
+  );
   const spoken = new Set(isWhole ? named.map(subjectOf) : []);
   const documented = [...commonPermissions('organization'), ...DOCUMENTED_PERMISSIONS].filter(
     (one) => !spoken.has(subjectOf(one)),
@@ -32,6 +36,11 @@ export function catalogueOf({ roles, missing }: Pick<Evidence, 'roles' | 'missin
   const all = [...documented, ...named].filter(isPlain);
   return [...new Map(all.map((one) => [`${one.resourceType} ${one.action}`, one])).values()];
 }
+
+/** The admin's of the organization, as ZenML documents it. */
+const mayEverything = ({ isSystem, name }: AccessRole): boolean =>
+  isSystem &&
+  ['organization', 'stack', 'project'].every((type) => documentedPermits(name, type, 'delete') === 'yes');
 
 const isPlain = ({ resourceType, action }: Permission): boolean => resourceType !== '*' && action !== '*';
 

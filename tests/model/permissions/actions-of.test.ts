@@ -17,7 +17,7 @@ const toPermission = (name: string) => {
   return { resourceType, action };
 };
 
-const ADMIN = role('Workspace Admin', ['workspace:read', 'stack:read', 'model:read', 'model:invent']);
+const ADMIN = role('Organization Admin', ['workspace:read', 'stack:read', 'model:read', 'model:invent']);
 const names = (all: ReturnType<typeof catalogueOf>) => all.map((one) => `${one.resourceType}:${one.action}`);
 const DOCUMENTED = names([...DOCUMENTED_PERMISSIONS]);
 
@@ -38,14 +38,15 @@ describe('the actions that there are', () => {
   });
 
   it.each([
-    ['a role does not say what it permits', [ADMIN, role('Project Viewer', null)], []],
-    ['a role permits everything', [ADMIN, role('Old Admin', ['*:*'])], []],
+    ['nothing is said of who may do everything', [{ ...ADMIN, name: 'Workspace Admin' }], []],
+    ['they may do what was not read', [{ ...ADMIN, permissions: null }, role('Own', ['model:invent'])], []],
+    ['they may do everything without a list', [role('Organization Admin', ['*:*', 'model:invent'])], []],
     [
-      'what a role permits was not read',
+      'their list was read in part',
       [ADMIN],
-      [{ what: 'role-permissions' as const, of: 'x', failure: null }],
+      [{ what: 'role-permissions' as const, of: ADMIN.id, failure: null }],
     ],
-    ['not all roles were read', [ADMIN], [{ what: 'roles' as const, of: null, failure: null }]],
+    ['somebody else gave a role their name', [{ ...ADMIN, isSystem: false }], []],
   ])('are also all documented ones when %s', (_, roles, missing) => {
     const all = names(catalogueOf({ roles, missing }));
     expect(all).toEqual(expect.arrayContaining([...DOCUMENTED, 'model:invent']));
