@@ -336,6 +336,24 @@ describe('the tree', () => {
     expect(await screen.findByText('Globex: 0 of 1 reached')).toBeTruthy();
     await expectAccessible(container);
   });
+
+  it('leads from a place on the map to its line, also when that is folded or left out', async () => {
+    const { user } = show({}, { surface: 'manage' });
+    await line(/00000051/);
+    const map = within(screen.getByRole('group', { name: 'Map' }));
+    (await line(/ML production/)).focus();
+    await user.keyboard('{ArrowLeft}');
+    await waitFor(() => expect(screen.queryByRole('treeitem', { name: /00000051/ })).toBeNull());
+    await user.click(map.getByRole('button', { name: 'Project 00000051…0051: Reached' }));
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('00000051'));
+    expect(document.activeElement?.getAttribute('aria-selected')).toBe('true');
+    await user.click(map.getByRole('button', { name: 'Workspace Edge devices: No access' }));
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('Edge devices'));
+    const pressed = map
+      .getAllByRole('button', { pressed: true })
+      .map((one) => one.getAttribute('aria-label'));
+    expect(pressed).toEqual(['Workspace Edge devices: No access']);
+  });
 });
 
 describe('what is copied', () => {

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { useNavigation } from '#components/app/navigation-context.ts';
 import { usePlatform } from '#components/app/platform-context.ts';
 import { useSession } from '#components/app/session-context.ts';
@@ -38,9 +38,25 @@ export function ReachOf({ principal, all }: Props) {
   );
   const rows = useMemo(() => treeRows(roots, folded), [roots, folded]);
   const whole = all.map(({ reach }) => reach?.root ?? null);
+  const tree = useRef<HTMLDivElement>(null);
+  const show = (path: readonly string[]) => {
+    const key = path.at(-1) ?? null;
+    setFolded(new Set([...folded].filter((one) => !path.includes(one))));
+    if (!treeRows(roots, new Set()).some((row) => row.key === key)) setFilter({ ...NO_FILTER, isAll: true });
+    setActive(key);
+    // Its line may be in the document only after the next paint.
+    requestAnimationFrame(() => {
+      const line = tree.current?.querySelector<HTMLElement>('[role="treeitem"][aria-selected="true"]');
+      line?.focus();
+      line?.scrollIntoView({ block: 'nearest' });
+    });
+  };
   const map = useMemo(
-    () => surface === 'manage' && <ReachMap roots={whole.filter((root) => root !== null)} active={active} />,
-    [surface, active, ...whole],
+    () =>
+      surface === 'manage' && (
+        <ReachMap roots={whole.filter((root) => root !== null)} active={active} onPick={show} />
+      ),
+    [surface, active, filter, folded, ...whole],
   );
   useAnnounceOnce(answerOf(all));
   const shown = rows.find(({ key }) => key === active) ?? null;
@@ -69,7 +85,7 @@ export function ReachOf({ principal, all }: Props) {
     return <Skeleton rows={5} />;
   return (
     <div class={surface === 'manage' ? 'reach beside-map' : 'reach'}>
-      <div>
+      <div ref={tree}>
         <ReachFilters filter={filter} onFilter={setFilter} />
         {rows.length > 0 ? (
           <>
