@@ -3,6 +3,7 @@ import type { Detail } from '#components/app/platform.ts';
 import { usePlaceAccess } from '#components/hooks/use-place-access.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { Button } from '#components/ui/Button.tsx';
+import { FailureView } from '#components/ui/FailureView.tsx';
 import { Section } from '#components/ui/Section.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Place } from '#lib/model/place.ts';
@@ -19,6 +20,8 @@ export function PlaceCard({ place }: { place: Place }) {
   const workspaceName = place.workspace ?? resolved?.workspace?.id ?? null;
   const workspace = useQuery('workspace', workspaceName === null ? null : { workspace: workspaceName });
   const isOrganization = workspaceName === null && place.organization !== null;
+  // Nothing is known of it: said once, whatever was asked.
+  const failure = resolved || workspace.data || workspace.isPending ? null : access.resolved.failure;
   return (
     <>
       <PlaceHead place={place} resolved={resolved} workspace={workspace.data} />
@@ -29,14 +32,22 @@ export function PlaceCard({ place }: { place: Place }) {
         {workspace.data && <Details of={{ kind: 'workspace', id: workspace.data.id }} />}
         {isOrganization && <Details of={{ kind: 'organization', id: place.organization ?? '' }} />}
       </div>
-      {isOrganization ? (
+      {failure && !workspace.failure ? (
+        <FailureView
+          failure={failure}
+          onRetry={access.resolved.refetch}
+          isBusy={access.resolved.isFetching}
+        />
+      ) : isOrganization ? (
         <OrganizationOfPlace named={place.organization ?? ''} />
       ) : (
         <PlaceFields place={place} resolved={resolved} workspace={workspace} />
       )}
-      <Section title={t('my_roles_here')}>
-        <MyRoles of={access} />
-      </Section>
+      {!failure && (
+        <Section title={t('my_roles_here')}>
+          <MyRoles of={access} />
+        </Section>
+      )}
     </>
   );
 }

@@ -69,6 +69,9 @@ describe('This page', () => {
       answers: { resolve: () => failed({ kind: 'not-found', reason: null }) },
     });
     expect(await screen.findByText('ZenML does not know “gone”, or does not show it to you.')).toBeTruthy();
+    // Said once.
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.queryByRole('group', { name: 'Your roles here' })).toBeNull();
     await expectAccessible(container);
   });
 
