@@ -14,6 +14,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     [['/'], t('keys_search')],
     [['↑', '↓', '←', '→'], t('keys_move')],
     [['Enter'], t('keys_open')],
+    [['Enter'], t('keys_main')],
     [['1 – 5'], t('keys_tabs')],
     [['Esc'], t('keys_escape')],
     [['?'], t('keys_help')],

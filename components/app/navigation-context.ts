@@ -23,8 +23,10 @@ export interface Navigation {
   pickOrganization(id: string): void;
   /** The detail that was closed last, for the list that has its row, which gets the focus back. Answers once. */
   takeReturn(has: (id: string) => boolean): string | null;
-  /** Whether the detail that now appears was opened by the person, so that it takes the focus. Answers once. */
-  takeOpened(): boolean;
+  /** Gives the focus to the heading of what appears, where the person went there by a press. Once a press. */
+  arrive(heading: HTMLElement): void;
+  /** The heading that got the focus so; null before the first. */
+  arrivedAt(): HTMLElement | null;
 }
 
 export const NavigationContext = createContext<Navigation | null>(null);

@@ -52,6 +52,10 @@ function onKey(event: KeyboardEvent, { platform, navigation, shell, search, show
     if (navigation.view.search) search.current?.focus();
   } else if (event.key === 'ArrowDown' && (isInSearch || !isInList(focused))) {
     if (shell.current && focusFirstRow(shell.current)) done();
+  } else if (event.key === 'Enter' && isInSearch && !isTyping) {
+    const main = shell.current?.querySelector<HTMLElement>('[role="tabpanel"] [data-main]');
+    if (main) done();
+    main?.click();
   } else if (event.key === '?' && !isTyping) {
     done();
     showKeys();

@@ -16,45 +16,62 @@ export interface ViewRequest {
 export function useView(platform: Platform, initial: ViewState, request: ViewRequest | null): Navigation {
   const [view, setView] = useState(request?.view ?? initial);
   const returnTo = useRef<string | null>(null);
-  const opened = useRef(false);
-  useFollowRequest(request, setView);
+  // What was pressed is gone: what appears in its stead takes the focus.
+  const isArriving = useRef(request !== null);
+  const arrivedAt = useRef<HTMLElement | null>(null);
+  useFollowRequest(request, (change) => {
+    isArriving.current = true;
+    setView(change);
+  });
   useFollowPage(platform.location, setView);
   useRemember(platform, view);
 
   return useMemo(() => {
     const move = (step: Partial<ViewState>) => {
       returnTo.current = null;
+      isArriving.current = false;
       setView((current) => ({ ...current, ...step }));
+    };
+    const arriveBy = (step: Partial<ViewState>) => {
+      move(step);
+      isArriving.current = true;
     };
     return {
       view,
       show: (tab) => move({ tab, detail: null, search: '' }),
-      open: (detail) => {
-        opened.current = true;
-        move({ detail, tab: TAB_OF[detail.kind] });
-      },
+      open: (detail) => arriveBy({ detail, tab: TAB_OF[detail.kind] }),
       closeDetail: () => {
         move({ detail: null });
         returnTo.current = view.detail?.id ?? null;
       },
       // On one column the results need the room that the detail has.
       search: (search) => move(platform.surface === 'manage' ? { search } : { search, detail: null }),
-      check: (check) => move({ check, selection: null, tab: 'permissions', detail: null, search: '' }),
-      ask: (question, whose) =>
+      check: (check) => arriveBy({ check, selection: null, tab: 'permissions', detail: null, search: '' }),
+      ask: (question, whose) => {
+        const isElsewhere = view.tab !== 'permissions' || view.question !== question || whose === null;
+        const wasArriving = isArriving.current;
         move({
           question,
           tab: 'permissions',
           detail: null,
           search: '',
           ...(whose !== undefined && { whose }),
-        }),
+        });
+        // Without a person it is the view's own choice of questions, which stays where it is.
+        isArriving.current = wasArriving || (whose !== undefined && isElsewhere);
+      },
       identify: (selection) =>
-        move(
+        arriveBy(
           selection === null ? { selection } : { selection, tab: 'permissions', detail: null, search: '' },
         ),
       pickOrganization: (organizationId) => move({ organizationId }),
       takeReturn: (has) => (returnTo.current !== null && has(returnTo.current) ? take(returnTo, null) : null),
-      takeOpened: () => take(opened, false),
+      arrive: (heading) => {
+        if (!take(isArriving, false)) return;
+        arrivedAt.current = heading;
+        heading.focus();
+      },
+      arrivedAt: () => arrivedAt.current,
     };
   }, [view, platform.surface]);
 }

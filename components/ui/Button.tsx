@@ -14,6 +14,7 @@ export function Button({ onPress, children, isPrimary = false, isBusy = false }:
       type="button"
       class={isPrimary ? 'button primary' : 'button'}
       aria-busy={isBusy}
+      data-main={isPrimary || undefined}
       onClick={(event) => {
         if (!isBusy) onPress(event);
       }}

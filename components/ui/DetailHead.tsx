@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { useNavigation } from '#components/app/navigation-context.ts';
+import { useArrival } from '#components/hooks/use-arrival.ts';
 import { t } from '#lib/i18n.ts';
 import { Icon } from './Icon.tsx';
 
@@ -13,11 +13,8 @@ interface Props {
 
 /** The top of a detail: the way back, what it is, its state. Takes the focus when the person opened it. */
 export function DetailHead({ title, kind, state }: Props) {
-  const { view, closeDetail, takeOpened } = useNavigation();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (takeOpened()) heading.current?.focus();
-  }, [takeOpened]);
+  const { view, closeDetail } = useNavigation();
+  const heading = useArrival<HTMLHeadingElement>();
   return (
     <div class="detail-head">
       {view.detail && (

@@ -11,7 +11,7 @@ export function AccessActions({ whose }: { whose: Whose }) {
   const { location } = usePlatform();
   return (
     <>
-      <Button onPress={() => ask('reach', whose)}>{t('question_reach')}</Button>
+      <Button onPress={() => ask('reach', whose)}>{t('question_reach_help')}</Button>
       {location && !isNowhere(location.place) && (
         <Button
           onPress={() => {

@@ -2,9 +2,10 @@ import { useState } from 'preact/hooks';
 import { useNavigation } from '#components/app/navigation-context.ts';
 import { usePlatform } from '#components/app/platform-context.ts';
 import { t } from '#lib/i18n.ts';
-import { isNowhere } from '#lib/model/place.ts';
+import { isNowhere, type Place } from '#lib/model/place.ts';
+import type { Question } from '#lib/view-request.ts';
 import { PermissionsAt } from './PermissionsAt.tsx';
-import { PlacePicker } from './PlacePicker.tsx';
+import { PickPlace } from './PickPlace.tsx';
 import { QuestionPicker } from './permissions/QuestionPicker.tsx';
 import { Reach } from './permissions/reach/Reach.tsx';
 
@@ -14,29 +15,23 @@ import { Reach } from './permissions/reach/Reach.tsx';
  */
 export function Permissions() {
   const { location } = usePlatform();
-  const { view, check } = useNavigation();
-  const [isPicking, setPicking] = useState(false);
+  const { view, check, ask } = useNavigation();
+  // Another question ends the picking.
+  const [pickingFor, setPickingFor] = useState<Question | null>(null);
+  const isPicking = pickingFor === view.question;
   const page = location && !isNowhere(location.place) ? location.place : null;
   const place = view.check && !isNowhere(view.check) ? view.check : page;
-  if (view.question === 'reach' && !isPicking) {
+  const isOfPlace = view.question !== 'reach';
+  const pick = (picked: Place | null) => {
+    setPickingFor(null);
+    check(picked);
+    if (!isOfPlace) ask('can');
+  };
+  if (!place) {
     return (
       <>
         <QuestionPicker />
-        <Reach />
-      </>
-    );
-  }
-  if (!place || isPicking) {
-    return (
-      <>
-        <QuestionPicker />
-        <p class="lead">{t('permissions_pick')}</p>
-        <PlacePicker
-          onPick={(picked) => {
-            setPicking(false);
-            check(picked);
-          }}
-        />
+        {isOfPlace ? <PickPlace onPick={pick} /> : <Reach />}
       </>
     );
   }
@@ -44,8 +39,25 @@ export function Permissions() {
     <PermissionsAt
       key={JSON.stringify(place)}
       place={place}
-      onOther={() => setPicking(true)}
-      onThisPage={view.check && page ? () => check(null) : null}
-    />
+      ways={
+        <>
+          {view.check && page && (
+            <button type="button" class="way" onClick={() => pick(null)}>
+              {t('permissions_this_page')}
+            </button>
+          )}
+          <button
+            type="button"
+            class="way"
+            aria-expanded={isPicking}
+            onClick={() => setPickingFor(isPicking ? null : view.question)}
+          >
+            {t('permissions_other_place')}
+          </button>
+        </>
+      }
+    >
+      {isPicking && <PickPlace onPick={pick} />}
+    </PermissionsAt>
   );
 }

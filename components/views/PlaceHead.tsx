@@ -1,4 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import { useSession } from '#components/app/session-context.ts';
+import { useArrival } from '#components/hooks/use-arrival.ts';
 import { asTitle, shortId } from '#components/ui/format.ts';
 import { WorkspaceStatus } from '#components/ui/WorkspaceStatus.tsx';
 import { WORKSPACE_WORDS } from '#components/ui/workspace-words.ts';
@@ -13,21 +15,31 @@ interface Props {
   /** With the names that could be learned; null until then. */
   resolved: ResolvedPlace | null;
   workspace?: Workspace | null;
+  /** Ways to other places, at the right. */
+  ways?: ComponentChildren;
+  /** It takes the focus where the person went to what it heads. */
+  isHead?: boolean;
 }
 
 /** What a place is called: the finest thing it names, and where that is. */
-export function PlaceHead({ place, resolved, workspace = null }: Props) {
+export function PlaceHead({ place, resolved, workspace = null, ways, isHead = true }: Props) {
   const { word } = useSession();
+  const heading = useArrival<HTMLHeadingElement>(isHead);
   const steps = stepsTo(place, resolved, workspace, word);
   const [finest, ...around] = steps.reverse();
   if (!finest) return null;
   return (
     <div class="detail-head">
       <div class="title">
-        <h2>{finest.name}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {finest.name}
+        </h2>
         {workspace && !place.project && !place.resource && <WorkspaceStatus status={workspace.status} />}
       </div>
-      <p class="second">{[finest.kind, ...around.map(({ name }) => name)].filter(Boolean).join(' · ')}</p>
+      <div class="title second">
+        <p>{[finest.kind, ...around.map(({ name }) => name)].filter(Boolean).join(' · ')}</p>
+        {ways && <div class="ways">{ways}</div>}
+      </div>
     </div>
   );
 }

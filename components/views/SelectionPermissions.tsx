@@ -56,13 +56,7 @@ export function SelectionPermissions({ found }: { found: Known }) {
 type Holder = Extract<Known, { is: 'person' | 'team' }>;
 
 const At = ({ place, known }: { place: Place; known?: ResolvedPlace }) => (
-  <PermissionsAt
-    key={JSON.stringify(place)}
-    place={place}
-    {...(known && { known })}
-    onOther={null}
-    onThisPage={null}
-  />
+  <PermissionsAt key={JSON.stringify(place)} place={place} {...(known && { known })} />
 );
 
 const whoseOf = ({ organizationId, ...found }: Holder): Whose => ({

@@ -1,4 +1,5 @@
 import { useNavigation } from '#components/app/navigation-context.ts';
+import { useArrival } from '#components/hooks/use-arrival.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
@@ -13,6 +14,7 @@ import { UnknownSelection } from './UnknownSelection.tsx';
 /** What a selected id or e-mail address is. Empty: the selection held neither. */
 export function SelectionView({ text }: { text: string }) {
   const { identify } = useNavigation();
+  const lead = useArrival<HTMLParagraphElement>();
   const found = useQuery('identify', text ? { text } : null);
   const back = <Button onPress={() => identify(null)}>{t('selection_clear')}</Button>;
   if (!text) {
@@ -24,7 +26,9 @@ export function SelectionView({ text }: { text: string }) {
   }
   return (
     <>
-      <p class="lead">{t('selection_title', { text })}</p>
+      <p class="lead" ref={lead} tabIndex={-1}>
+        {t('selection_title', { text })}
+      </p>
       <div class="actions">{back}</div>
       <Query query={found}>{(identified) => <Found identified={identified} />}</Query>
     </>

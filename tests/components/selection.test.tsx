@@ -107,7 +107,7 @@ describe('a selection', () => {
       },
     });
     expect(await screen.findByRole('heading', { name: 'ML production' })).toBeTruthy();
-    expect(await screen.findAllByRole('button', { name: 'Try again' })).toHaveLength(2);
+    expect(await screen.findAllByRole('button', { name: 'Try again' })).toHaveLength(1);
   });
 
   it('that is not known is checked as what the person says it is, at the place of the page', async () => {

@@ -93,7 +93,7 @@ describe('Who has access', () => {
 
   it('is reached from the permissions of a place', async () => {
     const { user } = renderApp({ location: at(WORKSPACE_PLACE) }, { tab: 'permissions' });
-    await user.click(await screen.findByRole('button', { name: 'Who has access' }));
+    await user.click(await screen.findByRole('button', { name: 'Who can?' }));
     expect(await rows()).toHaveLength(5);
   });
 

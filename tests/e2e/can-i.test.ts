@@ -29,15 +29,28 @@ test('two actions from a dashboard page to a verdict and the role that gives it,
   await popup.waitForText(/Delete\s+pipeline run\s+allowed\s+Workspace Developer via team ml-core/);
 });
 
+test('by the keyboard: a key opens the popup, one more shows the verdicts, and one more the chain', async () => {
+  const { signIn, openDashboard, openRealPopup } = extension();
+  await signIn(DEVELOPER);
+  const popup = await openRealPopup(await openDashboard(runPage().path));
+  await popup.waitForText('Check my permissions here');
+  await popup.press('Enter');
+  await popup.waitForText(/Read\s+pipeline run\s+allowed\s+Workspace Developer via team ml-core/);
+  await popup.press('Enter');
+  await popup.waitForText(CHAIN.replace('delete', 'read'));
+});
+
 test('two actions from a dashboard page to a verdict and its chain, in the sidebar', async () => {
   const { signIn, openDashboard, worker } = extension();
   await signIn(DEVELOPER);
   const page = await openDashboard(runPage().path);
   await worker.clickMenu({ menuItemId: 'check-permissions', pageUrl: page.url() }, page);
   await sidebarOf(page)
-    .getByRole('button', { name: /^Delete pipeline run allowed/ })
-    .press('Enter');
-  await waitForText(sidebarOf(page), CHAIN);
+    .getByRole('button', { name: /^Read pipeline run allowed/ })
+    .and(page.locator(':focus'))
+    .waitFor();
+  await page.keyboard.press('Enter');
+  await waitForText(sidebarOf(page), CHAIN.replace('delete', 'read'));
 });
 
 test('where ZenML’s check is refused, all is worked out from roles and says so, and nothing is guessed', async () => {
@@ -59,7 +72,7 @@ test('where ZenML’s check is refused, all is worked out from roles and says so
     }
     await sidebar.getByRole('button', { name: /^Delete pipeline run allowed/ }).click();
     await waitForText(sidebar, CHAIN);
-    await sidebar.getByRole('button', { name: 'Why can’t I?' }).click();
+    await sidebar.getByRole('button', { name: 'Why not?' }).click();
     expect(await shown(sidebar)).toMatch(
       /"Share pipeline run not known.*\[expanded\][\s\S]+Project Admin in project/,
     );

@@ -10,8 +10,7 @@ import { poll } from './harness/poll.ts';
 import { useExtension } from './harness/use-extension.ts';
 import { settled, showTab, type View } from './harness/views.ts';
 
-const askReach = (view: View) =>
-  view.getByRole('button', { name: 'What can they reach', exact: true }).click();
+const askReach = (view: View) => view.getByRole('button', { name: 'Reach', exact: true }).click();
 const tree = (view: View) => view.getByRole('tree', { name: 'Places that are reached' });
 const whose = (view: View) => view.getByRole('combobox', { name: 'Look at a person or team' });
 

@@ -11,7 +11,7 @@ import { useExtension } from './harness/use-extension.ts';
 import { row, settled, showTab, type View } from './harness/views.ts';
 
 const who = (view: View) => view.getByRole('list', { name: 'Who has access' });
-const askWho = (view: View) => view.getByRole('button', { name: 'Who has access', exact: true }).click();
+const askWho = (view: View) => view.getByRole('button', { name: 'Who can?', exact: true }).click();
 const whole = (view: View) => view.getByRole('button', { name: 'Copy as CSV' }).waitFor({ timeout: 60_000 });
 
 describe('in the demo', () => {

@@ -8,11 +8,12 @@ export function QuestionPicker() {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
     <div class="segments" role="group" aria-label={t('question_label')}>
-      {QUESTIONS.map(({ name, label }) => (
+      {QUESTIONS.map(({ name, label, help }) => (
         <button
           key={name}
           type="button"
           class="segment"
+          title={t(help)}
           aria-pressed={view.question === name}
           onClick={() => ask(name)}
         >

@@ -41,18 +41,19 @@ export function Verdicts({ place, verdicts: { asked, actions, check, answer }, c
   return (
     <>
       {answer && check.failure && <StaleNote failure={check.failure} query={check} />}
-      {!place.resource && note}
       {lost && <p class="lead">{t('permissions_lost')}</p>}
       {actions.length === 0 && !unasked && <p class="lead second">{t('permissions_actions_none')}</p>}
       {actions.length > 0 && !lost && (
         <>
-          <VerdictCounts actions={actions} />
-          <BasisNote actions={actions} evidence={asked.evidence} />
+          <div class="sum">
+            <VerdictCounts actions={actions} />
+            <BasisNote actions={actions} evidence={asked.evidence} />
+          </div>
           {children(asked, actions)}
         </>
       )}
-      {/* The few actions of one resource come first: who said so stands above them, why at length below. */}
-      {place.resource && note}
+      {/* Who said so stands above the verdicts, why at length below. */}
+      {note}
       {answer?.catalogue === 'documented' && actions.length > 0 && (
         <p class="lead second">{t('permissions_documented')}</p>
       )}

@@ -40,7 +40,7 @@ const unanswered = (name: string, sees: RegExp, more: Partial<State>): State => 
 
 const who: Reach = async ({ view }) => {
   await showTab(view, 'Permissions');
-  await view.getByRole('button', { name: 'Who has access', exact: true }).click();
+  await view.getByRole('button', { name: 'Who can?', exact: true }).click();
   await shown(view);
 };
 
@@ -230,7 +230,7 @@ export const PERMISSION_STATES: State[] = [
     settings: { resourceForm: 'project' },
     reach: async ({ view }) => {
       await showTab(view, 'Permissions');
-      await view.getByRole('button', { name: 'Why can’t I?' }).click();
+      await view.getByRole('button', { name: 'Why not?' }).click();
       await shown(view);
     },
     sees: [/^Missing: a role with/, /^Hi .+, could you give me the role/],

@@ -3,7 +3,7 @@ import type { Reach, State } from './state.ts';
 
 const whatIsReached: Reach = async ({ view }) => {
   await showTab(view, 'Permissions');
-  await view.getByRole('button', { name: 'What can they reach', exact: true }).click();
+  await view.getByRole('button', { name: 'Reach', exact: true }).click();
   await shown(view);
 };
 const lookAt =

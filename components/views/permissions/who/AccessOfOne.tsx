@@ -40,7 +40,7 @@ export function AccessOfOne({ row, where, organizationId, onBack }: Props) {
       <div class="detail-head">
         <button type="button" class="back" onClick={onBack}>
           <Icon name="back" />
-          {t('question_who')}
+          {t('who_title')}
         </button>
         <div class="title">
           <h3 ref={heading} tabIndex={-1}>

@@ -1,0 +1,27 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useNavigation } from '#components/app/navigation-context.ts';
+import { focusFirstRow } from '#components/ui/row-focus.ts';
+
+/** The heading that takes the focus where the person went to what it heads; `isHead`: no other heading is meant. */
+export function useArrival<E extends HTMLElement>(isHead = true): RefObject<E | null> {
+  const { arrive } = useNavigation();
+  const heading = useRef<E>(null);
+  useEffect(() => {
+    if (isHead && heading.current) arrive(heading.current);
+  }, [isHead, arrive]);
+  return heading;
+}
+
+/** Moves the focus on to the first row once there is one, unless the person has moved it since they came. */
+export function useRowOnArrival(hasRows: boolean): void {
+  const { view, arrivedAt } = useNavigation();
+  useEffect(() => {
+    const heading = arrivedAt();
+    if (!hasRows || !heading || !isFocused(heading)) return;
+    focusFirstRow(heading.closest('[data-rows]') ?? heading.ownerDocument);
+  }, [hasRows, view]);
+}
+
+const isFocused = (element: HTMLElement): boolean =>
+  (element.getRootNode() as Document | ShadowRoot).activeElement === element;
