@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { Whose } from '#components/app/platform.ts';
 import { usePlaceAccess } from '#components/hooks/use-place-access.ts';
 import { t } from '#lib/i18n.ts';
@@ -31,7 +32,7 @@ export function ComparedWithSubject({
   );
 }
 
-/** Somebody at one place beside themselves at another. */
+/** Somebody in one workspace or organization beside themselves in another; a page of one resource has none beside it. */
 export function ComparedWithPlace({
   side,
   place,
@@ -43,13 +44,16 @@ export function ComparedWithPlace({
   name: string;
   onOther: () => void;
 }) {
-  const { subject, access } = side;
+  const { subject } = side;
+  const whole = useMemo(() => ({ ...side.place, project: null, resource: null }), [side.place]);
+  const access = usePlaceAccess(whole);
+  const own = useSide(whole, access, subject);
   const other = useSide(place, usePlaceAccess(place), subject);
   const here = access.resolved.data?.workspace?.displayName ?? access.resolved.data?.organization?.name ?? '';
   const title = t('difference_at', { after: name, before: here, name: subject.name });
   return (
     <DifferenceMatrix
-      sides={[side, other]}
+      sides={[own, other]}
       title={title}
       names={[here, name]}
       then={other.decisionOf}
