@@ -4,7 +4,19 @@ import type { ViewState } from '#components/app/platform.ts';
 import { NOWHERE } from '#lib/model/place.ts';
 import { queries } from '#lib/protocol.ts';
 import { failed, never, ready } from './fake-platform.ts';
-import { ACME, checkAt, EVIDENCE, GLOBEX, PROD, ROLES, WORKSPACE_PLACE } from './fixtures.ts';
+import {
+  ACME,
+  checkAt,
+  EVIDENCE,
+  GLOBEX,
+  GRACE,
+  PEOPLE,
+  PROD,
+  ROLES,
+  RUN_PLACE,
+  rowsOf,
+  WORKSPACE_PLACE,
+} from './fixtures.ts';
 import { at, expectAccessible, expectAsked, renderApp } from './render-app.tsx';
 
 /** ZenML's own check says nothing, so that roles alone count. */
@@ -141,6 +153,31 @@ describe('whose matrix it is', () => {
     expect(screen.queryByRole('gridcell', { name: /: allowed/ })).toBeNull();
   });
 
+  it('shows the first of many, and finds the others by a few letters', async () => {
+    const many = Array.from({ length: 250 }, (_, n) => ({
+      ...GRACE,
+      id: `many-${n}`,
+      name: `Person ${249 - n}`,
+      email: null,
+    }));
+    const people = { ...PEOPLE, people: rowsOf(many) };
+    const { user } = show({ people: () => ready(people) });
+    await press(user, 'Someone else');
+    expect(await screen.findByText('And 155 more: type a part of the name.')).toBeTruthy();
+    const names = within(screen.getByRole('list', { name: 'Find a person by name or e-mail' }))
+      .getAllByRole('button')
+      .map(({ textContent }) => textContent?.trim());
+    expect(names).toHaveLength(100);
+    expect(names.slice(4, 8)).toEqual([
+      'Grace Hopper grace@acme.example',
+      'Person 0',
+      'Person 1',
+      'Person 2',
+    ]);
+    await user.keyboard('person 249');
+    expect(await screen.findByRole('button', { name: /^Person 249/ })).toBeTruthy();
+  });
+
   it('offers who is known when the list of people cannot be read', async () => {
     const { user } = show({ people: () => failed({ kind: 'forbidden', reason: null }) });
     await press(user, 'Someone else');
@@ -253,7 +290,24 @@ describe('the difference', () => {
     await user.selectOptions(select, await within(select).findByRole('option', { name: 'ML staging' }));
     expect(await screen.findByText('Ada Lovelace, from ML production to ML staging')).toBeTruthy();
     expect(await cell('update model: lost, Workspace Developer via team ml-core')).toBeTruthy();
-    expect(platform.asked.filter(({ name }) => name === 'access')).toHaveLength(2);
+    const reads = platform.asked.filter(({ name }) => name === 'access');
+    expect(new Set(reads.map(({ input }) => JSON.stringify(input))).size).toBe(2);
+  });
+
+  it('of one person at two workspaces, also from the page of a run', async () => {
+    const { user, platform } = show({}, { check: RUN_PLACE });
+    await cell(/^read pipeline run:/);
+    expect(screen.queryByRole('gridcell', { name: /^read model:/ })).toBeNull();
+    await press(user, 'Compare');
+    const select = await screen.findByRole('combobox', { name: 'The same in another place' });
+    await user.selectOptions(select, await within(select).findByRole('option', { name: 'ML staging' }));
+    expect(await screen.findByText('Ada Lovelace, from ML production to ML staging')).toBeTruthy();
+    // Both sides are whole workspaces, as the title says.
+    expect(await cell(/^read model:/)).toBeTruthy();
+    await expectAsked(platform, {
+      name: 'permissionCheck',
+      input: { place: { ...RUN_PLACE, project: null, resource: null } },
+    });
   });
 
   it('of one person in two organizations', async () => {

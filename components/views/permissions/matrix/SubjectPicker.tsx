@@ -2,7 +2,6 @@ import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Whose } from '#components/app/platform.ts';
 import { useSession } from '#components/app/session-context.ts';
-import { fuzzyFilter } from '#components/hooks/fuzzy.ts';
 import type { PlaceAccess } from '#components/hooks/use-place-access.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { FailureView } from '#components/ui/FailureView.tsx';
@@ -10,7 +9,7 @@ import { Icon } from '#components/ui/Icon.tsx';
 import { List } from '#components/ui/List.tsx';
 import { focusFirstRow } from '#components/ui/row-focus.ts';
 import { Tag } from '#components/ui/Tag.tsx';
-import { type PlainKey, t } from '#lib/i18n.ts';
+import { type PlainKey, plural, t } from '#lib/i18n.ts';
 import { PersonMarks } from '../../PersonMarks.tsx';
 import { type Candidate, useCandidates } from './use-candidates.ts';
 
@@ -36,9 +35,8 @@ export function SubjectPicker({ access: { resolved, access }, onPick, onClose }:
   const [typed, setTyped] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const organizationId = resolved.data?.organization?.id ?? null;
-  const { items, isReading, failure, retry } = useCandidates(kind, organizationId, access.data);
+  const { items, more, isReading, failure, retry } = useCandidates(kind, organizationId, access.data, typed);
   const { search, none } = WORDS[kind];
-  const found = typed.trim() ? fuzzyFilter(items, textOf, typed.trim()) : items;
   useEffect(() => input.current?.focus(), [kind]);
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
@@ -63,7 +61,7 @@ export function SubjectPicker({ access: { resolved, access }, onPick, onClose }:
             {t(WORDS[one].label)}
           </button>
         ))}
-        <Button onPress={onClose}>{t('pick_cancel')}</Button>
+        <Button onPress={onClose}>{t('cancel')}</Button>
       </div>
       <div class="search">
         <Icon name="search" />
@@ -82,7 +80,7 @@ export function SubjectPicker({ access: { resolved, access }, onPick, onClose }:
       </div>
       <List
         label={t(search)}
-        items={found}
+        items={items}
         keyOf={({ id }) => id}
         content={(candidate) => content(candidate, user.id)}
         onOpen={({ id }) => {
@@ -90,7 +88,8 @@ export function SubjectPicker({ access: { resolved, access }, onPick, onClose }:
           else if (organizationId) onPick({ kind, id, organizationId });
         }}
       />
-      {found.length === 0 && !isReading && !failure && <p class="lead second">{t(none)}</p>}
+      {more > 0 && <p class="lead second">{plural('pick_more', more)}</p>}
+      {items.length === 0 && !isReading && !failure && <p class="lead second">{t(none)}</p>}
       {isReading && (
         <p class="lead second" role="status">
           {t('pick_reading')}
@@ -101,8 +100,6 @@ export function SubjectPicker({ access: { resolved, access }, onPick, onClose }:
   );
 }
 
-const textOf = ({ name, second, id }: Candidate): string => [name, second ?? '', id].join(' ');
-
 const content = ({ id, name, second, principal }: Candidate, myId: string) => ({
   name,
   second: second ?? '',
@@ -110,7 +107,7 @@ const content = ({ id, name, second, principal }: Candidate, myId: string) => ({
     <>
       {id === myId && (
         <Tag tone="plain" icon={null}>
-          {t('pick_me')}
+          {t('you')}
         </Tag>
       )}
       {principal && <PersonMarks person={principal} />}

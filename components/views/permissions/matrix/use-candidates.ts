@@ -1,9 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import type { Whose } from '#components/app/platform.ts';
+import { fuzzyFilter } from '#components/hooks/fuzzy.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { byName } from '#components/ui/format.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import type { Evidence, Principal } from '#lib/model/permissions/evidence.ts';
+import { firstOf } from './first-of.ts';
 
 /** Somebody, or something, whose matrix can be shown. */
 export interface Candidate {
@@ -16,22 +18,29 @@ export interface Candidate {
 }
 
 interface Candidates {
+  /** As many as one looks through, … */
   items: readonly Candidate[];
+  /** … and how many more there are. */
+  more: number;
   isReading: boolean;
   failure: Failure | null;
   retry: () => void;
 }
 
-/** Who can be picked: those of the place at once, the rest of the organization as it is read. */
+/** More than this nobody looks through: a few letters find the others. */
+const MOST_SHOWN = 100;
+
+/** Who can be picked, of those who fit what was typed: those of the place at once, the rest of the organization as it is read. */
 export function useCandidates(
   kind: Whose['kind'],
   organizationId: string | null,
   evidence: Evidence | null,
+  typed: string,
 ): Candidates {
   const isRole = kind === 'role';
   const people = useQuery('people', organizationId && !isRole ? { organizationId } : null);
   const roles = useQuery('roles', organizationId && isRole ? { organizationId } : null);
-  const items = useMemo((): Candidate[] => {
+  const all = useMemo((): Candidate[] => {
     const found = isRole
       ? (roles.data?.roles ?? evidence?.roles ?? []).map(({ id, name, level }) => {
           return { id, name, second: level, principal: null };
@@ -48,12 +57,25 @@ export function useCandidates(
           second: principal.email,
           principal,
         }));
-    const unique = new Map(found.map((one) => [one.id, one]));
-    return [...unique.values()].sort(byName(({ name }) => name));
+    return [...new Map(found.map((one) => [one.id, one])).values()];
   }, [isRole, kind, people.data, roles.data, evidence]);
+  const wanted = typed.trim();
+  const { items, more } = useMemo(() => {
+    const fitting = wanted ? fuzzyFilter(all, textOf, wanted) : all;
+    const items = wanted
+      ? fitting.slice(0, MOST_SHOWN)
+      : firstOf(
+          all,
+          byName(({ name }) => name),
+          MOST_SHOWN,
+        );
+    return { items, more: fitting.length - items.length };
+  }, [all, wanted]);
   const query = isRole ? roles : people;
-  return { items, isReading: query.isFetching, failure: query.failure, retry: query.refetch };
+  return { items, more, isReading: query.isFetching, failure: query.failure, retry: query.refetch };
 }
+
+const textOf = ({ name, second, id }: Candidate): string => [name, second ?? '', id].join(' ');
 
 const asTeam = ({ id, name }: { id: string; name: string }): Principal => ({
   kind: 'team',
