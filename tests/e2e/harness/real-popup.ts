@@ -61,7 +61,9 @@ export function realPopup(target: Target): RealPopup {
       await target.send('Input.insertText', { text });
     },
     async press(key) {
-      await target.send('Input.dispatchKeyEvent', { type: 'keyDown', key, code: key });
+      // Only a key that types something presses a button.
+      const text = key === 'Enter' ? { text: '\r', windowsVirtualKeyCode: 13 } : {};
+      await target.send('Input.dispatchKeyEvent', { type: 'keyDown', key, code: key, ...text });
       await target.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code: key });
     },
     async screenshot() {
