@@ -22,10 +22,10 @@ export function sourcesAt(place: Whereabouts) {
   const { workspace, resource } = place;
   const extent = extentOf(place);
   const projectOfPlace = projectOf(place);
-  const reach = new Map<string, ReturnType<typeof roleReaches>>();
+  const reach = new Map<AccessRole, ReturnType<typeof roleReaches>>();
   const reachOf = (role: AccessRole) => {
-    const known = reach.get(role.id) ?? roleReaches(role, extent);
-    reach.set(role.id, known);
+    const known = reach.get(role) ?? roleReaches(role, extent);
+    reach.set(role, known);
     return known;
   };
 

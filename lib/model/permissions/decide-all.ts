@@ -3,7 +3,7 @@ import { decide } from './decide.ts';
 import type { Decision } from './decision.ts';
 import type { Evidence, Grant, Principal } from './evidence.ts';
 import { holdingsOf } from './holdings.ts';
-import { indexEvidence, roleOf } from './index-evidence.ts';
+import { indexEvidence, roleAsFarAsKnown, roleOf } from './index-evidence.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -23,8 +23,7 @@ export function decideAll(
     evidence,
     (grant: Grant) =>
       isAllThatCounts ||
-      index.partlyRead.has(grant.roleId) ||
-      covers(grant, roleOf(index, grant), action, target).gives !== 'no',
+      covers(grant, roleAsFarAsKnown(index, roleOf(index, grant)), action, target).gives !== 'no',
   );
   const decisions = new Map<string, Decision>();
   return (principal) => {

@@ -3,7 +3,7 @@ import type { Chain, Decision, Doubt } from './decision.ts';
 import { doubtsOfGaps } from './doubts-of-gaps.ts';
 import type { AccessRole, Evidence, Grant, Principal, TeamOfEvidence } from './evidence.ts';
 import { CHAIN, doubt, type Found, isAccount } from './found.ts';
-import { type EvidenceIndex, heldGrants, indexEvidence, roleOf } from './index-evidence.ts';
+import { type EvidenceIndex, heldGrants, indexEvidence, roleAsFarAsKnown, roleOf } from './index-evidence.ts';
 import { ownership } from './ownership.ts';
 import { isDocumented } from './role-permits.ts';
 import { sortChains } from './sort-chains.ts';
@@ -107,8 +107,7 @@ function ofGrants(index: EvidenceIndex, principal: Principal, action: string, ta
   for (const { grant, team } of heldGrants(index, principal)) {
     const role = roleOf(index, grant);
     let cover = covers(grant, role, action, target);
-    const unread = cover.gives === 'no' && index.partlyRead.get(role.id);
-    if (unread) cover = covers(grant, unread, action, target);
+    if (cover.gives === 'no') cover = covers(grant, roleAsFarAsKnown(index, role), action, target);
     if (cover.gives === 'unsure') found.doubts.push(withFailure(cover.doubt, index, role));
     if (cover.gives === 'yes') found.chains.push(chainOf(grant, role, team));
   }

@@ -50,8 +50,16 @@ function create(evidence: Evidence) {
     if (!isReaching(grant, place)) return NOTHING;
     const { workspaceId, projectId } = grant;
     const anywhere = { ...grant, workspaceId: workspaceId && ID, projectId: projectId && ID };
-    const isRead = role.permissions !== null;
-    const key = [kind, anywhere.workspaceId, anywhere.projectId, role.level, isRead, role.id].join();
+    const { level, isSystem, permissions, id } = role;
+    const key = [
+      kind,
+      anywhere.workspaceId,
+      anywhere.projectId,
+      level,
+      isSystem,
+      permissions !== null,
+      id,
+    ].join();
     const gives = known.get(key) ?? look(anywhere, role, [...actions[kind].entries()]);
     known.set(key, gives);
     return gives;

@@ -5,7 +5,7 @@ type HolderKind = Grant['holder']['kind'];
 /** Evidence by id, so that ten thousand people are looked up and never searched. */
 export interface EvidenceIndex {
   roles: ReadonlyMap<string, AccessRole>;
-  /** Roles of which only a part of what they permit is known, as if nothing of it were. */
+  /** Roles that may permit more than is known or documented, as if nothing of it were. */
   partlyRead: ReadonlyMap<string, AccessRole>;
   /** The teams that somebody is known to be in. */
   teamsOf: ReadonlyMap<string, readonly TeamOfEvidence[]>;
@@ -31,7 +31,7 @@ export function indexEvidence(evidence: Evidence): EvidenceIndex {
   return index;
 }
 
-function build({ roles, teams, grants, missing }: Evidence): EvidenceIndex {
+function build({ roles, teams, grants, missing, complete }: Evidence): EvidenceIndex {
   const of = (what: Gap['what']) => missing.filter((gap) => gap.what === what);
   const heldBy = (kind: HolderKind) =>
     groupBy(
@@ -40,7 +40,13 @@ function build({ roles, teams, grants, missing }: Evidence): EvidenceIndex {
   const grantsOf = { user: heldBy('user'), team: heldBy('team'), invitation: heldBy('invitation') };
   const names = new Map(teams.map(({ id, name }) => [id, name]));
   const permissions = new Map(of('role-permissions').map((gap) => [gap.of ?? '', gap]));
-  const isPartlyRead = (role: AccessRole) => role.permissions !== null && permissions.has(role.id);
+  // The documentation is for what the server keeps to itself. Where it may list something that is not here yet or could
+  // not be read, what the documentation denies is open.
+  const isPartlyRead = ({ id, permissions: listed, isSystem, isShare }: AccessRole) => {
+    const gap = permissions.get(id);
+    if (listed !== null) return gap !== undefined;
+    return isSystem && !isShare && (gap ? gap.failure !== null : !complete);
+  };
   return {
     roles: new Map(roles.map((role) => [role.id, role])),
     partlyRead: new Map(
@@ -90,6 +96,10 @@ export function heldGrants(
 /** The role of a grant; one that is not in the list of roles is one of which nothing is known. */
 export const roleOf = ({ roles }: EvidenceIndex, grant: Grant): AccessRole =>
   roles.get(grant.roleId) ?? unreadRole(grant);
+
+/** A role as one has to take it before saying what it does not give. */
+export const roleAsFarAsKnown = ({ partlyRead }: EvidenceIndex, role: AccessRole): AccessRole =>
+  partlyRead.get(role.id) ?? role;
 
 const unreadRole = ({ roleId }: Grant): AccessRole => ({
   id: roleId,

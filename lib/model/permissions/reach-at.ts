@@ -3,7 +3,7 @@ import type { Doubt } from './decision.ts';
 import type { AccessRole, Evidence, Grant, Principal, TeamOfEvidence } from './evidence.ts';
 import { doubt, isAccount } from './found.ts';
 import { type Gives, givesOf, kindOf } from './gives-at.ts';
-import { heldGrants, indexEvidence, roleOf } from './index-evidence.ts';
+import { heldGrants, indexEvidence, roleAsFarAsKnown, roleOf } from './index-evidence.ts';
 import { ownership } from './ownership.ts';
 import type { ReachNode, ReachSource } from './reach.ts';
 import { isDocumented } from './role-permits.ts';
@@ -31,9 +31,9 @@ export function createReachAt(evidence: Evidence, principal: Principal) {
   /** Of a role that was read in part: it may give more than what is known. */
   function givesAt(grant: Grant, role: AccessRole, place: PlaceIds): Gives {
     const gives = givesAsRead(grant, role, place);
-    const asUnread = index.partlyRead.get(role.id);
+    const asUnread = roleAsFarAsKnown(index, role);
     const isOpen = gives.doubt !== null && gives.doubt.why !== 'in-project';
-    if (!asUnread || isOpen) return gives;
+    if (asUnread === role || isOpen) return gives;
     return { ...gives, doubt: givesAsRead(grant, asUnread, place).doubt ?? gives.doubt };
   }
 
@@ -122,7 +122,7 @@ export function createReachAt(evidence: Evidence, principal: Principal) {
       ...roles.map(({ failure }) => doubt('roles', null, failure)),
       ...assignments.flatMap(({ of, failure }) => {
         const role = index.roles.get(of ?? '');
-        return !role || mayGiveAt(index.partlyRead.get(role.id) ?? role, kind)
+        return !role || mayGiveAt(roleAsFarAsKnown(index, role), kind)
           ? [doubt('assignments', role?.name ?? of, failure)]
           : [];
       }),

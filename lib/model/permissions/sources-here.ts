@@ -2,7 +2,7 @@ import { type AccessSource, sourceOfChain, sourcesAt } from './access-source.ts'
 import type { Evidence, Principal } from './evidence.ts';
 import { CHAIN, isAccount } from './found.ts';
 import { holdingsOf } from './holdings.ts';
-import { heldGrants, indexEvidence, roleOf } from './index-evidence.ts';
+import { heldGrants, indexEvidence, roleAsFarAsKnown, roleOf } from './index-evidence.ts';
 import { compareChains } from './sort-chains.ts';
 import type { Whereabouts } from './target.ts';
 
@@ -23,7 +23,10 @@ export function sourcesHere(
       return [sourceOfChain({ ...CHAIN, via: 'outside-rbac', workspaceId }, place)];
     }
     const held = heldGrants(index, principal);
-    const sources = held.flatMap(({ grant, team }) => sourceOf(grant, roleOf(index, grant), team) ?? []);
+    const sources = held.flatMap(({ grant, team }) => {
+      const role = roleOf(index, grant);
+      return sourceOf(grant, role, team) ?? sourceOf(grant, roleAsFarAsKnown(index, role), team) ?? [];
+    });
     if (!isAccount(principal)) return sources;
     if (principal.isSuperuser) sources.push(sourceOfChain({ ...CHAIN, via: 'super-user' }, place));
     if (principal.id === owner) {

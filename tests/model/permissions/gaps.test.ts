@@ -243,3 +243,17 @@ describe.each([
     expect(ask(more, question, where)).toMatchObject({ verdict: 'allowed', doubts: [] });
   });
 });
+
+describe('what the documentation denies', () => {
+  const viewer = known([holds(ann, system('Workspace Viewer'))]);
+  const gap = (failure: Gap['failure']) => lacks('role-permissions', 'Workspace Viewer', failure);
+  const unsure = 'unknown; ? role-permissions Workspace Viewer';
+  test.each<[string, Partial<Evidence>, string]>([
+    ['stands where the server keeps the list to itself', gap(null), 'denied'],
+    ['is open where the list could not be read', gap({ kind: 'offline' }), unsure],
+    ['is open while the list is on its way', { complete: false }, unsure],
+  ])('%s', (_, rest, expected) => {
+    expect(told(ask({ ...viewer, ...rest }, 'delete pipeline', AT.project))).toBe(expected);
+    expect(ask({ ...viewer, ...rest }, 'read pipeline', AT.project).verdict).toBe('allowed');
+  });
+});

@@ -33,7 +33,7 @@ describe('more never gives less', { timeout: 30_000 }, () => {
     );
     // Else the properties would hold of nothing.
     for (const verdict of ['allowed', 'denied', 'unknown'] as const) {
-      expect(verdicts[verdict]).toBeGreaterThan(100);
+      expect(verdicts[verdict]).toBeGreaterThan(50);
     }
   });
 

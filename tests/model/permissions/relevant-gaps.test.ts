@@ -32,4 +32,10 @@ describe('what is not known', () => {
     expect(at(null)).toEqual([]);
     expect(at({ kind: 'offline' })).toHaveLength(1);
   });
+
+  it('is what a role permits beside what could be read of it, and who holds it', () => {
+    const gaps: Gap[] = [{ what: 'role-permissions', of: 'Viewer', failure: null }, lack('Viewer')];
+    const asked = { resourceType: 'pipeline_run', action: 'delete' };
+    expect(relevantGaps(evidence({ missing: gaps }), HERE.run, asked)).toEqual(gaps);
+  });
 });

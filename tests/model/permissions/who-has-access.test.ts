@@ -84,6 +84,15 @@ describe('who has access', () => {
       ['Person 10: inherited'],
     ],
     [
+      'one of which it is known in part what it permits',
+      'stack',
+      {
+        grants: [grant('Viewer', 10, inWorkspace)],
+        missing: [{ what: 'role-permissions', of: 'Viewer', failure: null }],
+      },
+      ['Person 10: inherited?'],
+    ],
+    [
       'one of which it is not known what it permits',
       'workspace',
       { grants: [grant('Riddle', 10, inWorkspace)] },

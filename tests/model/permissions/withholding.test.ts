@@ -38,6 +38,11 @@ const WITHHOLD: Record<string, Withhold> = {
     const roles = known.evidence.roles.map((one) => (one.id === of ? { ...one, permissions: null } : one));
     return lacking(known, { what: 'role-permissions', of, failure: null }, { roles });
   },
+  'what a role permits, as it could not be read': (known, pick) => {
+    const of = known.evidence.roles[pick(known.evidence.roles.length)]?.id ?? '';
+    const roles = known.evidence.roles.map((one) => (one.id === of ? { ...one, permissions: null } : one));
+    return lacking(known, { what: 'role-permissions', of, failure }, { roles });
+  },
   'what every role of ZenML permits': (known) => ({
     ...known,
     evidence: {
