@@ -38,10 +38,12 @@ export function endsMembership(
   change: AccessChange,
   alsoHeld: readonly HeldRole[] = [],
 ): 'yes' | 'no' | 'unsure' {
-  if ('team' in change || change.do !== 'take' || change.grant.holder.kind !== 'user') return 'no';
+  if (change.do === 'give' || change.do === 'join') return 'no';
   const index = indexEvidence(evidence);
   const isOfOrganization = (grant: Grant) => roleOf(index, grant).level === 'organization';
-  if (!isOfOrganization(change.grant)) return 'no';
+  if ('team' in change || change.grant.holder.kind === 'team')
+    return endsThroughTeam(evidence, change, alsoHeld);
+  if (change.grant.holder.kind !== 'user' || !isOfOrganization(change.grant)) return 'no';
   const others = heldGrants(index, change.grant.holder).filter(
     ({ grant }) => isOfOrganization(grant) && !isSame(grant, change.grant),
   );
@@ -51,6 +53,32 @@ export function endsMembership(
   if (isAlsoHeld || others.some(({ team }) => team === null)) return 'no';
   const isOpen = evidence.missing.some(({ what }) => what !== 'role-permissions');
   return isOpen || others.length > 0 ? 'unsure' : 'yes';
+}
+
+/** No source says whether a team's role makes its members belong to the organization, so that none of this is a "yes". */
+function endsThroughTeam(
+  evidence: Evidence,
+  change: AccessChange,
+  alsoHeld: readonly HeldRole[],
+): 'no' | 'unsure' {
+  const index = indexEvidence(evidence);
+  const isOfOrganization = (grant: Grant) => roleOf(index, grant).level === 'organization';
+  const teamId = 'team' in change ? change.team.id : change.grant.holder.id;
+  const isTaken = (grant: Grant) =>
+    grant.holder.kind === 'team' &&
+    grant.holder.id === teamId &&
+    ('team' in change || isSame(grant, change.grant));
+  const keepsOne = (id: string) =>
+    heldGrants(index, { id }).some(({ grant }) => isOfOrganization(grant) && !isTaken(grant));
+  if (!(index.grantsOf.team.get(teamId) ?? []).some((grant) => isTaken(grant) && isOfOrganization(grant)))
+    return 'no';
+  if ('team' in change) {
+    const isAlsoHeld = alsoHeld.some(({ level, viaTeam }) => level === 'organization' && viaTeam === null);
+    return isAlsoHeld || keepsOne(change.userId) ? 'no' : 'unsure';
+  }
+  const members = evidence.teams.find(({ id }) => id === teamId)?.userIds ?? [];
+  const isUnread = index.unreadTeams.some(({ gap }) => gap.of === teamId);
+  return !isUnread && members.every(keepsOne) ? 'no' : 'unsure';
 }
 
 /** Whether somebody holds a role themselves, there and not elsewhere. */

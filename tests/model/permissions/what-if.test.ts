@@ -268,6 +268,8 @@ describe('the last role in the organization', () => {
   const developer = role('Developer', 'workspace', ['*:*']);
   const take = (one: AccessRole): AccessChange => ({ do: 'take', grant: holds(ann, one).grant, role: one });
   const both = [holds(ann, member), holds(ann, developer)];
+  const takeFromTeam: AccessChange = { do: 'take', role: member, grant: holds(core, member).grant };
+  const leave: AccessChange = { do: 'leave', team: { id: 'core', name: 'ml-core' }, userId: 'ann' };
 
   test.each<[string, Evidence, AccessChange, ReturnType<typeof endsMembership>]>([
     ['ends it', known(both), take(member), 'yes'],
@@ -280,10 +282,20 @@ describe('the last role in the organization', () => {
       take(member),
       'unsure',
     ],
+    ['of a team may', known([holds(core, member)], inCore('ann')), takeFromTeam, 'unsure'],
+    ['of a team that nobody is in does not', known([holds(core, member)], inCore()), takeFromTeam, 'no'],
     [
-      'of a team ends nothing',
-      known([holds(core, member)]),
-      { do: 'take', role: member, grant: holds(core, member).grant },
+      'of a team does not where all of it hold another',
+      known([holds(core, member), holds(ann, admin)], inCore('ann')),
+      takeFromTeam,
+      'no',
+    ],
+    ['may with the team that gives it', known([holds(core, member)], inCore('ann')), leave, 'unsure'],
+    ['does not with a team that gives none', known([holds(core, developer)], inCore('ann')), leave, 'no'],
+    [
+      'does not with a team beside one of their own',
+      known([holds(core, admin), holds(ann, member)], inCore('ann')),
+      leave,
       'no',
     ],
   ])('%s', (_, evidence, change, expected) => {
