@@ -27,11 +27,7 @@ export function smallestRoles(roles: readonly AccessRole[], action: string, targ
   const sizes = new Map<AccessRole, number>();
   const giving = roles.filter(
     (role) =>
-      !role.isShare &&
-      // One that is held in a project never gives it in the whole workspace.
-      (role.level !== 'project' || target.project !== null) &&
-      mayGive(role, action, target) &&
-      rolePermits(role, { resourceType: target.type, action }) === 'yes',
+      isCandidate(role, action, target) && rolePermits(role, { resourceType: target.type, action }) === 'yes',
   );
   for (const role of giving) sizes.set(role, sizeOf(role, all));
   return giving
@@ -48,6 +44,23 @@ export function smallestRoles(roles: readonly AccessRole[], action: string, targ
       isDocumented: isDocumented(role),
     }));
 }
+
+const isCandidate = (role: AccessRole, action: string, target: Target): boolean =>
+  !role.isShare &&
+  // One that is held in a project never gives it in the whole workspace.
+  (role.level !== 'project' || target.project !== null) &&
+  mayGive(role, action, target);
+
+/** Whether a role may be smaller than another that gives an action, since nobody says whether it gives it, too. */
+export const mayBeSmaller = (
+  role: AccessRole,
+  than: AccessRole | undefined,
+  action: string,
+  target: Target,
+): boolean =>
+  isCandidate(role, action, target) &&
+  rolePermits(role, { resourceType: target.type, action }) === 'unsaid' &&
+  (than === undefined || rankOf(role) <= rankOf(than));
 
 /** A role that does not say its level comes last. */
 const rankOf = ({ level }: AccessRole): number => {

@@ -1,7 +1,7 @@
 import type { Permission } from '../resources/permission.ts';
 import type { AccessRole, Evidence } from './evidence.ts';
 import { type Granters, grantersOf } from './granters.ts';
-import { type Remedy, smallestRoles } from './smallest-roles.ts';
+import { mayBeSmaller, type Remedy, smallestRoles } from './smallest-roles.ts';
 import { targetAt, type Whereabouts } from './target.ts';
 
 /** What would change a "no": which role, where, and who can give it. */
@@ -34,7 +34,8 @@ export function whyNot({ place, permission, roles, isEveryRole, evidence }: Aske
   return {
     lacks: permission,
     remedies,
-    isPerhapsSmaller: !isEveryRole,
+    isPerhapsSmaller:
+      !isEveryRole || roles.some((role) => mayBeSmaller(role, smallest?.role, permission.action, target)),
     granters: smallest && evidence ? grantersOf(evidence, smallest) : null,
   };
 }

@@ -139,6 +139,14 @@ describe('the smallest role that would give an action', () => {
     expect(ask([few]).isPerhapsSmaller).toBe(false);
     expect(ask([few], { isEveryRole: false }).isPerhapsSmaller).toBe(true);
   });
+
+  it('may be another one of which nobody says whether it gives the action', () => {
+    const contributor = role('Project Contributor', 'project', null, { isSystem: true });
+    expect(ask([few, contributor]).isPerhapsSmaller).toBe(true);
+    const wide = role('Closed', 'organization', null, { isSystem: false });
+    expect(ask([few, wide]).isPerhapsSmaller).toBe(false);
+    expect(ask([wide]).isPerhapsSmaller).toBe(true);
+  });
 });
 
 describe('who can grant it', () => {
