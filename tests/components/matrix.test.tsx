@@ -194,6 +194,19 @@ describe('the matrix of one person', () => {
     expect(platform.copied[0]).toContain('| New\\|type\\`x\\` |');
   });
 
+  it('says of a role that it is as documented only once what it permits is no longer on its way', async () => {
+    const roles = EVIDENCE.roles.map((one) =>
+      one.name === 'Workspace Developer' ? { ...one, permissions: null } : one,
+    );
+    const partly = { ...EVIDENCE, roles, complete: false, reading: { done: 2, total: 5 } };
+    const { platform } = show({ answers: { ...refused, access: () => ready(partly) } });
+    expect(await cell('read model: allowed, Workspace Developer via team ml-core')).toBeTruthy();
+    platform.change({ access: () => ready({ ...EVIDENCE, roles }) });
+    expect(
+      await cell(/^read model: allowed, Workspace Developer via team ml-core, as ZenML documents it$/),
+    ).toBeTruthy();
+  });
+
   it('says how far the reading has come, and shows what is not read yet as not known', async () => {
     const missing = EVIDENCE.roles.map(({ id }) => ({ what: 'assignments', of: id, failure: null }) as const);
     const partly = { ...EVIDENCE, grants: [], missing, complete: false, reading: { done: 2, total: 5 } };

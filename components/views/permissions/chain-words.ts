@@ -1,16 +1,20 @@
 import { plural, t } from '#lib/i18n.ts';
 import type { Chain } from '#lib/model/permissions/decision.ts';
 
-/** What gives an action, in few words: "Workspace Developer via team ml-core". */
-export function byWords(chain: Chain): string {
+/**
+ * What gives an action, in few words: "Workspace Developer via team ml-core". `isReading`: what roles permit may still
+ * be on its way, so that nothing is said yet of what is only documented.
+ */
+export function byWords(chain: Chain, isReading = false): string {
   const by = sourceWords(chain);
-  return chain.isDocumented ? t('by_documented', { by }) : by;
+  return chain.isDocumented && !isReading ? t('by_documented', { by }) : by;
 }
 
 /** The same of several ways: the first, and how many more there are. Null of none. */
-export function byAllWords([first, ...more]: readonly Chain[]): string | null {
+export function byAllWords([first, ...more]: readonly Chain[], isReading = false): string | null {
   if (!first) return null;
-  return more.length > 0 ? plural('by_and_more', more.length, { by: byWords(first) }) : byWords(first);
+  const by = byWords(first, isReading);
+  return more.length > 0 ? plural('by_and_more', more.length, { by }) : by;
 }
 
 function sourceWords({ via, role, team }: Chain): string {

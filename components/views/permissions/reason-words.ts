@@ -9,7 +9,7 @@ type Read = Pick<Asked, 'evidence' | 'isReading'>;
 
 /** On what a verdict rests, in a few words beside it: the role that gives it, or what stands in the way. */
 export function reasonWords(decision: Decision, asked: Read): string {
-  const by = byAllWords(decision.chains);
+  const by = byAllWords(decision.chains, asked.isReading);
   switch (decision.verdict) {
     case 'allowed':
       return by ?? t(isRead(asked) ? 'reason_none' : 'reason_zenml');

@@ -3,7 +3,7 @@ import { VERDICTS } from '#components/ui/verdict-words.ts';
 import { plural, t } from '#lib/i18n.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
 import { verdictLine } from '../verdict-line.ts';
-import { askedOf } from './asked-of.ts';
+import { askedOf, isReading } from './asked-of.ts';
 import { CellDetail } from './CellDetail.tsx';
 import { cellWords } from './cell-words.ts';
 import { MatrixView } from './MatrixView.tsx';
@@ -14,6 +14,7 @@ import type { Side } from './use-side.ts';
 export function OwnMatrix({ side }: { side: Side }) {
   const { decisionOf, subject, isGranted } = side;
   const asked = askedOf(side);
+  const wordsOf = (permission: Permission) => cellWords(permission, decisionOf(permission), isReading(side));
   const verdictOf = (permission: Permission) => decisionOf(permission).verdict;
   const count = (permissions: readonly Permission[], verdict: keyof typeof VERDICTS) =>
     permissions.filter((permission) => verdictOf(permission) === verdict).length;
@@ -24,10 +25,10 @@ export function OwnMatrix({ side }: { side: Side }) {
     <MatrixView
       sides={[side]}
       label={t('permissions_table')}
-      words={(permission) => cellWords(permission, decisionOf(permission))}
+      words={wordsOf}
       line={(permission) => {
         const decision = decisionOf(permission);
-        return asked ? verdictLine({ ...asked, permission, decision }) : cellWords(permission, decision).name;
+        return asked ? verdictLine({ ...asked, permission, decision }) : wordsOf(permission).name;
       }}
       decisions={(permission) => [decisionOf(permission)]}
       only={{

@@ -25,10 +25,10 @@ export const DIFFERENCE_SIGNS: Record<Difference, Sign> = {
 };
 
 /** A cell of somebody's matrix: "delete pipeline run: allowed, Workspace Developer via team ml-core". */
-export function cellWords(permission: Permission, decision: Decision): CellWords {
+export function cellWords(permission: Permission, decision: Decision, isReading: boolean): CellWords {
   const { verdict, isInactive, chains } = decision;
   const sign = VERDICTS[verdict];
-  const by = isInactive ? t('matrix_inactive') : verdict === 'allowed' ? byAllWords(chains) : null;
+  const by = isInactive ? t('matrix_inactive') : verdict === 'allowed' ? byAllWords(chains, isReading) : null;
   return { sign, name: nameOf(permission, sign, by), isStrong: false };
 }
 

@@ -61,6 +61,7 @@ export function ReachOf({ principal, all }: Props) {
   useAnnounceOnce(answerOf(all));
   const shown = rows.find(({ key }) => key === active) ?? null;
 
+  const isReading = all.some((one) => one.isReading);
   const isFiltered = filter !== NO_FILTER;
   const make = useReachExport(principal, all, roots, isFiltered);
   const fold = (key: string, isFolded: boolean) => {
@@ -81,15 +82,21 @@ export function ReachOf({ principal, all }: Props) {
     ask('matrix', principal.id === user.id ? null : { kind, id: principal.id, organizationId });
   };
 
-  if (rows.length === 0 && !isFiltered && all.some(({ isReading }) => isReading))
-    return <Skeleton rows={5} />;
+  if (rows.length === 0 && !isFiltered && isReading) return <Skeleton rows={5} />;
   return (
     <div class={surface === 'manage' ? 'reach beside-map' : 'reach'}>
       <div ref={tree}>
         <ReachFilters filter={filter} onFilter={setFilter} />
         {rows.length > 0 ? (
           <>
-            <ReachTree rows={rows} active={active} onActive={setActive} onFold={fold} onOpen={open} />
+            <ReachTree
+              isReading={isReading}
+              rows={rows}
+              active={active}
+              onActive={setActive}
+              onFold={fold}
+              onOpen={open}
+            />
             <ReachCopy make={make} />
           </>
         ) : (

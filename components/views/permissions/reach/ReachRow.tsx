@@ -12,16 +12,18 @@ interface Props {
   isActive: boolean;
   /** Its details are shown. */
   isShown: boolean;
+  /** Some of what it rests on is still on its way. */
+  isReading: boolean;
   onActive: () => void;
   onFold: () => void;
 }
 
 /** A place as a line of the tree: its name, what reaches it, and how much that is. */
-export function ReachRow({ row, index, top, isActive, isShown, onActive, onFold }: Props) {
+export function ReachRow({ row, index, top, isActive, isShown, isReading, onActive, onFold }: Props) {
   const { word } = useSession();
   const { node, level, position, siblings, isExpanded } = row;
   const second = [
-    summaryOf(node),
+    summaryOf(node, isReading),
     node.hasEveryProject && node.state === 'reached' ? t('reach_every_project') : null,
     node.isListed ? null : t('reach_not_listed'),
   ];

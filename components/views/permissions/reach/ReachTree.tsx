@@ -9,6 +9,8 @@ interface Props {
   rows: readonly TreeRow[];
   /** Key of the line that has the focus, or would get it. */
   active: string | null;
+  /** Some of what it rests on is still on its way. */
+  isReading: boolean;
   onActive: (key: string) => void;
   onFold: (key: string, isFolded: boolean) => void;
   onOpen: (row: TreeRow) => void;
@@ -17,7 +19,7 @@ interface Props {
 const ROW_HEIGHT = 40;
 
 /** Organizations, their workspaces, the projects of these: one stop of the Tab key, arrows within. */
-export function ReachTree({ rows, active, onActive, onFold, onOpen }: Props) {
+export function ReachTree({ rows, active, isReading, onActive, onFold, onOpen }: Props) {
   const tree = useRef<HTMLDivElement>(null);
   const found = rows.findIndex(({ key }) => key === active);
   const activeIndex = Math.max(0, found);
@@ -58,6 +60,7 @@ export function ReachTree({ rows, active, onActive, onFold, onOpen }: Props) {
               top={top}
               isActive={index === activeIndex}
               isShown={row.key === active}
+              isReading={isReading}
               onActive={() => onActive(row.key)}
               onFold={() => onFold(row.key, row.isExpanded === true)}
             />

@@ -22,7 +22,7 @@ export function reachText(
 }
 
 function linesOf(node: ReachNode, depth: number, word: WorkspaceWord): string[] {
-  const how = node.sources.map(sourceWords).join(', ') || t(STATES[node.state].word);
+  const how = node.sources.map((source) => sourceWords(source)).join(', ') || t(STATES[node.state].word);
   const line = t('reach_line', { how: plain(how), name: plain(nameOf(node, word)) });
   return [
     `${'  '.repeat(depth)}- ${line}`,

@@ -36,10 +36,10 @@ export const nameOf = ({ name, id, kind }: ReachNode, word: WorkspaceWord): stri
   name ?? t('reach_unnamed', { id: shortId(id), kind: t(kindsOf(word)[kind]) });
 
 /** One way in which a place is reached, and from where when that is further up: "Workspace Admin via team core, from above". */
-export function sourceWords(source: ReachSource): string {
+export function sourceWords(source: ReachSource, isReading = false): string {
   if (source.via === 'owner') return t('who_way_owner');
   if (source.via === 'super-user') return t('people_superuser');
-  const by = byWords({ ...source, workspaceId: null, projectId: null });
+  const by = byWords({ ...source, workspaceId: null, projectId: null }, isReading);
   return source.isInherited ? t(FROM[source.heldAt], { by }) : by;
 }
 
@@ -50,9 +50,8 @@ const FROM = {
 } as const;
 
 /** What gives the most, and how many ways more there are; null of none. */
-export function summaryOf({ sources: [first, ...more] }: ReachNode): string | null {
+export function summaryOf({ sources: [first, ...more] }: ReachNode, isReading: boolean): string | null {
   if (!first) return null;
-  return more.length > 0
-    ? plural('by_and_more', more.length, { by: sourceWords(first) })
-    : sourceWords(first);
+  const by = sourceWords(first, isReading);
+  return more.length > 0 ? plural('by_and_more', more.length, { by }) : by;
 }
