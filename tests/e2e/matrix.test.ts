@@ -42,7 +42,10 @@ async function cellsOf(view: View): Promise<Map<string, string>> {
     .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-label') ?? ''));
   const said = names.map((name) => /^(.+?): ([^,]+)(, .+)?$/.exec(name) ?? []);
   return new Map(
-    said.flatMap(([, key = '', word = '']) => (word.startsWith('there is') ? [] : [[key, word]])),
+    said.flatMap(([, deed = '', word = '']) =>
+      // An action that is no verb is named: "use “client” on service connector".
+      word.startsWith('there is') ? [] : [[deed.replace(/^use “(.+)” on /, '$1 '), word]],
+    ),
   );
 }
 
@@ -177,7 +180,8 @@ test('all of it by keys', async () => {
   expect(await focused(page)).toMatch(/^read pipeline build:/);
   await keyboard.press('Enter');
   await view.getByText('Read pipeline build', { exact: true }).waitFor();
-  await tabTo(page, /^Copy as text$/);
+  await view.getByRole('button', { name: 'Copy request' }).waitFor();
+  await tabTo(page, /^Copy request$/);
   await keyboard.press('Shift+Tab');
   expect(await focused(page)).toMatch(/^read pipeline build:/);
   await keyboard.press('Escape');
