@@ -54,6 +54,13 @@ describe('who holds a role', () => {
     expect(gaps()).toEqual(isSaid ? [] : ['assignments role']);
   });
 
+  test('of any level is not held everywhere where its scope may be what could not be read', () => {
+    const { addAssignments, evidence, gaps } = start(null);
+    addAssignments('role', rowsOf([assignment({ workspace_id: 7 })], { drift: 1 }));
+    expect(evidence().grants).toEqual([]);
+    expect(gaps()).toEqual(['assignments role']);
+  });
+
   test.each(['custom', 'NORMAL', 'temporary'])('of type %s holds a role and no share', (type) => {
     const role = roleOf('workspace', { name: 'Workspace Viewer', type, system_managed: true });
     expect(role).toMatchObject({ isShare: false, isSystem: false, permissions: null });

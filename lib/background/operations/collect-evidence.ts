@@ -122,7 +122,9 @@ export function collectEvidence(start: Start) {
         const { workspaceId, projectId, resource } = row;
         if (isElsewhere(row, start)) continue;
         const holder = addHolder(row);
-        if (role && !saysWhere(role, row)) isUnclear = true;
+        // Of a role of any level a scope that could not be read looks like none.
+        const mayHaveLostScope = role?.level === null && rows.drift > 0 && !workspaceId && !projectId;
+        if (role && (mayHaveLostScope || !saysWhere(role, row))) isUnclear = true;
         else if (holder) held.push({ roleId, holder, workspaceId, projectId, resource });
       }
       grants.set(roleId, held);
