@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { createQueryRegistry, QueryRegistryContext } from '#components/hooks/query-registry.ts';
 import { AnnounceContext } from '#components/hooks/use-announce.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
@@ -32,11 +32,20 @@ export function App({ platform, initial, request }: Props) {
   );
 }
 
+interface Said {
+  id: number;
+  text: string;
+}
+
+/** What is said is added to the last few sentences: one that took the place of another at once would be heard alone. */
+const withSaid = (before: readonly Said[], text: string): Said[] => [
+  ...before.slice(-2),
+  { id: (before.at(-1)?.id ?? 0) + 1, text },
+];
+
 function Root({ platform, initial, request }: Props) {
-  const [said, setSaid] = useState('');
-  const turn = useRef(0);
-  // A sentence said twice has to differ, or it is not read the second time.
-  const announce = useMemo(() => (text: string) => setSaid(turn.current++ % 2 ? text : `${text}\u00a0`), []);
+  const [said, setSaid] = useState<readonly Said[]>([]);
+  const announce = useMemo(() => (text: string) => setSaid((before) => withSaid(before, text)), []);
   const navigation = useView(platform, initial, request);
   const session = useQuery('session', {});
   const signedIn = session.data?.state === 'signed-in' ? session.data : null;
@@ -56,8 +65,10 @@ function Root({ platform, initial, request }: Props) {
             <SessionGate session={session} />
           )}
           <WaitingBar />
-          <div class="sr" role="status" aria-live="polite">
-            {said}
+          <div class="sr" role="status" aria-live="polite" aria-atomic="false">
+            {said.map(({ id, text }) => (
+              <p key={id}>{text}</p>
+            ))}
           </div>
         </Frame>
       </AnnounceContext.Provider>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ViewState } from '#components/app/platform.ts';
 import { failed, never, ready } from './fake-platform.ts';
 import { checkAt, EVIDENCE, RUN_PLACE, WORKSPACE_PLACE } from './fixtures.ts';
-import { at, expectAccessible, renderApp } from './render-app.tsx';
+import { at, expectAccessible, lastSaid, renderApp } from './render-app.tsx';
 
 /** ZenML's own check says nothing, so that roles alone count. */
 const refused: NonNullable<Parameters<typeof renderApp>[0]>['answers'] = {
@@ -24,11 +24,6 @@ const show = (options: Parameters<typeof renderApp>[0] = {}, view: Partial<ViewS
 
 const grid = () => screen.findByRole('grid', { name: 'Actions by resource type' });
 const cell = (name: string | RegExp) => screen.findByRole('gridcell', { name });
-const announced = () =>
-  screen
-    .getAllByRole('status')
-    .at(-1)
-    ?.textContent?.replace(/\u00a0$/, '');
 const focused = () => document.activeElement?.getAttribute('aria-label');
 
 describe('the matrix of one person', () => {
@@ -84,7 +79,7 @@ describe('the matrix of one person', () => {
     // One sentence is announced, and not all that is shown with its buttons.
     expect(within(detail).queryByRole('status')).toBeNull();
     expect(detail.closest('[role="status"]')).toBeNull();
-    expect(announced()).toMatch(
+    expect(lastSaid()).toMatch(
       /^You may read pipeline run in ML production: Workspace Developer via team ml-core\.?$/,
     );
     await expectAccessible(container);
@@ -123,9 +118,9 @@ describe('the matrix of one person', () => {
     const partly = { ...EVIDENCE, grants: [], missing, complete: false, reading: { done: 2, total: 5 } };
     const { platform } = show({ answers: { ...refused, access: () => ready(partly) } });
     await grid();
-    expect(announced()).toBe('');
+    expect(lastSaid()).toBe(null);
     platform.change({ access: () => ready(EVIDENCE) });
-    await waitFor(() => expect(announced()).toMatch(/^\d+ allowed and \d+ denied$/));
+    await waitFor(() => expect(lastSaid()).toMatch(/^\d+ allowed and \d+ denied$/));
   });
 
   it('shows of a resource its own type only', async () => {

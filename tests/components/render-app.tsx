@@ -45,6 +45,10 @@ export async function expectAccessible(container: Element): Promise<void> {
   ).toEqual([]);
 }
 
+/** The sentence that screen readers were told last. */
+export const lastSaid = (): string | null =>
+  document.querySelector('[aria-live]')?.lastElementChild?.textContent ?? null;
+
 /** Waits until a question was asked that has these parts. */
 export const expectAsked = (platform: FakePlatform, question: object): Promise<void> =>
   waitFor(() => expect(platform.asked).toContainEqual(expect.objectContaining(question)));

@@ -6,7 +6,7 @@ import type { Failure } from '#lib/model/failure.ts';
 import type { Answer, Progress } from '#lib/protocol.ts';
 import { failed, fakePlatform, never, ready } from './fake-platform.ts';
 import { PROD, rowsOf } from './fixtures.ts';
-import { expectAccessible } from './render-app.tsx';
+import { expectAccessible, lastSaid } from './render-app.tsx';
 
 type Workspaces = Answer<'workspaces'>;
 
@@ -20,7 +20,6 @@ async function passing(ms: number): Promise<void> {
 }
 const bar = () => screen.queryByRole('group', { name: 'Questions to ZenML' });
 const line = () => screen.queryByRole('timer')?.textContent;
-const said = () => document.querySelector('[aria-live]')?.textContent?.trim();
 async function cancel(): Promise<void> {
   const button = within(bar() as HTMLElement).getByRole('button', { name: 'Cancel' });
   button.focus();
@@ -77,11 +76,11 @@ describe('what the person waits for', () => {
     platform.queue = busy(14);
     await passing(700);
     expect(line()).toBe('Asking ZenML, 14 left');
-    expect(said()).toBe('Asking ZenML, 14 left');
+    expect(lastSaid()).toBe('Asking ZenML, 14 left');
     platform.queue = busy(9);
     await passing(1_000);
     expect(line()).toBe('Asking ZenML, 9 left');
-    expect(said()).toBe('Asking ZenML, 14 left');
+    expect(lastSaid()).toBe('Asking ZenML, 14 left');
     vi.useRealTimers();
     await expectAccessible(container);
   });
@@ -91,7 +90,7 @@ describe('what the person waits for', () => {
     platform.queue = busy(14, 8);
     await passing(1_000);
     expect(line()).toBe('Waiting for ZenML, 7 s, 14 left');
-    expect(said()).toBe('Waiting for ZenML, 8 seconds, 14 left');
+    expect(lastSaid()).toBe('Waiting for ZenML, 8 seconds, 14 left');
     await passing(4_000);
     expect(line()).toBe('Waiting for ZenML, 3 s, 14 left');
     expect(platform.looks).toBeLessThanOrEqual(5);
@@ -105,7 +104,7 @@ describe('what the person waits for', () => {
     answerNow(ready(rowsOf([PROD])));
     await passing(1_000);
     expect(bar()).toBeNull();
-    expect(said()).toBe('No longer waiting for ZenML.');
+    expect(lastSaid()).toBe('No longer waiting for ZenML.');
     const { looks } = platform;
     await passing(60_000);
     expect(platform.looks).toBe(looks);
@@ -140,7 +139,7 @@ describe('what the person waits for', () => {
     // Not because of others either: an answer that arrives elsewhere asks nothing.
     platform.change({});
     await passing(60_000);
-    expect(said()).toBe('You stopped this.');
+    expect(lastSaid()).toBe('You stopped this.');
     expect(asks()).toBe(1);
     act(() => screen.getByRole('button', { name: 'Ask again' }).click());
     expect(asks()).toBe(2);
@@ -154,7 +153,7 @@ describe('a pause that is too long for the worker', () => {
     platform.queue = busy(14, 32);
     await passing(200);
     expect(line()).toBe('Waiting for ZenML, 32 s, 14 left');
-    expect(said()).toBe('Waiting for ZenML, 32 seconds, 14 left');
+    expect(lastSaid()).toBe('Waiting for ZenML, 32 seconds, 14 left');
     expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
     vi.useRealTimers();
     await expectAccessible(container);
@@ -231,7 +230,7 @@ describe('the progress of a list', () => {
     await passing(700);
     expect(screen.getByRole('progressbar', { name: '300 workspaces loaded so far' })).toBe(progressbar());
     expect(progressbar().hasAttribute('value')).toBe(false);
-    expect(said()).toBe('Loading');
+    expect(lastSaid()).toBe('Loading');
     expect(line()).toBeUndefined();
     vi.useRealTimers();
     await expectAccessible(container);

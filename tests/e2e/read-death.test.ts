@@ -86,7 +86,7 @@ const questionOf = ({ method, path, query }: LoggedRequest) => `${method} ${path
 const repeats = (requests: LoggedRequest[]) => requests.length - new Set(requests.map(questionOf)).size;
 
 test(`no read is lost when the worker is stopped at ${STOPS} random moments`, {
-  timeout: 300_000,
+  timeout: 400_000,
 }, async () => {
   const { controlPlane, signIn } = extension();
   await signIn(ADMIN_EMAIL);
