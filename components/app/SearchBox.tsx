@@ -1,6 +1,7 @@
 import type { Ref } from 'preact';
 import { Icon } from '#components/ui/Icon.tsx';
 import { IconButton } from '#components/ui/IconButton.tsx';
+import { SearchInput } from '#components/ui/SearchInput.tsx';
 import { t } from '#lib/i18n.ts';
 import { useNavigation } from './navigation-context.ts';
 
@@ -15,18 +16,7 @@ export function SearchBox({ inputRef, onShowKeys }: Props) {
   return (
     <search class="search">
       <Icon name="search" />
-      <input
-        ref={inputRef}
-        type="text"
-        inputMode="search"
-        autocomplete="off"
-        spellcheck={false}
-        maxLength={200}
-        aria-label={t('search_label')}
-        placeholder={t('search_label')}
-        value={view.search}
-        onInput={(event) => search(event.currentTarget.value)}
-      />
+      <SearchInput inputRef={inputRef} label={t('search_label')} text={view.search} onText={search} />
       {view.search ? (
         <IconButton icon="cross" label={t('search_clear')} onPress={() => search('')} />
       ) : (

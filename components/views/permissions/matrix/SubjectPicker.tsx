@@ -8,6 +8,7 @@ import { FailureView } from '#components/ui/FailureView.tsx';
 import { Icon } from '#components/ui/Icon.tsx';
 import { List } from '#components/ui/List.tsx';
 import { focusFirstRow } from '#components/ui/row-focus.ts';
+import { SearchInput } from '#components/ui/SearchInput.tsx';
 import { Tag } from '#components/ui/Tag.tsx';
 import { type PlainKey, plural, t } from '#lib/i18n.ts';
 import { PersonMarks } from '../../PersonMarks.tsx';
@@ -65,18 +66,7 @@ export function SubjectPicker({ access: { resolved, access }, onPick, onClose }:
       </div>
       <div class="search">
         <Icon name="search" />
-        <input
-          ref={input}
-          type="text"
-          inputMode="search"
-          autocomplete="off"
-          spellcheck={false}
-          maxLength={200}
-          aria-label={t(search)}
-          placeholder={t(search)}
-          value={typed}
-          onInput={(event) => setTyped(event.currentTarget.value)}
-        />
+        <SearchInput inputRef={input} label={t(search)} text={typed} onText={setTyped} />
       </div>
       <List
         label={t(search)}

@@ -1,6 +1,8 @@
 import { usePlatform } from '#components/app/platform-context.ts';
 import { useSession } from '#components/app/session-context.ts';
-import { type PlainKey, t } from '#lib/i18n.ts';
+import { Choice } from '#components/ui/Choice.tsx';
+import { FilterInput } from '#components/ui/SearchInput.tsx';
+import { t } from '#lib/i18n.ts';
 import type { ReachFilter } from '#lib/model/permissions/filter-reach.ts';
 import { kindsOf, WAYS } from './reach-words.ts';
 
@@ -19,22 +21,7 @@ export function ReachFilters({ filter, onFilter }: Props) {
     <details class="reach-more" open={surface === 'manage'}>
       <summary>{t('reach_filter')}</summary>
       <div class="reach-filters">
-        <input
-          type="text"
-          inputMode="search"
-          autocomplete="off"
-          spellcheck={false}
-          maxLength={200}
-          aria-label={t('who_search')}
-          placeholder={t('who_search')}
-          value={filter.text}
-          onInput={({ currentTarget: { value } }) => set({ text: value })}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape' || !filter.text) return;
-            event.preventDefault();
-            set({ text: '' });
-          }}
-        />
+        <FilterInput label={t('who_search')} text={filter.text} onText={(text) => set({ text })} />
         <Choice
           label={t('who_way')}
           any={t('who_any_way')}
@@ -66,31 +53,5 @@ export function ReachFilters({ filter, onFilter }: Props) {
         </label>
       </div>
     </details>
-  );
-}
-
-interface ChoiceProps<K extends string> {
-  label: string;
-  any: string;
-  words: Readonly<Record<K, PlainKey>>;
-  picked: K | null;
-  onPick: (picked: K | null) => void;
-}
-
-function Choice<K extends string>({ label, any, words, picked, onPick }: ChoiceProps<K>) {
-  const all = Object.keys(words) as K[];
-  return (
-    <select
-      aria-label={label}
-      value={picked ?? ''}
-      onChange={({ currentTarget: { value } }) => onPick(all.find((one) => one === value) ?? null)}
-    >
-      <option value="">{any}</option>
-      {all.map((one) => (
-        <option key={one} value={one}>
-          {t(words[one])}
-        </option>
-      ))}
-    </select>
   );
 }

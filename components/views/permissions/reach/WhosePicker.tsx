@@ -1,6 +1,7 @@
 import { useId, useMemo, useState } from 'preact/hooks';
 import { fuzzyFilter } from '#components/hooks/fuzzy.ts';
 import { Icon } from '#components/ui/Icon.tsx';
+import { SearchInput } from '#components/ui/SearchInput.tsx';
 import { type PlainKey, t } from '#lib/i18n.ts';
 import type { Principal } from '#lib/model/permissions/evidence.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
@@ -49,29 +50,19 @@ export function WhosePicker({ among, isComplete, onPick }: Props) {
 
   return (
     <div class="whose">
-      <label>
+      <div class="whose-field">
         <Icon name="search" />
-        <input
-          type="text"
-          role="combobox"
-          inputMode="search"
-          autocomplete="off"
-          spellcheck={false}
-          maxLength={200}
-          aria-label={t('reach_whose')}
-          aria-autocomplete="list"
-          aria-expanded={found.length > 0}
-          aria-controls={id}
-          {...(found.length > 0 && { 'aria-activedescendant': optionId(at) })}
-          placeholder={t('reach_whose')}
-          value={text}
-          onInput={({ currentTarget: { value } }) => {
+        <SearchInput
+          label={t('reach_whose')}
+          list={{ id, active: found.length > 0 ? optionId(at) : null }}
+          text={text}
+          onText={(value) => {
             setText(value);
             setActive(0);
           }}
           onKeyDown={onKeyDown}
         />
-      </label>
+      </div>
       <div id={id} role="listbox" aria-label={t('reach_people_found')} hidden={found.length === 0}>
         {found.map((candidate, index) => {
           const { principal } = candidate;

@@ -1,8 +1,10 @@
 import { useMemo } from 'preact/hooks';
 import { usePlatform } from '#components/app/platform-context.ts';
 import { useSession } from '#components/app/session-context.ts';
-import { asTitle, number } from '#components/ui/format.ts';
-import { type PlainKey, t } from '#lib/i18n.ts';
+import { Choice } from '#components/ui/Choice.tsx';
+import { asTitle } from '#components/ui/format.ts';
+import { FilterInput } from '#components/ui/SearchInput.tsx';
+import { t } from '#lib/i18n.ts';
 import type { AccessFilter, FilteredAccess } from '#lib/model/permissions/filter-access.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
 import { actionOnType } from '../thing-words.ts';
@@ -44,22 +46,7 @@ export function AccessFilters({ filter, onFilter, counts, actions, asked, onAsk 
   const set = (part: Partial<AccessFilter>) => onFilter({ ...filter, ...part });
   return (
     <div class="who-filters">
-      <input
-        type="text"
-        inputMode="search"
-        autocomplete="off"
-        spellcheck={false}
-        maxLength={200}
-        aria-label={t('who_search')}
-        placeholder={t('who_search')}
-        value={filter.text}
-        onInput={(event) => set({ text: event.currentTarget.value })}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || !filter.text) return;
-          event.preventDefault();
-          set({ text: '' });
-        }}
-      />
+      <FilterInput label={t('who_search')} text={filter.text} onText={(text) => set({ text })} />
       <select
         aria-label={t('who_action')}
         value={asked ? keyOf(asked) : ''}
@@ -103,31 +90,3 @@ export function AccessFilters({ filter, onFilter, counts, actions, asked, onAsk 
 }
 
 const keyOf = ({ resourceType, action }: Permission): string => `${resourceType} ${action}`;
-
-interface ChoiceProps<K extends string> {
-  label: string;
-  any: string;
-  words: Readonly<Record<K, PlainKey>>;
-  counts: ReadonlyMap<K, number> | null;
-  picked: K | null;
-  onPick: (picked: K | null) => void;
-}
-
-/** One of the choices that there are, each with how many it leaves; what leaves nobody is not offered. */
-function Choice<K extends string>({ label, any, words, counts, picked, onPick }: ChoiceProps<K>) {
-  const choices = (Object.keys(words) as K[]).filter((one) => one === picked || counts?.has(one));
-  return (
-    <select
-      aria-label={label}
-      value={picked ?? ''}
-      onChange={({ currentTarget: { value } }) => onPick(choices.find((one) => one === value) ?? null)}
-    >
-      <option value="">{any}</option>
-      {choices.map((one) => (
-        <option key={one} value={one}>
-          {t('who_option', { name: t(words[one]), count: number(counts?.get(one) ?? 0) })}
-        </option>
-      ))}
-    </select>
-  );
-}
