@@ -4,6 +4,7 @@ import type { Decision } from '#lib/model/permissions/decision.ts';
 import { decisionAt } from '#lib/model/permissions/decision-at.ts';
 import type { Principal } from '#lib/model/permissions/evidence.ts';
 import { permissionsAt } from '#lib/model/permissions/permissions-at.ts';
+import { UNDECIDED } from '#lib/model/permissions/undecided.ts';
 import type { Place } from '#lib/model/place.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
 import type { ResolvedPlace } from '#lib/protocol.ts';
@@ -38,7 +39,7 @@ export function useDecisions(
   const failure = access.resolved.failure ?? access.access.failure;
   const decided = useMemo(() => {
     const where = resolved ?? check.data?.place ?? null;
-    if (!where) return { place: null, permissions: null, decisionOf: () => NOTHING_YET };
+    if (!where) return { place: null, permissions: null, decisionOf: () => UNDECIDED };
     const zenml = check.data?.actions ?? [];
     const isAsked = check.data !== null || check.failure !== null || !canBeAsked;
     return {
@@ -49,13 +50,3 @@ export function useDecisions(
   }, [resolved, evidence, failure, check.data, check.failure, principal, canBeAsked]);
   return { ...decided, check };
 }
-
-const NOTHING_YET: Decision = {
-  verdict: 'unknown',
-  basis: null,
-  chains: [],
-  doubts: [],
-  isInactive: false,
-  failure: null,
-  rolesSay: null,
-};

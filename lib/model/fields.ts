@@ -63,7 +63,7 @@ export const countedList = <S extends z.ZodMiniType>(schema: S) =>
   );
 
 /** A nested list whose absence means that the server does not say; broken elements are left out and counted. */
-export const listOrNull = <S extends z.ZodMiniType>(schema: S) =>
+const listOrNull = <S extends z.ZodMiniType>(schema: S) =>
   z.pipe(
     countedList(schema),
     z.transform((list): z.output<S>[] | null => list?.items ?? null),

@@ -4,7 +4,7 @@ import { rolePermits } from './role-permits.ts';
 import { scopeOfType, type Target } from './target.ts';
 
 /** Whether a role that is held somewhere gives an action on a target; `doubt` says why that is not sure. */
-export type Cover = { gives: 'yes' | 'no' } | { gives: 'unsure'; doubt: Doubt };
+type Cover = { gives: 'yes' | 'no' } | { gives: 'unsure'; doubt: Doubt };
 
 const NO: Cover = { gives: 'no' };
 
@@ -69,7 +69,8 @@ function coversShared(grant: Grant, role: AccessRole, action: string, target: Ta
   return resource ? { gives: 'yes' } : unsure('share', role);
 }
 
-const unreadWhy = (role: AccessRole): Doubt['why'] =>
+/** What of a role is not known where nothing says what it permits. */
+export const unreadWhy = (role: AccessRole): Doubt['why'] =>
   role.isSystem && !role.isShare ? 'documentation' : 'role-permissions';
 
 const unsure = (why: Doubt['why'], { name }: AccessRole): Cover => ({

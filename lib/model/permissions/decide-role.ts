@@ -1,5 +1,5 @@
 import type { Permission } from '../resources/permission.ts';
-import { mayGive } from './covers.ts';
+import { mayGive, unreadWhy } from './covers.ts';
 import type { Decision } from './decision.ts';
 import type { AccessRole } from './evidence.ts';
 import { CHAIN, doubt } from './found.ts';
@@ -19,8 +19,7 @@ export function decideRole(role: AccessRole, permission: Permission, place: Wher
   const said = { basis: 'roles', isInactive: false, failure: null, rolesSay: null } as const;
   if (permits === 'no') return { ...said, verdict: 'denied', chains: [], doubts: [] };
   if (permits === 'unsaid') {
-    const why = role.isSystem && !role.isShare ? 'documentation' : 'role-permissions';
-    return { ...said, verdict: 'unknown', chains: [], doubts: [doubt(why, name)] };
+    return { ...said, verdict: 'unknown', chains: [], doubts: [doubt(unreadWhy(role), name)] };
   }
   const via = role.isShare ? 'share' : 'role';
   const chain = { ...CHAIN, via, role: { id, name, level }, isDocumented: isDocumented(role) } as const;

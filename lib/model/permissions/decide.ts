@@ -8,6 +8,7 @@ import { ownership } from './ownership.ts';
 import { isDocumented } from './role-permits.ts';
 import { sortChains } from './sort-chains.ts';
 import { scopeOfType, type Target } from './target.ts';
+import { UNDECIDED } from './undecided.ts';
 
 /**
  * Whether somebody may do something, worked out from roles (ARCHITECTURE.md, "Permission engine"): every chain that
@@ -36,15 +37,7 @@ export function decide(evidence: Evidence, principal: Principal, action: string,
   return { ...NOTHING, verdict: doubts.length > 0 ? 'unknown' : 'denied', doubts };
 }
 
-const NOTHING: Decision = {
-  verdict: 'unknown',
-  basis: 'roles',
-  chains: [],
-  doubts: [],
-  isInactive: false,
-  failure: null,
-  rolesSay: null,
-};
+const NOTHING: Decision = { ...UNDECIDED, basis: 'roles' };
 
 /** Nothing of this is about that place: whoever asks has mixed up two organizations. */
 const isElsewhere = ({ organization }: Evidence, { organizationId, type, id }: Target): boolean =>

@@ -4,7 +4,9 @@ import type { Permission } from '../resources/permission.ts';
 import { decide } from './decide.ts';
 import type { Decision } from './decision.ts';
 import type { Evidence, Principal } from './evidence.ts';
+import { doubt } from './found.ts';
 import { targetAt, type Whereabouts } from './target.ts';
+import { UNDECIDED } from './undecided.ts';
 import { unavailable, withZenml } from './with-zenml.ts';
 
 interface Known {
@@ -54,14 +56,6 @@ const NO_EVIDENCE: Evidence = {
   reading: { done: 0, total: 0 },
 };
 
-const ON_ITS_WAY: Decision = {
-  verdict: 'unknown',
-  basis: null,
-  chains: [],
-  doubts: [{ why: 'roles', of: null, failure: null }],
-  isInactive: false,
-  failure: null,
-  rolesSay: null,
-};
+const ON_ITS_WAY: Decision = { ...UNDECIDED, doubts: [doubt('roles')] };
 
 const keyOf = ({ resourceType, action }: Permission): string => `${resourceType} ${action}`;

@@ -5,7 +5,7 @@ import type { Remedy } from './smallest-roles.ts';
 import type { Target } from './target.ts';
 
 /** Somebody who may give a role to others, and what makes them able. */
-export interface Granter {
+interface Granter {
   principal: Principal;
   chain: Chain;
 }

@@ -6,7 +6,7 @@ import type { Reach, ReachNode } from './reach.ts';
 import { createReachAt } from './reach-at.ts';
 
 /** A workspace by its id, with the name that is shown. */
-export interface NamedWorkspace {
+interface NamedWorkspace {
   id: string;
   displayName: string;
 }

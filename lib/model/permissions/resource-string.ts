@@ -35,7 +35,7 @@ export function resourceString(form: ResourceForm, resource: NamedResource): str
 }
 
 /** What a resource string names, in whichever form it is. */
-export interface ParsedResource extends NamedResource {
+interface ParsedResource extends NamedResource {
   form: ResourceForm;
 }
 

@@ -5,7 +5,7 @@ import { rolePermits } from './role-permits.ts';
 import { scopeOfType, type Whereabouts } from './target.ts';
 
 /** A part of an organization, from the widest to one resource type in it. */
-export type Extent = 'organization' | 'workspace' | 'project' | { type: string };
+type Extent = 'organization' | 'workspace' | 'project' | { type: string };
 
 /** Whether a role permits anything at all there, wherever it is held. Of types that no source names: perhaps anywhere. */
 export function roleReaches(role: AccessRole, extent: Extent): Permits {

@@ -76,7 +76,7 @@ const ORGANIZATION_TYPES = [
   'billing',
   'organization_service_account',
 ];
-export const isOrganizationType = (type: string): boolean => ORGANIZATION_TYPES.includes(type);
+const isOrganizationType = (type: string): boolean => ORGANIZATION_TYPES.includes(type);
 
 /** Where a type lives; null for one that no source names, which may be anywhere. */
 export function scopeOfType(type: string): 'organization' | 'workspace' | 'project' | null {

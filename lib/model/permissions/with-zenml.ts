@@ -1,5 +1,6 @@
 import type { Failure } from '../failure.ts';
 import type { Decision } from './decision.ts';
+import { UNDECIDED } from './undecided.ts';
 
 /**
  * A decision from roles together with ZenML's own verdict, which stands; when the roles say the opposite, both are
@@ -21,11 +22,7 @@ export function withZenml(decision: Decision, zenml: 'allowed' | 'denied' | 'unk
 
 /** What there is to say when neither roles could be read nor ZenML asked. */
 export const unavailable = (failure: Failure): Decision => ({
+  ...UNDECIDED,
   verdict: 'unavailable',
-  basis: null,
-  chains: [],
-  doubts: [],
-  isInactive: false,
   failure,
-  rolesSay: null,
 });

@@ -5,6 +5,7 @@ import { type QueryState, useQuery } from '#components/hooks/use-query.ts';
 import { decideRole } from '#lib/model/permissions/decide-role.ts';
 import type { Decision } from '#lib/model/permissions/decision.ts';
 import { permissionsAt } from '#lib/model/permissions/permissions-at.ts';
+import { UNDECIDED } from '#lib/model/permissions/undecided.ts';
 import type { Place } from '#lib/model/place.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
 import { remembered } from './remembered.ts';
@@ -55,12 +56,4 @@ export function useSide(place: Place, access: PlaceAccess, subject: Subject): Si
 
 const isPlain = ({ resourceType, action }: Permission): boolean => resourceType !== '*' && action !== '*';
 
-const UNREAD: Decision = {
-  verdict: 'unknown',
-  basis: null,
-  chains: [],
-  doubts: [{ why: 'roles', of: null, failure: null }],
-  isInactive: false,
-  failure: null,
-  rolesSay: null,
-};
+const UNREAD: Decision = { ...UNDECIDED, doubts: [{ why: 'roles', of: null, failure: null }] };
