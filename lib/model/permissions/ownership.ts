@@ -19,18 +19,20 @@ export function ownership(
   const { id, type, workspaceId } = target;
   if (id === null || !Object.hasOwn(owners, id)) return { ...none, doubts: [doubt('owner')] };
   if (owners[id] !== principal.id) return none;
-  // Whoever was removed from the organization loses what they own too. That they hold nothing shows where they hold
-  // something is not shown to whoever asks, so that it is no proof; nor is a share, which people outside can have.
-  const isMember = heldGrants(index, principal).some(
-    ({ grant }) => index.roles.get(grant.roleId)?.isShare === false,
-  );
-  if (!isMember) return { ...none, doubts: [doubt('membership')] };
+  if (!isSurelyMember(index, principal)) return { ...none, doubts: [doubt('membership')] };
   if (!OWNER_ACTIONS.includes(action)) return { ...none, doubts: [doubt('owner-rights')] };
   return {
     ...none,
     chains: [{ ...CHAIN, via: 'owner', workspaceId: type === 'organization' ? null : workspaceId }],
   };
 }
+
+/**
+ * Whoever was removed from the organization loses what they own too. That they hold nothing shows where they hold
+ * something is not shown to whoever asks, so that it is no proof; nor is a share, which people outside can have.
+ */
+export const isSurelyMember = (index: EvidenceIndex, principal: Principal): boolean =>
+  heldGrants(index, principal).some(({ grant }) => index.roles.get(grant.roleId)?.isShare === false);
 
 /** A project that is known by its name only is a thing that somebody owns, too; a type as a whole is not. */
 const isOneThing = (action: string, { type, id, project }: Target): boolean =>

@@ -3,6 +3,7 @@ import type { Evidence, Principal } from './evidence.ts';
 import { CHAIN, isAccount } from './found.ts';
 import { holdingsOf } from './holdings.ts';
 import { heldGrants, indexEvidence, roleAsFarAsKnown, roleOf } from './index-evidence.ts';
+import { isSurelyMember } from './ownership.ts';
 import { compareChains } from './sort-chains.ts';
 import type { Whereabouts } from './target.ts';
 
@@ -30,8 +31,7 @@ export function sourcesHere(
     if (!isAccount(principal)) return sources;
     if (principal.isSuperuser) sources.push(sourceOfChain({ ...CHAIN, via: 'super-user' }, place));
     if (principal.id === owner) {
-      // Whoever was removed from the organization loses what they own too.
-      const isSure = held.length > 0;
+      const isSure = isSurelyMember(index, principal);
       sources.push({ ...sourceOfChain({ ...CHAIN, via: 'owner', workspaceId }, place), isSure });
     }
     return sources.sort(compareChains);

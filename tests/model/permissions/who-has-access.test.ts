@@ -195,6 +195,12 @@ describe('who has access', () => {
       { owners: { [WORKSPACE]: id(10) } },
       ['Person 10: owner?'],
     ],
+    [
+      'what is owned, with nothing but a share',
+      'workspace',
+      { owners: { [WORKSPACE]: id(10) }, grants: [grant('Share of run', 10, inProject)] },
+      ['Person 10: owner?, share'],
+    ],
     ['what is owned above', 'project', { owners: { [WORKSPACE]: id(10) } }, []],
     [
       'a super-user’s',
