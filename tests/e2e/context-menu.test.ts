@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
+import { demoIds } from '../control-plane/testing/demo-ids.ts';
 import { DASHBOARD, sidebarOf } from './harness/launch-extension.ts';
 import { clearClipboard, pasted } from './harness/pasted.ts';
 import { useExtension } from './harness/use-extension.ts';
@@ -45,6 +46,70 @@ test('the id of a page’s workspace is copied although the page only names its 
   await worker.clickMenu({ menuItemId: 'copy-id', pageUrl: page.url() }, page);
   const copied = await pasted(extension(), page);
   expect(copied).toBe(id);
+});
+
+/** ms that each request takes in the test below. */
+const LATENCY = 300;
+/** So many requests one after the other, and some of two seconds is left for the browser. */
+const MOST_ROUNDS = 6;
+/** Whom an address belongs to, and all that they hold in every organization: some hundred requests, five at a time. */
+const ROUNDS_OF_A_PERSON = 20;
+
+/** The longest chain of requests in which each was sent after the one before had its answer. */
+function roundsOf(requests: readonly { at: number }[]): number {
+  let rounds = 0;
+  let end = 0;
+  for (const { at } of requests) {
+    if (at < end) continue;
+    rounds += 1;
+    end = at + LATENCY;
+  }
+  return rounds;
+}
+
+const DEVELOPER = 'bram@northwind.example';
+const may = /^You may read, update, and delete this pipeline run/;
+const mayNot = /^You may not share this pipeline run/;
+
+test.each([
+  { name: 'Check my permissions', menuItemId: 'check-permissions', click: {}, says: may },
+  { name: 'Why can’t I?', menuItemId: 'why-not', click: {}, says: mayNot },
+  { name: 'Who has access?', menuItemId: 'who-has-access', click: {}, says: /^\d+ with access/ },
+  {
+    name: 'Check my permissions, of an e-mail address',
+    menuItemId: 'check-permissions',
+    click: { selectionText: DEVELOPER },
+    says: /^\d+ places are reached/,
+  },
+])('$name is answered in the sidebar and said aloud, after few rounds of a slow ZenML', async (entry) => {
+  const { name, menuItemId, click, says } = entry;
+  const { signIn, openDashboard, worker, controlPlane } = extension();
+  await signIn(click.selectionText ? ADMIN_EMAIL : DEVELOPER);
+  controlPlane.configure({ resourceForm: 'project' });
+  const run = demoIds(controlPlane.state).resource('prod-vision', 'pipeline_run');
+  const page = await openDashboard(`/workspaces/prod-vision/projects/${run.project_id}/runs/${run.id}`);
+  const sidebar = sidebarOf(page);
+  const said = sidebar.locator('[aria-live]');
+  const ask = () => worker.clickMenu({ menuItemId, pageUrl: page.url(), ...click }, page);
+  // Somebody who has used the extension before, in a browser that was started anew: no answer is known any more.
+  await ask();
+  await said.getByText(says).waitFor();
+  await page.reload();
+  await worker.evaluate(() => chrome.storage.session.clear(), null);
+  await worker.stop();
+  controlPlane.clearLog();
+  controlPlane.setFault({ kind: 'latency', ms: LATENCY });
+  const clicked = Date.now();
+  await ask();
+  await sidebar.getByRole('tabpanel').locator('[data-row], [role="treeitem"]').first().waitFor();
+  const first = Date.now() - clicked;
+  const rounds = roundsOf(controlPlane.requests);
+  await said.getByText(says).waitFor();
+  console.log(
+    `${name}, at ${LATENCY} ms a request: first answer after ${first} ms (${rounds} rounds), ` +
+      `said aloud after ${Date.now() - clicked} ms (${controlPlane.requests.length} requests)`,
+  );
+  expect(rounds).toBeLessThanOrEqual(click.selectionText ? ROUNDS_OF_A_PERSON : MOST_ROUNDS);
 });
 
 test('where the sidebar cannot be, the check opens in a page of its own', async () => {
