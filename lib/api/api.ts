@@ -152,7 +152,8 @@ export function createApi(options: {
     // An interrupted walk goes on as it began.
     const isPaged = start ? start.position !== null : (endpoint.paged ?? isDocumented);
     const kind = `${controlPlane.id} ${name} ${isPaged}`;
-    const sizes = pageSizes.get(kind) ?? createPageSizes();
+    const isUnpaged = !isPaged && dialect.ok && dialect.value.from === 'openapi';
+    const sizes = pageSizes.get(kind) ?? createPageSizes(isUnpaged);
     pageSizes.set(kind, sizes);
     const rows = await walkPages(read, { isPaged, onProgress, sizes, trail });
     // A list of which only the document says that it pages may not take as large a page as is asked for.

@@ -8,8 +8,16 @@ export interface PageSizes {
   mayBeCut(rows: number): boolean;
 }
 
-/** Nothing is known at first. */
-export function createPageSizes(): PageSizes {
+/** Limits that servers have most often. */
+const USUAL_LIMITS = new Set([20, 25, 50, 100, 200, 250, 500, 1000]);
+
+/**
+ * Nothing is known at first. `isUnpaged`: the server's own document says that the list has no pages, so that only a page
+ * of a usual limit is worth another question.
+ */
+export function createPageSizes(isUnpaged = false): PageSizes {
+  const isRound = (rows: number) =>
+    isUnpaged ? USUAL_LIMITS.has(rows) : rows >= 10 && rows % (rows > 100 ? 50 : 5) === 0;
   let largest = 0;
   return {
     saw(rows) {
@@ -18,6 +26,6 @@ export function createPageSizes(): PageSizes {
     sawNoPaging() {
       largest = Number.POSITIVE_INFINITY;
     },
-    mayBeCut: (rows) => rows >= 10 && rows % (rows > 100 ? 50 : 5) === 0 && rows >= largest,
+    mayBeCut: (rows) => rows >= largest && isRound(rows),
   };
 }
