@@ -19,11 +19,14 @@ export async function axeViolations(page: Page, selector = 'html', rules?: strin
       const element = document.querySelector(include);
       // axe knows what lies behind a text only inside of the body; the sidebar is beside it.
       const isBeside = element !== null && !element.contains(body) && !body.contains(element);
+      const focused = element?.shadowRoot?.activeElement;
       if (isBeside) body.append(element);
       try {
         return await axe.run({ include: [[include]] }, values ? { runOnly: { type: 'rule', values } } : {});
       } finally {
         if (isBeside) documentElement.append(element);
+        // What is moved loses the focus.
+        if (isBeside && focused instanceof HTMLElement) focused.focus();
       }
     },
     [selector, rules] as const,
