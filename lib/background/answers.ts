@@ -116,7 +116,8 @@ export function createAnswers({ operations, ...sessionsOptions }: Dependencies) 
       walks,
       ask: (other, otherInput) => ask(controlPlane, other, otherInput),
       progress: async (data) => {
-        if (!isWhole) await soFar.show(data);
+        // Nobody waits for it, and the whole answer follows: a worker that is being stopped may fail to store it.
+        if (!isWhole) await soFar.show(data).catch(() => undefined);
       },
     };
     const run = async () => {

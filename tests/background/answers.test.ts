@@ -37,6 +37,17 @@ beforeEach(() => {
 const ask = (worker = newWorker(), force = false) => worker.ask(ZENML_CLOUD, 'workspaces', {}, force);
 
 describe('answers', () => {
+  it('loses nothing when what has been read so far cannot be stored', async () => {
+    const { set } = fakeBrowser.storage.local;
+    workspaces.mockImplementationOnce(async (_, { progress }) => {
+      fakeBrowser.storage.local.set = async () => Promise.reject(new Error('No SW'));
+      await expect(progress({ ...noRows(), complete: false })).resolves.toBeUndefined();
+      fakeBrowser.storage.local.set = set;
+      return ok(noRows());
+    });
+    expect(await ask()).toMatchObject({ data: noRows(), failure: null });
+  });
+
   it('asks ZenML once while the answer is fresh, also for a worker that was stopped between', async () => {
     const first = await ask();
     expect(first).toMatchObject({ data: noRows(), failure: null, isStale: false });
