@@ -10,6 +10,7 @@ import { detailOf, type Known } from './detail-of.ts';
 import { OrganizationFields } from './OrganizationFields.tsx';
 import { PermissionsAt } from './PermissionsAt.tsx';
 import { ReachEverywhere } from './permissions/reach/Reach.tsx';
+import { RoleList } from './RoleList.tsx';
 import { WorkspaceFields } from './WorkspaceFields.tsx';
 
 /** What I may do with what was selected; of a person or team, what they can reach. */
@@ -44,6 +45,11 @@ export function SelectionPermissions({ found }: { found: Known }) {
     case 'team':
       return (
         <>
+          {found.is === 'person' && (
+            <Section title={t('roles_section')}>
+              <RoleList roles={found.person.roles} empty={t('roles_none')} />
+            </Section>
+          )}
           <ReachEverywhere whose={whoseOf(found)} />
           <div class="actions lead">
             <AllDetails of={found} />

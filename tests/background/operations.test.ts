@@ -223,6 +223,15 @@ describe('identify', () => {
     expect(data?.is).toBe(is);
   });
 
+  it('asks of an address no more than who is in each organization', async () => {
+    const { ask, controlPlane } = await localWorker(ADA);
+    await ask('organizations', {});
+    controlPlane.clearLog();
+    await ask('identify', { text: 'bram@northwind.example' });
+    const asked = controlPlane.requests.map(({ path }) => path.replace(/[0-9a-f-]{36}/, '*'));
+    expect(new Set(asked)).toEqual(new Set(['/organizations/*/members', '/organizations/*/roles']));
+  });
+
   it.each([true, false])('says whether it looked everywhere when it knows nothing: %s', async (complete) => {
     const { ask, controlPlane } = await localWorker(ADA);
     if (!complete) controlPlane.setFault({ kind: 'status', status: 403, path: '/organizations/*/members' });

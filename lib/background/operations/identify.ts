@@ -1,13 +1,17 @@
+import type { Api } from '#lib/api/api.ts';
 import type { Person } from '#lib/model/access.ts';
 import { ok, type Result } from '#lib/model/result.ts';
 import type { Identified } from '#lib/protocol.ts';
 import type { OperationContext } from '../answers.ts';
+import { list } from './list.ts';
+import { membersOf } from './people.ts';
 
 /**
  * What an id or e-mail address is, among everything that I can see: the organizations and workspaces first,
  * then the people and teams of each organization.
  */
 export async function identify(
+  api: Api,
   { text }: { text: string },
   context: OperationContext,
 ): Promise<Result<Identified>> {
@@ -22,16 +26,22 @@ export async function identify(
     if (workspace) return ok({ is: 'workspace', workspace });
     if (!workspaces?.complete) return ok({ is: 'unknown', text, complete: false });
   }
-  let complete = organizations?.complete ?? false;
-  for (const { id: organizationId } of organizations?.items ?? []) {
-    const { data } = await context.ask('people', { organizationId });
-    const person = data?.people.items.find((candidate) => isPerson(candidate, wanted));
-    if (person) return ok({ is: 'person', organizationId, person });
-    const team = data?.teams.items.find(({ id }) => id.toLowerCase() === wanted);
-    if (team) return ok({ is: 'team', organizationId, team });
-    if (!data?.people.complete || data.missing.length > 0) complete = false;
+  // Of all organizations at once: somebody waits.
+  const ids = (organizations?.items ?? []).map(({ id }) => id);
+  const people = await Promise.all(ids.map((id) => membersOf(api, id, context)));
+  for (const [at, { items }] of people.entries()) {
+    const person = items.find((candidate) => isPerson(candidate, wanted));
+    if (person) return ok({ is: 'person', organizationId: ids[at] ?? '', person });
   }
-  return ok({ is: 'unknown', text, complete });
+  const teams = await Promise.all(
+    isEmail ? [] : ids.map((organizationId) => list(api, 'teams', { organizationId }, context)),
+  );
+  for (const [at, { items }] of teams.entries()) {
+    const team = items.find(({ id }) => id.toLowerCase() === wanted);
+    if (team) return ok({ is: 'team', organizationId: ids[at] ?? '', team });
+  }
+  const isWhole = [organizations, ...people, ...teams].every((rows) => rows?.complete && !rows.failure);
+  return ok({ is: 'unknown', text, complete: isWhole });
 }
 
 const isPerson = ({ id, email, name }: Person, wanted: string): boolean =>

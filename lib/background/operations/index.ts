@@ -25,5 +25,5 @@ export const operations = (api: Api): Operations => ({
   reach: (input, context) => reach(api, input, context),
   roles: (input, context) => roles(api, input, context),
   permissionCheck: (input, context) => permissionCheck(api, input, context),
-  identify,
+  identify: (input, context) => identify(api, input, context),
 });

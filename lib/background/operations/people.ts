@@ -20,11 +20,7 @@ export async function people(
   { organizationId }: { organizationId: string },
   context: OperationContext,
 ): Promise<Result<PeopleOfOrganization>> {
-  const of = { organizationId };
-  const [members, roles] = await Promise.all([
-    list(api, 'members', of, context, { count: countPeople }),
-    list(api, 'roles', of, context),
-  ]);
+  const [members, roles] = await membersAndRoles(api, organizationId, context);
   if (members.failure && members.items.length === 0) return fail(members.failure);
   const missing: Missing[] = missingOf('roles', roles);
   const withoutTeams: Rows<Team> = { items: [], complete: false, failure: null, unreadable: 0, drift: 0 };
@@ -39,6 +35,22 @@ export async function people(
     teams: teams.rows,
     missing: [...missing, ...teams.missing],
   });
+}
+
+const membersAndRoles = (api: Api, organizationId: string, context: OperationContext) =>
+  Promise.all([
+    list(api, 'members', { organizationId }, context, { count: countPeople }),
+    list(api, 'roles', { organizationId }, context),
+  ]);
+
+/** The same people with what the list of members tells of their roles, and without their teams: soon there. */
+export async function membersOf(
+  api: Api,
+  organizationId: string,
+  context: OperationContext,
+): Promise<Rows<Person>> {
+  const [members, roles] = await membersAndRoles(api, organizationId, context);
+  return rowsOfPeople(members, roles.items, []);
 }
 
 /** A team and the ids of the users in it. */
