@@ -1,5 +1,5 @@
 import type { TargetedKeyboardEvent } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Whose } from '#components/app/platform.ts';
 import { useSession } from '#components/app/session-context.ts';
 import type { PlaceAccess } from '#components/hooks/use-place-access.ts';
@@ -38,7 +38,7 @@ export function SubjectPicker({ access: { resolved, access }, onPick, onClose }:
   const organizationId = resolved.data?.organization?.id ?? null;
   const { items, more, isReading, failure, retry } = useCandidates(kind, organizationId, access.data, typed);
   const { search, none } = WORDS[kind];
-  useEffect(() => input.current?.focus(), [kind]);
+  useLayoutEffect(() => input.current?.focus(), [kind]);
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {
     const isHandled =
