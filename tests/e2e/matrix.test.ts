@@ -168,6 +168,7 @@ test('all of it by keys', async () => {
   await keyboard.press('Enter');
   await settled(view);
   await keyboard.type('liam');
+  await view.getByRole('button', { name: /^Liam Byrne/ }).waitFor();
   await keyboard.press('ArrowDown');
   await keyboard.press('Enter');
   await view.getByText('What Liam Byrne may do').waitFor();
