@@ -61,7 +61,8 @@ export function createWalks(
           if (Date.now() - told < TELL_EVERY_MS) return;
           told = Date.now();
           const now = progress();
-          telling = telling.then(() => tell(now));
+          // Nobody waits for it: a worker that is being stopped may fail to tell.
+          telling = telling.then(() => tell(now)).catch(() => undefined);
         },
         end() {
           const ended = walks.get(walk);
