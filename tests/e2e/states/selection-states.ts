@@ -79,7 +79,7 @@ export const SELECTION_STATES: State[] = [
   },
   {
     name: 'a selected id that was not found in what could be read',
-    faults: { kind: 'status', status: 500, path: '/teams' },
+    faults: { kind: 'status', status: 500, path: '/organizations/*/teams' },
     asked: selection('can', () => NOBODY),
     sees: 'It was not found, but part of the lists could not be read.',
   },
