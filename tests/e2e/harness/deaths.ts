@@ -27,7 +27,9 @@ export async function stopAtRandom({ worker, controlPlane }: Extension, deaths: 
     if ((await poll('a worker to stop', isThere)) === 'over') break;
     // The moment itself, and not a wait for something.
     await new Promise((resolve) => setTimeout(resolve, deaths.random.integer(0, deaths.longestLife)));
-    if (!worker.isRunning() || (await deaths.until())) continue;
+    // A worker that has nothing left to do goes on running for as long as a driver looks at it.
+    if (await deaths.until()) break;
+    if (!worker.isRunning()) continue;
     const sent = requests.length;
     const before = unanswered();
     const from = Date.now();
