@@ -49,6 +49,7 @@ describe('in the demo', () => {
     await page.getByRole('combobox', { name: 'Action' }).selectOption({ label: 'Delete pipeline run' });
     const listed = async (name: string) =>
       page.getByRole('list', { name, exact: true }).locator('.name').allTextContents();
+    await page.getByRole('list', { name: 'Who may do it', exact: true }).waitFor();
     const may = await listed('Who may do it');
     await page.getByText(/^If they own it: /).click();
     const unsure = await page
