@@ -1,5 +1,7 @@
+import type { Change } from './changes.ts';
+import { changing } from './changing.ts';
 import { copyText } from './copy-text.ts';
-import { activity, ask, cancel, openManage, peek } from './messaging.ts';
+import { activity, ask, cancel, draft, openManage, peek } from './messaging.ts';
 import type { ControlPlane } from './model/control-plane.ts';
 import type { QueryInput, QueryName } from './protocol.ts';
 import { changedSignal } from './storage.ts';
@@ -19,6 +21,11 @@ export function dashboardPage(controlPlane: ControlPlane) {
     openOptions: null,
     openManage: () => void openManage(),
     remember: () => undefined,
+    editing: { ...changing(controlPlane).editing, write: null },
+    // A guest's page cannot read what is kept for our own pages, and the sidebar stays open.
+    drafts: { read: async () => null, write: async () => undefined },
+    reviewElsewhere: (changes: readonly Change[]) => draft(controlPlane.id, changes),
+    changes: null,
   };
 }
 

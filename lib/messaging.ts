@@ -1,5 +1,8 @@
 import { browser } from 'wxt/browser';
+import type { ChangeReply, ChangeRequest } from './change-requests.ts';
+import type { Change } from './changes.ts';
 import type { Failure } from './model/failure.ts';
+import { fail, ok, type Result } from './model/result.ts';
 import type { Activity, Answer, QueryInput, QueryName } from './protocol.ts';
 
 /**
@@ -11,6 +14,9 @@ export type Message = { version: string } & (
   | { type: 'peek'; controlPlaneId: string; query: string; input: unknown }
   | { type: 'activity'; controlPlaneId: string }
   | { type: 'cancel'; controlPlaneId: string }
+  /** One of `ChangeRequest`, `lib/change-requests.ts`. */
+  | { type: 'change'; controlPlaneId: string; request: unknown }
+  | { type: 'draft'; controlPlaneId: string; changes: unknown }
   | { type: 'open-sidebar' }
   | { type: 'open-manage' }
 );
@@ -62,6 +68,21 @@ export async function cancel(controlPlaneId: string): Promise<void> {
 export async function openManage(): Promise<Failure | null> {
   const reply = await send({ type: 'open-manage' });
   return 'failure' in reply ? reply.failure : null;
+}
+
+/** Has the manage window opened to review changes. Null when it was. */
+export async function draft(controlPlaneId: string, changes: readonly Change[]): Promise<Failure | null> {
+  const reply = await send({ type: 'draft', controlPlaneId, changes });
+  return 'failure' in reply ? reply.failure : null;
+}
+
+/** Asks about changes or confirms them, from our own pages only. Sent again when the worker ends: none of it is done twice. */
+export async function requestChange<R extends ChangeRequest>(
+  controlPlaneId: string,
+  request: R,
+): Promise<Result<ChangeReply<R['do']>>> {
+  const reply = await send({ type: 'change', controlPlaneId, request });
+  return 'failure' in reply ? fail(reply.failure) : ok(reply.answer as ChangeReply<R['do']>);
 }
 
 export type Reply = { answer: unknown } | { failure: Failure };

@@ -82,6 +82,18 @@ export const checkForms = item<Record<string, unknown>>('local', 'check-forms', 
 /** What the request queue learned and counted, so that a stopped worker still holds what ZenML told it to hold. */
 export const queueState = item<Record<string, unknown>>('session', 'queue', {}, record);
 
+/** The control planes that a person has turned editing on for; all others are read-only. */
+export const editing = item<string[]>('local', 'editing', [], strings);
+
+/** What was typed into forms and not sent, by the form's key: it may name people, so it never reaches the disk. */
+export const formDrafts = item<Record<string, unknown>>('session', 'form-drafts', {}, record);
+
+/** Changes that wait in the manage window to be reviewed, by id. Parsed by their reader. */
+export const changeDrafts = item<Record<string, unknown>>('session', 'change-drafts', {}, record);
+
+/** Plans that wait to be confirmed, by id. Parsed by their reader. */
+export const plans = item<Record<string, unknown>>('session', 'plans', {}, record);
+
 const TABS = ['here', 'workspaces', 'organizations', 'people', 'permissions'] as const;
 
 /** What the popup showed last, and of which place: it closes on every click elsewhere. */

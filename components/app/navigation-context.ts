@@ -1,8 +1,10 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Change } from '#lib/changes.ts';
+import type { Failure } from '#lib/model/failure.ts';
 import type { Place } from '#lib/model/place.ts';
 import type { Question } from '#lib/view-request.ts';
-import type { Detail, TabName, ViewState, Whose } from './platform.ts';
+import type { Detail, TabName, ViewState, Whose, Work } from './platform.ts';
 
 /** Where the person is in our views, and the ways from there. */
 export interface Navigation {
@@ -19,6 +21,11 @@ export interface Navigation {
   ask(question: Question, whose?: Whose | null): void;
   /** Says what an id or e-mail address is; null: no longer. */
   identify(text: string | null): void;
+  /** Shows a form, a plan or a change in place of what is on screen, until it is closed. */
+  work(work: Work): void;
+  closeWork(): void;
+  /** Has changes reviewed: here when this surface may confirm them, else in the manage window. Answers why it could not. */
+  review(changes: readonly Change[]): Promise<Failure | null>;
   /** Remembers whose people are shown. */
   pickOrganization(id: string): void;
   /** The detail that was closed last, for the list that has its row, which gets the focus back. Answers once. */

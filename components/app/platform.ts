@@ -1,5 +1,11 @@
+import type { Change } from '#lib/changes.ts';
+import type { ChangeStatus } from '#lib/model/change/change-status.ts';
+import type { Permit } from '#lib/model/change/permit.ts';
+import type { Plan } from '#lib/model/change/plan.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
+import type { Failure } from '#lib/model/failure.ts';
 import type { Location } from '#lib/model/place.ts';
+import type { Result } from '#lib/model/result.ts';
 import type { Activity, Answer, QueryInput, QueryName } from '#lib/protocol.ts';
 import type { Question } from '#lib/view-request.ts';
 
@@ -34,6 +40,65 @@ export interface Platform {
   close: (() => void) | null;
   /** Keeps what the person looked at for the next opening. */
   remember(view: ViewState): void;
+  /** The switch of this control plane: off is read-only, which it is until a person turns it on. */
+  editing: {
+    read(): Promise<boolean>;
+    /** Null where a page may not turn it (the sidebar). */
+    write: ((isOn: boolean) => Promise<void>) | null;
+    /** Calls back with every later state; answers the function that stops it. */
+    watch(listener: (isOn: boolean) => void): () => void;
+  };
+  /** What was typed into a form, by the form's own key, so that a closed popup loses nothing. Null: nothing was. */
+  drafts: {
+    read(key: string): Promise<Readonly<Record<string, string>> | null>;
+    write(key: string, values: Readonly<Record<string, string>> | null): Promise<void>;
+  };
+  /** Has the manage window opened to review changes. Null when it was; a draft is all that any view may make. */
+  reviewElsewhere(changes: readonly Change[]): Promise<Failure | null>;
+  /** Planning, confirming and following changes; null where none may be confirmed (the sidebar). */
+  changes: ChangesClient | null;
+}
+
+/** What a plan still needs from a person. */
+export interface Confirmation {
+  /** What was typed for each guard that asks, by the guard's place in the plan. */
+  typed: Readonly<Record<number, string>>;
+  /** The secrets that steps take, by the step's place in the plan. Never kept. */
+  secrets: Readonly<Record<number, string>>;
+}
+
+/** What became of a confirmation. */
+export type Confirmed =
+  /** It is being applied, or was before: one confirmation applies once. */
+  | { is: 'applied'; status: ChangeStatus }
+  /** The plan was old, or what it rests on has changed: this one is to be looked at instead. */
+  | { is: 'planned-again'; plan: Plan; why: 'old' | 'changed' };
+
+export interface ChangesClient {
+  /** Works out what changes would do. Sends reads only. */
+  plan(changes: readonly Change[]): Promise<Result<Plan>>;
+  /** The same of a draft that this page was opened for, by its id. */
+  planDraft(id: string): Promise<Result<Plan>>;
+  /** Works out how to take a change back. */
+  planUndo(id: string): Promise<Result<Plan>>;
+  /** Works out anew what is left of a change that was not done whole. */
+  planRest(id: string): Promise<Result<Plan>>;
+  /** Whether ZenML will allow each step of a plan, worked out from roles. */
+  permits(planId: string): Promise<Result<Permit[]>>;
+  /** The requests of a plan, as commands without any credential, one a step. */
+  commands(planId: string): Promise<Result<string[]>>;
+  confirm(planId: string, confirmation: Confirmation): Promise<Result<Confirmed>>;
+  status(id: string): Promise<Result<ChangeStatus>>;
+  pause(id: string): Promise<Result<ChangeStatus>>;
+  resume(id: string): Promise<Result<ChangeStatus>>;
+  /** Leaves what has not begun. */
+  cancelRest(id: string): Promise<Result<ChangeStatus>>;
+  /** What ZenML's answer to a step shows once; handed out once, and null when it was lost or taken. */
+  takeSecret(id: string, step: number): Promise<string | null>;
+  /** The account's changes, the latest first; `unreadable` of them cannot be shown. */
+  journal(): Promise<Result<{ changes: ChangeStatus[]; unreadable: number }>>;
+  /** Forgets every finished change, of every account. */
+  clearJournal(): Promise<Result<null>>;
 }
 
 export type TabName = 'here' | 'workspaces' | 'organizations' | 'people' | 'permissions';
@@ -58,7 +123,20 @@ export interface ViewState {
   selection: string | null;
   /** The organization whose people are shown; absent until one was picked. */
   organizationId?: string;
+  /** What is being changed, in place of what was on screen; null: nothing is. */
+  work: Work | null;
 }
+
+/** A form, a plan to look at, a change under way, or all changes so far. */
+export type Work =
+  /** `of`: the ids that the form is about, by the names that it knows them by. */
+  | { kind: 'form'; form: string; of: Readonly<Record<string, string>> }
+  | { kind: 'review'; changes: readonly Change[] }
+  | { kind: 'review-draft'; id: string }
+  | { kind: 'review-undo'; id: string }
+  | { kind: 'review-rest'; id: string }
+  | { kind: 'change'; id: string }
+  | { kind: 'journal' };
 
 export type Detail =
   | { kind: 'workspace'; id: string }
@@ -74,4 +152,5 @@ export const START: ViewState = {
   question: 'can',
   whose: null,
   selection: null,
+  work: null,
 };

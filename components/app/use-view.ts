@@ -30,7 +30,7 @@ export function useView(platform: Platform, initial: ViewState, request: ViewReq
     const move = (step: Partial<ViewState>) => {
       returnTo.current = null;
       isArriving.current = false;
-      setView((current) => ({ ...current, ...step }));
+      setView((current) => ({ ...current, work: null, ...step }));
     };
     const arriveBy = (step: Partial<ViewState>) => {
       move(step);
@@ -64,6 +64,15 @@ export function useView(platform: Platform, initial: ViewState, request: ViewReq
         arriveBy(
           selection === null ? { selection } : { selection, tab: 'permissions', detail: null, search: '' },
         ),
+      work: (work) => arriveBy({ work }),
+      closeWork: () => move({ work: null }),
+      review: async (changes) => {
+        // The popup closes on every click elsewhere: it is for one step at a time.
+        const isHere = platform.changes && (platform.surface === 'manage' || changes.length === 1);
+        if (!isHere) return platform.reviewElsewhere(changes);
+        arriveBy({ work: { kind: 'review', changes } });
+        return null;
+      },
       pickOrganization: (organizationId) => move({ organizationId }),
       takeReturn: (has) => (returnTo.current !== null && has(returnTo.current) ? take(returnTo, null) : null),
       arrive: (heading) => {
@@ -73,7 +82,7 @@ export function useView(platform: Platform, initial: ViewState, request: ViewReq
       },
       arrivedAt: () => arrivedAt.current,
     };
-  }, [view, platform.surface]);
+  }, [view, platform.surface, platform.changes, platform.reviewElsewhere]);
 }
 
 /** The tab in which a thing's details are shown. */

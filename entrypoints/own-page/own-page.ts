@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
 import { cacheKey, peeked, progressKey, readEntry } from '#lib/cache-entry.ts';
+import { changesClient } from '#lib/changes-client.ts';
+import { changing } from '#lib/changing.ts';
 import { copyText } from '#lib/copy-text.ts';
 import { locale, t } from '#lib/i18n.ts';
 import { activity, ask, cancel } from '#lib/messaging.ts';
@@ -25,6 +27,8 @@ export function ownPage(controlPlane: ControlPlane) {
     cancel: () => cancel(controlPlane.id),
     onChanged: changedSignal.watch,
     copy: copyText,
+    ...changing(controlPlane),
+    changes: changesClient(controlPlane.id),
     openOptions: () => void browser.runtime.openOptionsPage(),
     // Has to be called while the person's click is handled: browsers ask nobody otherwise.
     requestHostAccess: () =>

@@ -30,7 +30,7 @@ render(
       close: () => window.close(),
       openManage: () =>
         void browser.tabs.create({ url: browser.runtime.getURL(`/manage.html?tab=${tab.id ?? ''}`) }),
-      remember: ({ detail: _, check: __, selection: ___, whose: ____, ...view }) =>
+      remember: ({ detail: _, check: __, selection: ___, whose: ____, work: _____, ...view }) =>
         void popupView.write({ place, ...view }),
     }}
   />,

@@ -1,4 +1,5 @@
 import type { Platform, ViewState } from '#components/app/platform.ts';
+import type { Change } from '#lib/changes.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import type { Activity, Answer, QueryData, QueryInput, QueryName } from '#lib/protocol.ts';
@@ -25,6 +26,10 @@ export interface FakePlatform extends Platform {
   queue: Activity | null;
   looks: number;
   cancelled: number;
+  /** The switch, what was typed into forms, and what was handed to the manage window. */
+  isEditing: boolean;
+  typed: Record<string, Readonly<Record<string, string>>>;
+  drafted: (readonly Change[])[];
   /** Says from now on what is given, and tells the views that something changed. */
   change(answers: Partial<FakeAnswers>): void;
 }
@@ -37,6 +42,7 @@ export function fakePlatform(
   let answers: FakeAnswers = { ...usual, ...own };
   let cached: FakeCache = given ?? {};
   const listeners = new Set<() => void>();
+  const switched = new Set<(isOn: boolean) => void>();
   const platform: FakePlatform = {
     surface: 'popup',
     controlPlane: ZENML_CLOUD,
@@ -78,6 +84,32 @@ export function fakePlatform(
     openManage: (view) => void platform.opened.push(view),
     close: () => void platform.closed++,
     remember: (view) => void platform.remembered.push(view),
+    editing: {
+      read: async () => platform.isEditing,
+      write: async (isOn) => {
+        platform.isEditing = isOn;
+        for (const listener of [...switched]) listener(isOn);
+      },
+      watch(listener) {
+        switched.add(listener);
+        return () => switched.delete(listener);
+      },
+    },
+    drafts: {
+      read: async (key) => platform.typed[key] ?? null,
+      async write(key, values) {
+        if (values) platform.typed[key] = values;
+        else delete platform.typed[key];
+      },
+    },
+    async reviewElsewhere(changes) {
+      platform.drafted.push(changes);
+      return null;
+    },
+    changes: null,
+    isEditing: false,
+    typed: {},
+    drafted: [],
     change(next) {
       answers = { ...answers, ...next };
       cached = { ...cached, ...next };

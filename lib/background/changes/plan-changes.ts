@@ -1,0 +1,72 @@
+import type { Api } from '#lib/api/api.ts';
+import type { Change } from '#lib/changes.ts';
+import type { Guard, Plan, Step } from '#lib/model/change/plan.ts';
+import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { fail, ok, type Result } from '#lib/model/result.ts';
+import { findGuards } from './guards/index.ts';
+import { planStep } from './kinds/index.ts';
+import type { PlanContext, PlannedStep } from './planner.ts';
+import { createReader } from './reader.ts';
+
+interface Dependencies {
+  api: Pick<Api, 'call' | 'list'>;
+  /** Epoch ms. */
+  now(): number;
+}
+
+interface Wish {
+  changes: readonly Change[];
+  /** Who plans. */
+  userId: string;
+  userName: string;
+  /** The change that it takes back; null for one of its own. */
+  undoes: string | null;
+}
+
+/**
+ * What the changes would do, from what ZenML shows now. Sends reads only. Failures: those of reading; `invalid` for a kind
+ * that nobody plans.
+ */
+export async function planChanges(
+  { api, now }: Dependencies,
+  controlPlane: ControlPlane,
+  { changes, userId, userName, undoes }: Wish,
+): Promise<Result<Plan>> {
+  const context: PlanContext = { read: createReader(api, controlPlane, userId), userId };
+  const planned = await Promise.all(changes.map((change) => planStep(change, context)));
+  const steps: Step[] = [];
+  const guards: Guard[] = [];
+  for (const [index, result] of planned.entries()) {
+    const change = changes[index];
+    if (!result || !change) return fail({ kind: 'invalid', reason: null, fields: [] });
+    if (!result.ok) return result;
+    steps.push(stepOf(change, result.value));
+    for (const guard of result.value.guards ?? []) guards.push({ ...guard, steps: [index] });
+  }
+  const found = await findGuards(steps, context);
+  if (!found.ok) return found;
+  return ok({
+    version: 1,
+    id: crypto.randomUUID(),
+    controlPlaneId: controlPlane.id,
+    userId,
+    userName,
+    plannedAt: now(),
+    steps,
+    guards: [...guards, ...found.value],
+    undoes,
+  });
+}
+
+const stepOf = (change: Change, { guards: _, ...planned }: PlannedStep): Step => ({
+  change,
+  holder: null,
+  role: null,
+  organization: null,
+  workspace: null,
+  projectId: null,
+  secret: null,
+  shows: null,
+  after: [],
+  ...planned,
+});
