@@ -11,9 +11,9 @@ export function forgetResults() {
 }
 
 /** How many of vitest's tests passed and failed. A file that broke outside its tests is one failure. */
-export function readResults() {
+export function countResults(files) {
   const counts = { passed: 0, failed: 0 };
-  for (const file of resultsPerFile()) {
+  for (const file of files) {
     const statuses = file.assertionResults.map((test) => test.status);
     const failed = statuses.filter((status) => status === 'failed').length;
     counts.passed += statuses.filter((status) => status === 'passed').length;
@@ -22,8 +22,8 @@ export function readResults() {
   return counts;
 }
 
-/** Empty when vitest died before it wrote anything; its exit code then tells of the failure. */
-function resultsPerFile() {
+/** Vitest's results by file. Empty when it died before it wrote anything; its exit code then tells of the failure. */
+export function readResults() {
   try {
     return JSON.parse(readFileSync(RESULTS, 'utf8')).testResults;
   } catch {

@@ -1,13 +1,17 @@
 import { ensureDependencies } from './ensure-dependencies.mjs';
 import { findChromium } from './find-chromium.mjs';
-import { runTool } from './run.mjs';
-import { forgetResults, readResults } from './test-results.mjs';
+import { root, runTool } from './run.mjs';
+import { tellFailures } from './tell-failures.mjs';
+import { countResults, forgetResults, readResults } from './test-results.mjs';
 
 /**
  * `npm test`: every check of the project from an empty folder on. Each check counts as one, and so does each of
- * vitest's tests; set-up counts when it fails. The last line printed is `N passed, N failed`, whatever happens.
+ * vitest's tests; set-up counts when it fails. The last line printed is `N passed, N failed`, whatever happens; before
+ * it, the tests that failed.
  */
 const count = { passed: 0, failed: 0 };
+/** The tests that failed, as text. */
+const failures = [];
 
 const check = (name, work) => step(name, work, 1);
 const setUp = (name, work) => step(name, work, 0);
@@ -34,7 +38,9 @@ async function vitest(projects) {
   const begin = performance.now();
   forgetResults();
   const code = await runTool('vitest', ['run', ...projects.flatMap((name) => ['--project', name])]);
-  const tests = readResults();
+  const results = readResults();
+  const tests = countResults(results);
+  failures.push(...tellFailures(results, root));
   const failed = tests.failed === 0 && (code !== 0 || tests.passed === 0) ? 1 : tests.failed;
   count.passed += tests.passed;
   count.failed += failed;
@@ -62,5 +68,6 @@ try {
   count.failed += 1;
   console.error(error);
 }
+for (const failure of failures) console.log(`\n${failure}\n`);
 console.log(`${count.passed} passed, ${count.failed} failed`);
 process.exitCode = count.failed === 0 ? 0 : 1;
