@@ -97,6 +97,18 @@ const Guard = z.object({
     'name-taken',
     'irreversible',
     'not-known',
+    /** A role that ZenML manages itself: neither edited nor deleted. */
+    'system-role',
+    /** A role that comes from sharing one resource: neither edited, deleted nor given by hand. */
+    'share-role',
+    /** The role is of another level than the place where it is to be held. */
+    'wrong-level',
+    /** Only members of the organization can hold it. */
+    'not-member',
+    'already-member',
+    'already-invited',
+    /** So many, in `about`, hold the role that is to be deleted. */
+    'still-held',
   ]),
   /** `stops`: cannot be confirmed. `asks`: the name in `type` has to be typed. `warns`: is said. */
   severity: z.literal(['stops', 'asks', 'warns']),
