@@ -28,6 +28,8 @@ export interface CallOptions {
   identity?: string | undefined;
   /** What it is asked for, e.g. a view's question: equally urgent sources take turns. */
   source?: string | undefined;
+  /** Awaited when the request's turn has come, right before it is sent; when it rejects, nothing is, and `interrupted` is answered. */
+  beforeSend?: (() => Promise<unknown>) | undefined;
 }
 
 export interface ListOptions<T> extends CallOptions {
@@ -94,6 +96,7 @@ export function createApi(options: {
         priority: callOptions.priority,
         source: callOptions.source,
         signal: callOptions.signal,
+        beforeSend: callOptions.beforeSend,
         evenFrozen: endpoint.evenFrozen,
         freezesOn401: !endpoint.own401,
       });

@@ -2,19 +2,26 @@ import { fail, type Result } from '#lib/model/result.ts';
 import type { Answer, RoadRequest, Send } from '../road.ts';
 import type { Time } from './time.ts';
 
+type Attempted = RoadRequest & { beforeSend?: (() => Promise<unknown>) | undefined };
+
 /** Below the 30 s after which browsers stop a worker that waits for an answer. */
 const TIME_LIMIT = 20_000;
 
 /**
- * One attempt, of at most 20 s. Failures: `timeout` and `interrupted` for reads; a write that was sent and not
+ * One attempt, of at most 20 s from when `beforeSend` is over. Failures: `timeout` and `interrupted` for reads; a write that was sent and not
  * answered is `outcome-unknown`; else what the road says. Settles even when the road ignores its signal.
  */
 export async function attempt(
   send: Send,
-  request: RoadRequest,
+  request: Attempted,
   abort: AbortSignal,
   time: Time,
 ): Promise<Result<Answer>> {
+  try {
+    await request.beforeSend?.();
+  } catch {
+    return fail({ kind: 'interrupted' });
+  }
   const road = new AbortController();
   const finished = new AbortController();
   const cut = (failure: 'timeout' | 'interrupted'): Result<Answer> => {

@@ -12,6 +12,8 @@ export interface QueueRequest extends RoadRequest {
   /** What asks, e.g. a view's question: equally urgent sources take turns. */
   source?: string | undefined;
   signal?: AbortSignal | undefined;
+  /** Of a write, which nobody joins: awaited when its turn has come. When it rejects, nothing is sent. */
+  beforeSend?: (() => Promise<unknown>) | undefined;
   /** Sent even while the control plane is frozen: the question whether the session is back. */
   evenFrozen?: boolean | undefined;
   /** Whether a 401 freezes the control plane; default true. */

@@ -48,6 +48,13 @@ export function outcomeOf(endpoint: Endpoint, result: Result<unknown>): Outcome 
   return { state, failure: state === 'unknown' ? UNKNOWN : failure, resultId: null };
 }
 
+/** What a failure says about a write that has not left: nothing was done, whatever it is. */
+export const unsentOutcome = (result: Result<unknown>): Outcome => ({
+  state: !result.ok && result.failure.kind === 'invalid' ? 'refused' : 'not-sent',
+  failure: result.ok ? UNKNOWN : result.failure,
+  resultId: null,
+});
+
 export const UNKNOWN: Failure = { kind: 'outcome-unknown' };
 
 /** A 4xx without a kind of its own, such as 405. */

@@ -4,7 +4,7 @@ import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import { isFinished, isOwnedBy, type ReadBack, type WriteEntry } from './entry.ts';
-import { outcomeOf, UNKNOWN } from './outcome.ts';
+import { outcomeOf, UNKNOWN, unsentOutcome } from './outcome.ts';
 import { record, settle, type WriteDependencies } from './settle.ts';
 
 /** A write that somebody confirmed. */
@@ -53,11 +53,7 @@ export async function performAlone(
       const entry = await record(dependencies, intended, { state: 'not-sent', failure: obstacle });
       return ok({ entry, answer: null });
     }
-    const sent = await record(dependencies, intended, { state: 'sent', sentAt: now() });
-    return send(dependencies, controlPlane, name, intent, sent, signal).catch(() =>
-      // It was sent, and what came of it could not be recorded: the next `recover` reads it back.
-      fail(UNKNOWN),
-    );
+    return send(dependencies, controlPlane, name, intent, intended, signal);
   });
 }
 
@@ -79,11 +75,37 @@ async function send(
   controlPlane: ControlPlane,
   name: WriteName,
   { userId, params }: WriteIntent,
-  sent: WriteEntry,
+  intended: WriteEntry,
   signal: AbortSignal | undefined,
 ): Promise<Result<Performed>> {
-  const options = { priority: 'interactive', identity: userId, signal } as const;
-  const result = await dependencies.api.callNamed(controlPlane, name, params, options);
+  const { api, now } = dependencies;
+  let sent: WriteEntry | null = null;
+  const result = await api.callNamed(controlPlane, name, params, {
+    priority: 'interactive',
+    identity: userId,
+    signal,
+    // Not before its turn has come: what waits for a limit when the worker ends was not sent, and is known not to be.
+    beforeSend: async () => {
+      sent = await record(dependencies, intended, { state: 'sent', sentAt: now() });
+    },
+  });
+  if (sent === null) {
+    const entry = await record(dependencies, intended, unsentOutcome(result));
+    return ok({ entry, answer: null });
+  }
+  return concluded(dependencies, controlPlane, name, sent, result).catch(() =>
+    // It was sent, and what came of it could not be recorded: the next `recover` reads it back.
+    fail(UNKNOWN),
+  );
+}
+
+async function concluded(
+  dependencies: WriteDependencies,
+  controlPlane: ControlPlane,
+  name: WriteName,
+  sent: WriteEntry,
+  result: Result<unknown>,
+): Promise<Result<Performed>> {
   const entry = await record(dependencies, sent, outcomeOf(endpoints[name], result));
   if (entry.state !== 'unknown') return ok({ entry, answer: result.ok ? result.value : null });
   return ok({ entry: await settle(dependencies, controlPlane, entry, dependencies.now()), answer: null });

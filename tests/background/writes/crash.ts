@@ -14,8 +14,15 @@ export function createCrash(n: number, mode: CrashMode) {
   const dead = new Promise<void>((resolve) => {
     onDeath = resolve;
   });
+  /** Between the turn of a write and its way: who ends then has a request that waits forever and never leaves. */
+  let isLeaving = false;
+  let onKept = () => {};
+  const kept = new Promise<void>((resolve) => {
+    onKept = resolve;
+  });
   const die = (): Promise<never> => {
     isDead = true;
+    if (isLeaving) onKept();
     onDeath();
     return new Promise(() => undefined);
   };
@@ -27,11 +34,21 @@ export function createCrash(n: number, mode: CrashMode) {
       const isMine = steps === n;
       if (isDead || (isMine && mode === 'before')) return die();
       const working = work(...values);
-      underway.push(working.catch(() => undefined));
+      underway.push(Promise.race([working, kept]).catch(() => undefined));
       if (isMine && mode === 'during') return die();
       const value = await working;
       return isDead || isMine ? die() : value;
     };
+
+  /** The write is on its way: a step of its own, whose end is the performer's and not the request's. */
+  async function leave(beforeSend: (() => Promise<unknown>) | undefined): Promise<void> {
+    isLeaving = true;
+    await beforeSend?.();
+    steps += 1;
+    if (steps === n && mode === 'before') await die();
+    isLeaving = false;
+    if (steps === n) void die();
+  }
 
   return {
     dead,
@@ -44,7 +61,12 @@ export function createCrash(n: number, mode: CrashMode) {
         ...dependencies,
         signedInAs: step(dependencies.signedInAs),
         api: {
-          callNamed: step(api.callNamed),
+          callNamed: step((controlPlane, name, params, options) =>
+            api.callNamed(controlPlane, name, params, {
+              ...options,
+              ...(options.beforeSend && { beforeSend: () => leave(options.beforeSend) }),
+            }),
+          ),
           listNamed: step(api.listNamed),
           dialect: step(api.dialect),
         },
