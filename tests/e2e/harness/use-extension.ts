@@ -18,14 +18,20 @@ export function useExtension(options: LaunchOptions = {}): () => Extension {
   beforeEach(() => extension.reset());
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await keepPictures(extension, task.name);
-    expect(extension.problems.list()).toEqual([]);
+    expectNone(extension, 'during the test');
     // Views that close while they ask, and a worker whose asker is gone, must not complain either.
     await extension.closePages();
     await extension.worker.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)), null);
-    expect(extension.problems.list(), 'after all pages were closed').toEqual([]);
+    expectNone(extension, 'after all pages were closed');
   });
   afterAll(() => extension?.close());
   return () => extension;
+}
+
+/** Names each problem in the message itself, which is all that a report of the failure may show. */
+function expectNone({ problems }: Extension, when: string): void {
+  const told = problems.list().map(({ where, what }) => `${where}: ${what}`);
+  expect(told, [`Problems ${when}:`, ...told, ''].join('\n')).toEqual([]);
 }
 
 async function keepPictures({ context }: Extension, name: string): Promise<void> {
