@@ -19,8 +19,10 @@ export function Shell() {
   const [areKeysShown, setKeysShown] = useState(false);
   useAppKeys({ platform, navigation, shell, search, showKeys: () => setKeysShown(true) });
   useLayoutEffect(() => {
-    // The popup was opened to find something; a sidebar may come back by itself and must not take the focus.
-    if (platform.surface === 'popup') search.current?.focus();
+    // The popup was opened to find something, unless it was for something that has the focus already; a sidebar may come
+    // back by itself and must not take the focus.
+    const hasFocus = shell.current?.contains(document.activeElement);
+    if (platform.surface === 'popup' && !hasFocus) search.current?.focus();
   }, [platform.surface]);
   return (
     <div class="shell" ref={shell}>

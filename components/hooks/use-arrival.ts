@@ -1,13 +1,16 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useNavigation } from '#components/app/navigation-context.ts';
 import { focusFirstRow } from '#components/ui/row-focus.ts';
 
-/** The heading that takes the focus where the person went to what it heads; `isHead`: no other heading is meant. */
+/**
+ * The heading that takes the focus where the person went to what it heads; `isHead`: no other heading is meant. Before
+ * it is painted, as the row below: a key that is pressed as soon as something is there must not be lost.
+ */
 export function useArrival<E extends HTMLElement>(isHead = true): RefObject<E | null> {
   const { arrive } = useNavigation();
   const heading = useRef<E>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isHead && heading.current) arrive(heading.current);
   }, [isHead, arrive]);
   return heading;
@@ -16,7 +19,7 @@ export function useArrival<E extends HTMLElement>(isHead = true): RefObject<E | 
 /** Moves the focus on to the first row once there is one, unless the person has moved it since they came. */
 export function useRowOnArrival(hasRows: boolean): void {
   const { view, arrivedAt } = useNavigation();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const heading = arrivedAt();
     if (!hasRows || !heading || !isFocused(heading)) return;
     focusFirstRow(heading.closest('[data-rows]') ?? heading.ownerDocument);
