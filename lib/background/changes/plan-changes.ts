@@ -10,6 +10,8 @@ import { createReader } from './reader.ts';
 
 interface Dependencies {
   api: Pick<Api, 'call' | 'list'>;
+  /** Whether somebody has marked a workspace of a control plane as production. */
+  isProduction(controlPlaneId: string, workspaceId: string): Promise<boolean>;
   /** Epoch ms. */
   now(): number;
 }
@@ -28,11 +30,16 @@ interface Wish {
  * that nobody plans.
  */
 export async function planChanges(
-  { api, now }: Dependencies,
+  { api, isProduction, now }: Dependencies,
   controlPlane: ControlPlane,
   { changes, userId, userName, undoes }: Wish,
 ): Promise<Result<Plan>> {
-  const context: PlanContext = { read: createReader(api, controlPlane, userId), userId };
+  const context: PlanContext = {
+    read: createReader(api, controlPlane, userId),
+    userId,
+    userName,
+    isProduction: (workspaceId) => isProduction(controlPlane.id, workspaceId),
+  };
   const planned = await Promise.all(changes.map((change) => planStep(change, context)));
   const steps: Step[] = [];
   const guards: Guard[] = [];

@@ -8,8 +8,12 @@ import type { Reader } from './reader.ts';
 /** What a planner may ask: reads only, each of them once for a plan, and never from the cache. */
 export interface PlanContext {
   read: Reader;
-  /** The user id of who plans. */
+  /** The user id of who plans, … */
   userId: string;
+  /** … and the name that they are asked to type where they would lock themselves out. */
+  userName: string;
+  /** Whether the person has marked a workspace as production. */
+  isProduction(workspaceId: string): Promise<boolean>;
 }
 
 /** A step as its planner makes it; what it leaves out is null, empty or false. */

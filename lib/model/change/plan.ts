@@ -89,6 +89,7 @@ const Guard = z.object({
     'last-organization-role',
     'holds-shares',
     'takes-everything',
+    'still-held',
     'downgrade',
     'limit',
     'in-use',
