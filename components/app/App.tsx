@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { createQueryRegistry, QueryRegistryContext } from '#components/hooks/query-registry.ts';
 import { AnnounceContext } from '#components/hooks/use-announce.ts';
+import { EditingContext, useEditingSwitch } from '#components/hooks/use-editing.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { t } from '#lib/i18n.ts';
 import { NavigationContext } from './navigation-context.ts';
@@ -47,31 +48,34 @@ function Root({ platform, initial, request }: Props) {
   const [said, setSaid] = useState<readonly Said[]>([]);
   const announce = useMemo(() => (text: string) => setSaid((before) => withSaid(before, text)), []);
   const navigation = useView(platform, initial, request);
+  const editing = useEditingSwitch(platform);
   const session = useQuery('session', {});
   const signedIn = session.data?.state === 'signed-in' ? session.data : null;
   // In a page of its own the views are the main part; the sidebar is inside a landmark of its own.
   const Frame = platform.surface === 'sidebar' ? 'div' : 'main';
   return (
     <NavigationContext.Provider value={navigation}>
-      <AnnounceContext.Provider value={announce}>
-        <Frame class={`app ${platform.surface}`}>
-          {platform.surface !== 'sidebar' && <h1 class="sr">{t('extension_name')}</h1>}
-          {signedIn ? (
-            <SessionContext.Provider value={signedIn}>
-              {/* Another account starts afresh: nothing of the one before stays on screen. */}
-              <Shell key={signedIn.user.id} />
-            </SessionContext.Provider>
-          ) : (
-            <SessionGate session={session} />
-          )}
-          <WaitingBar />
-          <div class="sr" role="status" aria-live="polite" aria-atomic="false">
-            {said.map(({ id, text }) => (
-              <p key={id}>{text}</p>
-            ))}
-          </div>
-        </Frame>
-      </AnnounceContext.Provider>
+      <EditingContext.Provider value={editing}>
+        <AnnounceContext.Provider value={announce}>
+          <Frame class={`app ${platform.surface}`}>
+            {platform.surface !== 'sidebar' && <h1 class="sr">{t('extension_name')}</h1>}
+            {signedIn ? (
+              <SessionContext.Provider value={signedIn}>
+                {/* Another account starts afresh: nothing of the one before stays on screen. */}
+                <Shell key={signedIn.user.id} />
+              </SessionContext.Provider>
+            ) : (
+              <SessionGate session={session} />
+            )}
+            <WaitingBar />
+            <div class="sr" role="status" aria-live="polite" aria-atomic="false">
+              {said.map(({ id, text }) => (
+                <p key={id}>{text}</p>
+              ))}
+            </div>
+          </Frame>
+        </AnnounceContext.Provider>
+      </EditingContext.Provider>
     </NavigationContext.Provider>
   );
 }

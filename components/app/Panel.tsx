@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { FormView } from '#components/forms/FormView.tsx';
 import { DetailView } from '#components/views/DetailView.tsx';
 import { Organizations } from '#components/views/Organizations.tsx';
 import { People } from '#components/views/People.tsx';
@@ -26,6 +27,15 @@ export function Panel() {
   const { surface } = usePlatform();
   const { view } = useNavigation();
   const { word } = useSession();
+  if (view.work?.kind === 'form') {
+    return (
+      <div class="panel" role="tabpanel" id="panel" aria-labelledby={`tab-${view.tab}`}>
+        <div class="pane work" data-scroll>
+          <FormView {...view.work} />
+        </div>
+      </div>
+    );
+  }
   const isBeside = surface === 'manage' && view.detail !== null;
   return (
     <div

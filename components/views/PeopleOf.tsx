@@ -10,6 +10,7 @@ import { RowsNotes } from '#components/ui/RowsNotes.tsx';
 import { Section } from '#components/ui/Section.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Person } from '#lib/model/access.ts';
+import { PeopleEdit } from './edit/PeopleEdit.tsx';
 import { PersonList } from './PersonList.tsx';
 import { TeamList } from './TeamList.tsx';
 
@@ -22,6 +23,7 @@ export function PeopleOf({ organizationId }: { organizationId: string }) {
       {({ people, teams, missing }) => (
         <>
           <MissingNotes missing={missing} onRetry={query.refetch} />
+          <PeopleEdit organizationId={organizationId} />
           <Section title={t('people_section')} aside={<Count of={people.items} />}>
             <SortedPeople
               people={people.items}

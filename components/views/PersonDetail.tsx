@@ -9,6 +9,7 @@ import { Section } from '#components/ui/Section.tsx';
 import { type PlainKey, t } from '#lib/i18n.ts';
 import type { Person } from '#lib/model/access.ts';
 import { AccessActions } from './AccessActions.tsx';
+import { PersonEdit } from './edit/PersonEdit.tsx';
 import { PersonFields } from './PersonFields.tsx';
 import { PersonMarks } from './PersonMarks.tsx';
 import { RoleList } from './RoleList.tsx';
@@ -42,6 +43,7 @@ export function PersonDetail({ id, organizationId }: { id: string; organizationI
                   {t('open_in_zenml')}
                 </ActionLink>
               </div>
+              <PersonEdit person={person} organizationId={organizationId} />
               <PersonFields person={person} />
               <MissingNotes missing={missing} onRetry={query.refetch} />
               <Section title={t('roles_section')}>

@@ -13,6 +13,7 @@ import { Section } from '#components/ui/Section.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Team } from '#lib/model/resources/team.ts';
 import { AccessActions } from './AccessActions.tsx';
+import { TeamEdit } from './edit/TeamEdit.tsx';
 import { PersonList } from './PersonList.tsx';
 import { ShowPeople } from './ShowPeople.tsx';
 
@@ -41,6 +42,7 @@ export function TeamDetail({ id, organizationId }: { id: string; organizationId:
               <div class="actions">
                 <AccessActions whose={{ kind: 'team', id, organizationId }} />
               </div>
+              <TeamEdit team={team} organizationId={organizationId} />
               <TeamFields team={team} />
               <MissingNotes missing={missing} onRetry={query.refetch} />
               <Section title={t('members_section')}>

@@ -1,0 +1,80 @@
+import type { ComponentChildren } from 'preact';
+import { useNavigation } from '#components/app/navigation-context.ts';
+import { Button } from '#components/ui/Button.tsx';
+import { FailureView } from '#components/ui/FailureView.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { t } from '#lib/i18n.ts';
+import { ErrorSummary } from './ErrorSummary.tsx';
+import { FormField } from './FormField.tsx';
+import type { Values } from './field.ts';
+import { type FormParts, type Sent, useForm } from './use-form.ts';
+
+interface Props extends FormParts {
+  /** Its name, as it stands above it. */
+  title: string;
+  /** What has to be known before it is sent, by what was typed. */
+  children?: (values: Values) => ComponentChildren;
+}
+
+/** A form for changes: fields, what is wrong with them, and the way to the review. What is typed is kept until it is discarded. */
+export function Form({ title, children, ...parts }: Props) {
+  const { closeWork } = useNavigation();
+  const form = useForm(parts);
+  if (!form.isReady) return <Skeleton rows={3} />;
+  const goTo = (name: string) => {
+    const root = form.summary.current?.getRootNode() as Document | ShadowRoot | undefined;
+    root?.getElementById(form.idOf(name))?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // The arrows move in a field and not in the lists around it; Escape leaves, and what was typed is kept.
+    if (event.key.startsWith('Arrow')) event.stopPropagation();
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    closeWork();
+  };
+  return (
+    <form
+      class="draft-form"
+      noValidate
+      aria-label={title}
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!form.isSending) void form.send();
+      }}
+    >
+      {form.isTried && form.shown.size > 0 && (
+        <ErrorSummary errors={form.shown} fields={form.fields} onGo={goTo} summaryRef={form.summary} />
+      )}
+      {form.fields.map((field) => (
+        <FormField
+          key={field.name}
+          field={field}
+          id={form.idOf(field.name)}
+          value={form.values[field.name] ?? ''}
+          error={form.shown.get(field.name) ?? null}
+          onValue={(value) => form.onValue(field.name, value)}
+          onBlur={() => form.onLeave(field.name)}
+        />
+      ))}
+      {children?.(form.values)}
+      {form.sent && <SentNote sent={form.sent} onRetry={() => void form.send()} />}
+      <p class="second">{t('form_review_help')}</p>
+      <div class="actions">
+        <button type="submit" class="button primary" aria-busy={form.isSending}>
+          {t('form_review')}
+        </button>
+        {form.isTyped && <Button onPress={form.discard}>{t('form_discard')}</Button>}
+      </div>
+    </form>
+  );
+}
+
+function SentNote({ sent, onRetry }: { sent: Sent; onRetry: () => void }) {
+  if (sent.is === 'failed') return <FailureView failure={sent.failure} onRetry={onRetry} isNote />;
+  return (
+    <p class="notice note" role="status">
+      {t(sent.is === 'same' ? 'form_same' : 'form_elsewhere')}
+    </p>
+  );
+}

@@ -1,0 +1,58 @@
+import { useQuery } from '#components/hooks/use-query.ts';
+import { byName } from '#components/ui/format.ts';
+import { MissingNotes } from '#components/ui/MissingNotes.tsx';
+import { RowsNotes } from '#components/ui/RowsNotes.tsx';
+import { t } from '#lib/i18n.ts';
+import { Form } from '../Form.tsx';
+import { FormPage } from '../FormPage.tsx';
+import type { SpecProps } from '../field.ts';
+import { holderKind, personOption } from '../holder.ts';
+import { membershipsFrom } from '../memberships.ts';
+
+/** Who is in a team: those who are ticked are added, those who are not any more are taken out. */
+export function TeamMembers({ work }: SpecProps) {
+  const { organizationId = '', teamId = '' } = work.of;
+  const people = useQuery('people', { organizationId });
+  const title = t('form_team_members');
+  return (
+    <FormPage
+      title={title}
+      about={people.data?.teams.items.find(({ id }) => id === teamId)?.name}
+      query={people}
+    >
+      {({ people: rows, missing }) => {
+        const sorted = [...rows.items].sort(byName(({ name }) => name));
+        const isMember = ({ teams }: (typeof sorted)[number]) => teams.some(({ id }) => id === teamId);
+        const initial = sorted.flatMap((person) => (isMember(person) ? [person.id] : []));
+        return (
+          <Form
+            work={work}
+            title={title}
+            fields={() => [
+              {
+                name: 'members',
+                kind: 'checks',
+                label: t('members_section'),
+                initial: initial.join('\n'),
+                options: sorted.map(personOption),
+              },
+            ]}
+            changesOf={(values) =>
+              membershipsFrom(initial, values, 'members', (id) => {
+                const person = rows.items.find((one) => one.id === id);
+                return person && { organizationId, teamId, member: { kind: holderKind(person), id } };
+              })
+            }
+          >
+            {() => (
+              <>
+                <MissingNotes missing={missing} onRetry={people.refetch} />
+                <RowsNotes rows={rows} onRetry={people.refetch} />
+              </>
+            )}
+          </Form>
+        );
+      }}
+    </FormPage>
+  );
+}

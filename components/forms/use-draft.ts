@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { usePlatform } from '#components/app/platform-context.ts';
+import { draftKey } from './draft-key.ts';
+import type { FormWork, Values } from './field.ts';
+
+interface Draft {
+  /** What was changed in the form so far; null while it is looked up. */
+  typed: Values | null;
+  /** Remembers what a field holds now; null: what it held at first. */
+  type(name: string, value: string | null): void;
+  /** Forgets all of it. */
+  discard(): void;
+}
+
+/** What was changed in a form, kept so that a closed popup loses nothing. */
+export function useDraft(work: FormWork): Draft {
+  const { drafts } = usePlatform();
+  const [typed, setTyped] = useState<Values | null>(null);
+  const latest = useRef<Values>({});
+  const key = draftKey(work);
+  useEffect(() => {
+    let isGone = false;
+    const show = (values: Values) => {
+      if (isGone) return;
+      latest.current = values;
+      setTyped(values);
+    };
+    // A browser that cannot say what was typed before is no reason not to type anew.
+    drafts.read(key).then(
+      (kept) => show(kept ?? {}),
+      () => show({}),
+    );
+    return () => {
+      isGone = true;
+    };
+  }, [key, drafts]);
+
+  const keep = (values: Values) => {
+    latest.current = values;
+    setTyped(values);
+    void drafts.write(key, Object.keys(values).length > 0 ? values : null).catch(() => undefined);
+  };
+  return {
+    typed,
+    type(name, value) {
+      const { [name]: _, ...others } = latest.current;
+      keep(value === null ? others : { ...others, [name]: value });
+    },
+    discard: () => keep({}),
+  };
+}
