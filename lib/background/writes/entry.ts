@@ -8,20 +8,30 @@ const Named = z.record(z.string(), z.unknown());
  * no function, since it has to outlive the worker. Fields are dotted paths of the parsed answer, e.g. `user.id`.
  *
  * - `fields`: the one thing has the values `after`: done. With `before` it is not done only when it still has those;
- *   anything else is somebody else's change, and tells nothing.
+ *   anything else is somebody else's change, and tells nothing. `match`: the thing is the row of a list that has these.
  * - `missing`: 404 is done. ZenML hides what an account may not see as 404 too: for what may be hidden, use `no-row`.
  * - `row`, `no-row`: the whole list has a row, or none, with these values.
+ * - `nothing`: no answer shows it, e.g. a password; what was lost stays unknown.
  */
 export const ReadBack = z.object({
   endpoint: z.string(),
   params: Named,
   expect: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('fields'), after: Named, before: z.optional(Named) }),
+    z.object({
+      kind: z.literal('fields'),
+      after: Named,
+      before: z.optional(Named),
+      match: z.optional(Named),
+    }),
     z.object({ kind: z.literal('missing') }),
+    z.object({ kind: z.literal('nothing') }),
     z.object({ kind: z.literal(['row', 'no-row']), match: Named }),
   ]),
 });
 export type ReadBack = z.output<typeof ReadBack>;
+
+/** For what no answer of ZenML shows. */
+export const NOTHING_SHOWS: ReadBack = { endpoint: '', params: {}, expect: { kind: 'nothing' } };
 
 const reason = z.nullable(z.string());
 const KeptFailure = z.discriminatedUnion('kind', [

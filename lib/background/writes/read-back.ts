@@ -1,7 +1,7 @@
 import type { Api } from '#lib/api/api.ts';
 import { isCallReadName, isListName } from '#lib/api/endpoints.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
-import type { WriteEntry } from './entry.ts';
+import type { ReadBack, WriteEntry } from './entry.ts';
 import { idIn } from './outcome.ts';
 
 export interface Verdict {
@@ -17,8 +17,9 @@ export async function readBack(
 ): Promise<Verdict> {
   const { endpoint, params, expect } = entry.readBack;
   const options = { priority: 'visible', identity: entry.userId } as const;
-  if (expect.kind === 'fields' || expect.kind === 'missing') {
-    if (!isCallReadName(endpoint)) return UNKNOWN;
+  if (expect.kind === 'nothing') return UNKNOWN;
+  if (isCallReadName(endpoint)) {
+    if (expect.kind !== 'fields' && expect.kind !== 'missing') return UNKNOWN;
     const read = await api.callNamed(controlPlane, endpoint, params, options);
     if (expect.kind === 'missing') {
       if (read.ok) return verdict('not-done');
@@ -26,17 +27,26 @@ export async function readBack(
       const isGone = read.failure.kind === 'not-found' && read.failure.reason !== 'Not Found';
       return isGone ? verdict('done') : UNKNOWN;
     }
-    if (!read.ok) return UNKNOWN;
-    if (has(read.value, expect.after)) return verdict('done', read.value);
-    return expect.before && !has(read.value, expect.before) ? UNKNOWN : verdict('not-done');
+    return read.ok ? judge(read.value, expect) : UNKNOWN;
   }
-  if (!isListName(endpoint)) return UNKNOWN;
+  if (!isListName(endpoint) || expect.kind === 'missing') return UNKNOWN;
+  const { match } = expect;
+  if (!match) return UNKNOWN;
   const rows = await api.listNamed(controlPlane, endpoint, params, options);
-  const found = rows.items.find((row) => has(row, expect.match));
+  const found = rows.items.find((row) => has(row, match));
+  // That the thing itself is gone tells nothing of what became of its fields.
+  if (expect.kind === 'fields') return found === undefined ? UNKNOWN : judge(found, expect);
   const isWhole = rows.complete && rows.failure === null && rows.unreadable === 0;
   if (found !== undefined) return expect.kind === 'row' ? verdict('done', found) : verdict('not-done');
   if (!isWhole) return UNKNOWN;
   return verdict(expect.kind === 'row' ? 'not-done' : 'done');
+}
+
+type Fields = Extract<ReadBack['expect'], { kind: 'fields' }>;
+
+function judge(thing: unknown, { after, before }: Fields): Verdict {
+  if (has(thing, after)) return verdict('done', thing);
+  return before && !has(thing, before) ? UNKNOWN : verdict('not-done');
 }
 
 const UNKNOWN: Verdict = { state: 'unknown', resultId: null };

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
+import { NOTHING_SHOWS, type ReadBack } from '#lib/background/writes/entry.ts';
 import { fail, ok } from '#lib/model/result.ts';
 import { KINDS } from './kinds.ts';
 import { entryOf, newLife, recoverLater, useWorld } from './world.ts';
@@ -71,5 +72,42 @@ describe('reading back', () => {
     world.controlPlane.state.teams.update(String(params.teamId), { description: 'of somebody else' });
     await recoverLater(world);
     expect(await stateOf(id)).toBe('unknown');
+  });
+
+  /** Of a team of the organization's list, whose description is `before` or `after`. */
+  const inList = (rest: Partial<Extract<ReadBack['expect'], { kind: 'fields' }>>): ReadBack => ({
+    endpoint: 'teams',
+    params: { organizationId: world.organizationId },
+    expect: { kind: 'fields', after: { description: 'after' }, before: { description: 'before' }, ...rest },
+  });
+
+  it.each([
+    ['its fields are as wished', 'after', 'done'],
+    ['its fields are as before', 'before', 'not-done'],
+    ['somebody else has changed it', 'of somebody else', 'unknown'],
+    ['it is gone', null, 'unknown'],
+  ] as const)('finds the thing in a list: %s', async (_, description, state) => {
+    const { intent } = KINDS.change(world);
+    const id = String(intent.params.teamId);
+    const { teams } = world.controlPlane.state;
+    world.controlPlane.setFault({ kind: 'drop', when: 'before', method: 'PATCH' });
+    await newLife(world).perform(world.asked, { ...intent, readBack: inList({ match: { id } }) });
+    if (description === null) teams.remove(id);
+    else teams.update(id, { description });
+    await recoverLater(world);
+    expect(await stateOf(intent.id)).toBe(state);
+  });
+
+  it.each([
+    ['a thing in a list that is not said to be which', () => inList({})],
+    ['what nothing shows', () => NOTHING_SHOWS],
+  ])('asks nothing about %s, and leaves it unknown', async (_, readBack) => {
+    const { intent } = KINDS.change(world);
+    world.controlPlane.setFault({ kind: 'drop', when: 'after', method: 'PATCH' });
+    await newLife(world).perform(world.asked, { ...intent, readBack: readBack() });
+    const mark = world.controlPlane.requests.length;
+    await recoverLater(world);
+    expect(await stateOf(intent.id)).toBe('unknown');
+    expect(world.controlPlane.requests.slice(mark)).toEqual([]);
   });
 });
