@@ -177,16 +177,17 @@ export const organizationRoutes: Routes = (api, context) => {
       return reply.type('application/json').send('true');
     },
   );
+  // What stands in the middle is not stored: nothing, or the organization.
   for (const noun of ['workspaces', 'tenants'] as const) {
-    api.get<{ Params: { name: string } }>(
-      `/organizations/validation/${noun === 'tenants' ? 'tenant' : 'workspace'}-name/:name`,
-      { config: { noun }, schema: { params: object({ name: text }) } },
-      async (request, reply) => {
+    const tail = `validation/${noun === 'tenants' ? 'tenant' : 'workspace'}-name/:name`;
+    for (const url of [`/organizations/${tail}`, `/organizations/:organization_id/${tail}`]) {
+      const schema = { params: object({ organization_id: text, name: text }) };
+      api.get<{ Params: { name: string } }>(url, { config: { noun }, schema }, async (request, reply) => {
         if (state.workspaces.first('name', request.params.name) !== undefined) {
           throw entityExists(`The name ${request.params.name} is taken.`);
         }
         return reply.type('application/json').send('true');
-      },
-    );
+      });
+    }
   }
 };

@@ -1,6 +1,6 @@
 import type { Routes } from '../context.ts';
 import { entityExists, illegalOperation, keyError, valueError } from '../http/api-error.ts';
-import { flag, object, optionalText, PAGE, type Page, pageOf, text, uuid } from '../http/schema.ts';
+import { flag, object, PAGE, type Page, pageOf, text, uuid } from '../http/schema.ts';
 import { mayOnWorkspace } from '../rbac/visibility.ts';
 import { callerOf, superUserOf } from '../sessions/authenticate.ts';
 import { newUser } from '../state/new-user.ts';
@@ -14,7 +14,14 @@ interface NewUser {
   is_superuser?: boolean;
 }
 
+/** Rows that point at a deleted user stay readable, so the row is kept under this name. */
+const deletedName = ({ id }: UserRecord) => `deleted-${id}`;
+const isDeleted = (user: UserRecord) => user.username === deletedName(user);
+
 type UserPatch = Partial<UserRecord> & { password?: string };
+
+/** [R] 1 to 50 letters, digits and `_-@.;`. */
+const USERNAME = { type: 'string', pattern: '^[\\w@.;-]{1,50}$' };
 
 const OWN_FIELDS = [
   'name',
@@ -30,6 +37,12 @@ const OWN_FIELDS = [
 export const userRoutes: Routes = (api, context) => {
   const { state } = context;
 
+  function userOf(id: string): UserRecord {
+    const user = state.users.get(id);
+    if (user === undefined || isDeleted(user)) throw keyError(`User with ID ${id} not found.`);
+    return user;
+  }
+
   // [R, L] The session, as far as a browser is concerned.
   api.get('/users/me', async (request) => userView(callerOf(context, request)));
 
@@ -40,7 +53,8 @@ export const userRoutes: Routes = (api, context) => {
     async (request) => {
       superUserOf(context, request);
       const { email } = request.query;
-      const users = email === undefined ? state.users.all() : state.users.by('email', email.toLowerCase());
+      const all = email === undefined ? state.users.all() : state.users.by('email', email.toLowerCase());
+      const users = all.filter((user) => !isDeleted(user));
       return pageOf(users.map(userView), request.query);
     },
   );
@@ -48,7 +62,11 @@ export const userRoutes: Routes = (api, context) => {
   // [C selfh] Query parameters, not a body.
   api.post<{ Querystring: NewUser }>(
     '/users',
-    { schema: { querystring: object({ username: text, email: text, password: text, is_superuser: flag }) } },
+    {
+      schema: {
+        querystring: object({ username: USERNAME, email: text, password: text, is_superuser: flag }),
+      },
+    },
     async (request) => {
       superUserOf(context, request);
       const { email, password, is_superuser = false } = request.query;
@@ -77,8 +95,8 @@ export const userRoutes: Routes = (api, context) => {
       schema: {
         params: object({ user_id: uuid }),
         body: object({
-          name: optionalText,
-          username: text,
+          name: { type: 'string', minLength: 1, maxLength: 50, nullable: true },
+          username: USERNAME,
           password: text,
           is_active: flag,
           is_superuser: flag,
@@ -87,8 +105,7 @@ export const userRoutes: Routes = (api, context) => {
     },
     async (request) => {
       const caller = callerOf(context, request);
-      const user = state.users.get(request.params.user_id);
-      if (user === undefined) throw keyError(`User with ID ${request.params.user_id} not found.`);
+      const user = userOf(request.params.user_id);
       if (!caller.is_superuser && caller.id !== user.id)
         throw illegalOperation('You may only update yourself.');
       const allowed: readonly string[] = caller.is_superuser
@@ -97,6 +114,10 @@ export const userRoutes: Routes = (api, context) => {
       const given = Object.entries(request.body ?? {});
       const refused = given.find(([field]) => !allowed.includes(field));
       if (refused !== undefined) throw illegalOperation(`You may not change ${refused[0]}.`);
+      const namesake = state.users.first('username', request.body?.username?.toLowerCase() ?? '');
+      if (namesake !== undefined && namesake.id !== user.id) {
+        throw entityExists(`User with username ${namesake.username} already exists.`);
+      }
       const { password, ...patch } = Object.fromEntries(given) as UserPatch;
       if (password !== undefined) state.passwords.set(user.id, password);
       return userView(state.users.update(user.id, patch));
@@ -109,8 +130,7 @@ export const userRoutes: Routes = (api, context) => {
     { schema: { params: object({ user_id: uuid }) } },
     async (request, reply) => {
       const caller = superUserOf(context, request);
-      const user = state.users.get(request.params.user_id);
-      if (user === undefined) throw keyError(`User with ID ${request.params.user_id} not found.`);
+      const user = userOf(request.params.user_id);
       if (user.id === caller.id) throw illegalOperation('You may not delete yourself.');
       if (state.organizations.all().some((organization) => organization.owner_id === user.id)) {
         throw illegalOperation('The owner of an organization may not be deleted.');
@@ -118,7 +138,7 @@ export const userRoutes: Routes = (api, context) => {
       // Rows that point at the user stay readable: the account is emptied of rights rather than torn out.
       for (const assignment of state.assignments.by('user', user.id)) state.assignments.remove(assignment.id);
       for (const member of state.teamMembers.by('user', user.id)) state.teamMembers.remove(member.id);
-      state.users.update(user.id, { is_active: false, username: `deleted-${user.id}`, email: null });
+      state.users.update(user.id, { is_active: false, username: deletedName(user), email: null });
       return reply.type('application/json').send('null');
     },
   );
