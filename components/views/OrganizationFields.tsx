@@ -25,7 +25,9 @@ export function OrganizationFields({ organization }: { organization: Organizatio
       </Field>
       <Field name={t('label_subscription')}>{subscription[`${hasActiveSubscription}`]}</Field>
       {trialExpiry !== null && <Field name={t('label_trial')}>{trialText(trialExpiry)}</Field>}
-      {trustedDomains.length > 0 && <Field name={t('label_trusted_domains')}>{list(trustedDomains)}</Field>}
+      {trustedDomains !== null && trustedDomains.length > 0 && (
+        <Field name={t('label_trusted_domains')}>{list(trustedDomains)}</Field>
+      )}
       <Field name={t('label_created')}>
         <DateValue time={organization.created} />
       </Field>

@@ -1,6 +1,7 @@
 import { ApiKey } from '#lib/model/resources/api-key.ts';
 import { AllowedResourceIds, Checks } from '#lib/model/resources/checks.ts';
 import { Device } from '#lib/model/resources/device.ts';
+import { EnrolledWorkspace } from '#lib/model/resources/enrolled-workspace.ts';
 import { Invitation } from '#lib/model/resources/invitation.ts';
 import { Member } from '#lib/model/resources/member.ts';
 import { Organization } from '#lib/model/resources/organization.ts';
@@ -24,9 +25,9 @@ import * as s from './shapes.ts';
  * - `DELETE /tenants` and `/organizations/{organization}/tenant`: what they do and take is unknown, and a guess that
  *   deletes cannot be taken back.
  *
- * Answers that carry a key or token (`createMyApiKey`, `createAccountKey`, `rotateAccountKey`, `enrollWorkspace`,
- * `apiToken`, `workspaceToken`) are read as `Done`: no secret leaves the parser. Whoever builds the change that
- * shows a person their new key decides how it is shown once, and gives that endpoint a schema of its own.
+ * Answers that carry a key or token (`createMyApiKey`, `createAccountKey`, `rotateAccountKey`, `apiToken`,
+ * `workspaceToken`) are read as `Done`: no secret leaves the parser. What a change shows a person once has a schema of its
+ * own, in which the field is called `secret` (`enrollWorkspace`).
  *
  * `inferred`: the path is documented, the method or the current name is not.
  */
@@ -139,7 +140,11 @@ export const endpoints = {
   workspaces: get('/workspaces', { query: s.WorkspaceFilter, rows: Workspace, paged: true, anchor: true }),
   workspace: get('/workspaces/{workspace}', { response: Workspace }),
   createWorkspace: post('/workspaces', { body: s.NewWorkspace, response: Workspace }),
-  enrollWorkspace: post('/workspaces', { query: s.Enroll, body: s.NewWorkspace, response: Done }),
+  enrollWorkspace: post('/workspaces', {
+    query: s.Enroll,
+    body: s.NewWorkspace,
+    response: EnrolledWorkspace,
+  }),
   updateWorkspace: patch('/workspaces/{workspaceId}', {
     query: s.Force,
     body: s.WorkspacePatch,

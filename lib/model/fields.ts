@@ -25,6 +25,18 @@ export const text = orNull(
     z.transform((value) => value.slice(0, 1000)),
   ),
 );
+/**
+ * Addresses of pictures, of which some are the picture itself (`data:`): one over 2,000 characters is cut and ends in
+ * `…`, to be shown and never sent.
+ */
+export const address = orNull(
+  'text',
+  z.pipe(
+    z.string(),
+    z.transform((value) => (value.length > 2000 ? `${value.slice(0, 100)}…` : value)),
+  ),
+);
+export const isCut = (value: string): boolean => value.endsWith('…');
 export const flag = orNull('flag', z.boolean());
 export const number = orNull('number', z.number());
 
@@ -63,7 +75,7 @@ export const countedList = <S extends z.ZodMiniType>(schema: S) =>
   );
 
 /** A nested list whose absence means that the server does not say; broken elements are left out and counted. */
-const listOrNull = <S extends z.ZodMiniType>(schema: S) =>
+export const listOrNull = <S extends z.ZodMiniType>(schema: S) =>
   z.pipe(
     countedList(schema),
     z.transform((list): z.output<S>[] | null => list?.items ?? null),

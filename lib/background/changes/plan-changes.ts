@@ -9,7 +9,7 @@ import type { PlanContext, PlannedStep } from './planner.ts';
 import { createReader } from './reader.ts';
 
 interface Dependencies {
-  api: Pick<Api, 'call' | 'list'>;
+  api: Pick<Api, 'call' | 'list' | 'workspaceWord'>;
   /** Whether somebody has marked a workspace of a control plane as production. */
   isProduction(controlPlaneId: string, workspaceId: string): Promise<boolean>;
   /** Epoch ms. */

@@ -3,6 +3,7 @@ import type { ParamsOf, ResponseOf, RowOf } from '#lib/api/endpoint.ts';
 import type { CallName, Endpoints, ListName, WriteName } from '#lib/api/endpoints.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
+import type { WorkspaceWord } from '#lib/model/session.ts';
 import { stableJson } from '#lib/model/stable-json.ts';
 
 type Params = Readonly<Record<string, unknown>>;
@@ -11,6 +12,8 @@ export type ReadName = Exclude<CallName, WriteName>;
 
 /** Reads of one plan: equal ones are one request, and none is answered from the cache. */
 export interface Reader {
+  /** What the control plane calls a workspace: before ZenML 0.80 a tenant, with fewer fields. */
+  word(): Promise<WorkspaceWord>;
   one<N extends ReadName>(
     name: N,
     params: ParamsOf<Endpoints[N]> & Params,
@@ -24,7 +27,7 @@ export interface Reader {
 
 /** A reader for one plan of one account. */
 export function createReader(
-  api: Pick<Api, 'call' | 'list'>,
+  api: Pick<Api, 'call' | 'list' | 'workspaceWord'>,
   controlPlane: ControlPlane,
   userId: string,
 ): Reader {
@@ -37,6 +40,7 @@ export function createReader(
     return known as Promise<T>;
   }
   return {
+    word: () => once('word', () => api.workspaceWord(controlPlane)),
     one: (name, params) =>
       once(`${name} ${stableJson(params)}`, () => api.call(controlPlane, name, params, options)),
     all: (name, params) =>

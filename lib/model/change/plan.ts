@@ -97,6 +97,13 @@ const Guard = z.object({
     'changed-since',
     'name-taken',
     'irreversible',
+    // Before ZenML 0.80, tenants have no display name, and none of them can be enrolled.
+    'no-display-name',
+    'no-enrolling',
+    // Before 0.13.14, control planes have no trusted domains.
+    'no-trusted-domains',
+    // The control plane's own list of releases does not have it.
+    'no-such-release',
     'not-known',
     /** A role that ZenML manages itself: neither edited nor deleted. */
     'system-role',

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { flag, id, listOf, nested, number, text, time } from '../fields.ts';
+import { address, flag, id, listOrNull, nested, number, text, time } from '../fields.ts';
 import { Owner } from './owner.ts';
 
 /** An organization. */
@@ -8,17 +8,19 @@ export const Organization = z.pipe(
     id,
     name: text,
     description: text,
+    logo_url: address,
     created: time,
     updated: time,
     owner: nested(Owner),
     has_active_subscription: flag,
     trial_expiry: number,
-    trusted_domains: listOf(z.string()),
+    trusted_domains: listOrNull(z.string()),
   }),
   z.transform((wire) => ({
     id: wire.id,
     name: wire.name ?? wire.id,
     description: wire.description,
+    logoUrl: wire.logo_url,
     created: wire.created,
     updated: wire.updated,
     owner: wire.owner,
@@ -26,6 +28,7 @@ export const Organization = z.pipe(
     hasActiveSubscription: wire.has_active_subscription,
     /** Seconds left of the trial; null when there is none. */
     trialExpiry: wire.trial_expiry,
+    /** Null when the server does not say: control planes before 0.13.14 have none. */
     trustedDomains: wire.trusted_domains,
   })),
 );

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { counts, flag, id, member, nested, number, text, time } from '../fields.ts';
+import { address, counts, flag, id, member, nested, number, text, time } from '../fields.ts';
 import { OrganizationRef } from './organization.ts';
 import { Owner } from './owner.ts';
 
@@ -18,6 +18,7 @@ export const Workspace = z.pipe(
     name: text,
     display_name: text,
     description: text,
+    logo_url: address,
     organization: nested(OrganizationRef),
     organization_id: text,
     owner: nested(Owner),
@@ -40,6 +41,7 @@ export const Workspace = z.pipe(
       name,
       displayName: wire.display_name || name,
       description: wire.description,
+      logoUrl: wire.logo_url,
       organization:
         wire.organization ?? (organizationId ? { id: organizationId, name: organizationId } : null),
       owner: wire.owner,

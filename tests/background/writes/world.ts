@@ -53,15 +53,10 @@ export function useWorld(): World {
   const world = {} as World;
   beforeAll(async () => {
     const controlPlane = await startControlPlane({ http: true });
-    const { token, userId } = controlPlane.signInAs(ADMIN_EMAIL);
-    vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
-      realFetch(url, { ...init, headers: { ...init.headers, Authorization: `Bearer ${token}` } }),
-    );
     const origin = new URL(controlPlane.apiUrl).origin;
     const organizationId = demoIds(controlPlane.state).organization('Northwind ML').id;
     Object.assign(world, {
       controlPlane,
-      userId,
       organizationId,
       asked: { id: 'local', name: 'local', dashboardOrigin: origin, apiOrigin: origin },
       newTeam: () => {
@@ -79,8 +74,9 @@ export function useWorld(): World {
   beforeEach(() => {
     globalThis.indexedDB = new IDBFactory();
     world.controlPlane.setFault(null);
+    world.controlPlane.configure({ mode: 'current' });
+    signIn(world, ADMIN_EMAIL);
     Object.assign(world, {
-      session: ok(world.userId),
       send: fetchRoad,
       // Without luck there is no waiting.
       time: { ...systemTime, random: () => 0 },
@@ -93,6 +89,15 @@ export function useWorld(): World {
     vi.unstubAllGlobals();
   });
   return world;
+}
+
+/** Everything that is asked and done from now on is theirs. */
+export function signIn(world: World, email: string): void {
+  const { token, userId } = world.controlPlane.signInAs(email);
+  vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
+    realFetch(url, { ...init, headers: { ...init.headers, Authorization: `Bearer ${token}` } }),
+  );
+  Object.assign(world, { userId, session: ok(userId) });
 }
 
 /** A worker's writes as they are after every start: they know nothing but what is in the journal. */

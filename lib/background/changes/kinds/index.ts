@@ -4,12 +4,30 @@ import type { Step } from '#lib/model/change/plan.ts';
 import type { Result } from '#lib/model/result.ts';
 import type { PlanContext, PlannedStep, Planner } from '../planner.ts';
 import { assignRole, revokeRole } from './grant.ts';
+import { createOrganization, updateOrganization } from './organization.ts';
 import { createTeam, deleteTeam, updateTeam } from './team.ts';
 import { addTeamMember, removeTeamMember } from './team-membership.ts';
+import { createUser, deleteUser, updateUser } from './user.ts';
+import { resetPassword } from './user-password.ts';
+import { updateWorkspace } from './workspace.ts';
+import { createWorkspace, enrollWorkspace } from './workspace-creation.ts';
+import { upgradeWorkspace } from './workspace-release.ts';
+import { setWorkspaceState } from './workspace-state.ts';
 
 type Planners = { [K in ChangeKind]?: Planner<K> };
 
 const planners: Planners = {
+  createWorkspace,
+  enrollWorkspace,
+  updateWorkspace,
+  setWorkspaceState,
+  upgradeWorkspace,
+  createOrganization,
+  updateOrganization,
+  createUser,
+  updateUser,
+  resetPassword,
+  deleteUser,
   assignRole,
   revokeRole,
   createTeam,

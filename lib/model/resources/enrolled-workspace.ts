@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+import { id, text } from '../fields.ts';
+
+/** The one answer that carries an enrollment key: a secret, shown once and kept nowhere. */
+export const EnrolledWorkspace = z.pipe(
+  z.object({ id, enrollment_key: text }),
+  z.transform((wire) => ({
+    id: wire.id,
+    /** Null when ZenML answered without one. */
+    secret: wire.enrollment_key,
+  })),
+);
+export type EnrolledWorkspace = z.output<typeof EnrolledWorkspace>;
