@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { App } from '#components/app/App.tsx';
-import { START } from '#components/app/platform.ts';
+import { START, type ViewState } from '#components/app/platform.ts';
 import { viewOfRequest } from '#components/app/view-of-request.ts';
 import { setMessageSource } from '#lib/i18n.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
@@ -13,11 +13,14 @@ setMessageSource(browser.i18n);
 namePage();
 const page = ownPage(ZENML_CLOUD);
 recheckOnReturn(page);
-const request = parseViewRequest(new URLSearchParams(location.search).get('request'));
+const asked = new URLSearchParams(location.search);
+const request = parseViewRequest(asked.get('request'));
+const draft = asked.get('draft');
+const start: ViewState = draft ? { ...START, work: { kind: 'review-draft', id: draft } } : START;
 
 render(
   <App
-    initial={request ? viewOfRequest(request) : START}
+    initial={request ? viewOfRequest(request) : start}
     request={null}
     platform={{
       ...page,

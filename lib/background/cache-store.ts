@@ -126,3 +126,9 @@ function without(lines: Lines, keys: readonly string[]): string[] {
     return pages > 0 ? pageKeys(key, pages) : [key];
   });
 }
+
+/** Stores other values of the same size at keys that are there, while nobody else stores. */
+export const revise = (revised: () => Promise<Record<string, unknown>>): Promise<void> =>
+  locked(async () => {
+    await tryToSet(await revised());
+  });

@@ -4,6 +4,7 @@ import {
   cacheKey,
   cachePrefix,
   type Identity,
+  parseStored,
   peeked,
   progressKey,
   progressPrefix,
@@ -13,7 +14,7 @@ import {
 import type { Answer, Progress, QueryName } from '#lib/protocol.ts';
 import { sizeOf } from './cache-index.ts';
 import { MAX_ENTRY_BYTES } from './cache-limits.ts';
-import { forget, noteUse, store } from './cache-store.ts';
+import { forget, noteUse, revise, store } from './cache-store.ts';
 import { storedKeys } from './compare-index.ts';
 import { walkPrefix } from './walk-keys.ts';
 
@@ -80,6 +81,27 @@ export async function peekCache(
   const entry = await readCache(identity, query, input);
   const key = progressKey(cacheKey(identity, query, input));
   return peeked(entry, (await browser.storage.session.get(key))[key]);
+}
+
+/**
+ * Makes an account's stored answers to some questions old, so that whoever shows them asks again, and forgets the pages of its
+ * lists, which are from before.
+ */
+export async function expireCache(identity: Identity, queries: readonly string[]): Promise<void> {
+  const prefixes = queries.map((query) => cacheKey(identity, query, {}).slice(0, -'{}'.length));
+  const { controlPlaneId, userId } = identity;
+  const walks = `${walkPrefix(controlPlaneId)}${userId}/`;
+  await forget(async () => (await storedKeys()).filter((key) => key.startsWith(walks)));
+  await revise(async () => {
+    const keys = (await storedKeys()).filter((key) => prefixes.some((prefix) => key.startsWith(prefix)));
+    const stored = Object.entries(await browser.storage.session.get(keys));
+    return Object.fromEntries(
+      stored.flatMap(([key, value]) => {
+        const entry = parseStored(value);
+        return entry ? [[key, { ...entry, staleAt: 0 }]] : [];
+      }),
+    );
+  });
 }
 
 /**

@@ -1,9 +1,12 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { ChangeRequest } from '#lib/change-requests.ts';
+import { type Change, ChangeList } from '#lib/changes.ts';
 import type { Reply } from '#lib/messaging.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
+import type { Result } from '#lib/model/result.ts';
 import { type Activity, type QueryName, queries } from '#lib/protocol.ts';
-import { type Sender, senderRole } from './sender-role.ts';
+import { type Sender, type SenderRole, senderRole } from './sender-role.ts';
 
 const base = { version: z.string() };
 const question = { ...base, controlPlaneId: z.string(), query: z.string(), input: z.unknown() };
@@ -12,6 +15,13 @@ const Message = z.discriminatedUnion('type', [
   z.strictObject({ ...question, type: z.literal('peek') }),
   z.strictObject({ ...base, controlPlaneId: z.string(), type: z.literal('activity') }),
   z.strictObject({ ...base, controlPlaneId: z.string(), type: z.literal('cancel') }),
+  z.strictObject({
+    ...base,
+    controlPlaneId: z.string(),
+    type: z.literal('change'),
+    request: z.unknown(),
+  }),
+  z.strictObject({ ...base, controlPlaneId: z.string(), type: z.literal('draft'), changes: z.unknown() }),
   z.strictObject({ ...base, type: z.literal('open-sidebar') }),
   z.strictObject({ ...base, type: z.literal('open-manage') }),
 ]);
@@ -24,6 +34,14 @@ export interface Services {
   activity(controlPlane: ControlPlane): Promise<Activity>;
   /** Stops what is being read of a control plane. */
   cancel(controlPlane: ControlPlane): Promise<void>;
+  /** What one of our own pages asks about changes. */
+  change(controlPlane: ControlPlane, request: ChangeRequest): Promise<Result<unknown>>;
+  /** Opens the manage window to review changes that somebody drafted. */
+  draft(
+    controlPlane: ControlPlane,
+    changes: readonly Change[],
+    tabId: number | null,
+  ): Promise<Result<unknown>>;
   /** False where the browser does not let us into the tab. */
   openSidebar(tabId: number): Promise<boolean>;
   openManage(tabId: number): Promise<unknown>;
@@ -74,17 +92,43 @@ export async function answer(message: unknown, sender: Sender, services: Service
     await services.cancel(controlPlane);
     return { answer: null };
   }
+  if (parsed.data.type === 'change' || parsed.data.type === 'draft') {
+    return answerChange(parsed.data, who, controlPlane, services);
+  }
   const { query } = parsed.data;
   if (!isQueryName(query)) return null;
   if (who.role === 'dashboard' && queries[query].askedBy !== 'any-view') return null;
   const input = queries[query].input.safeParse(parsed.data.input);
-  if (!input.success) return { failure: { kind: 'invalid', reason: null, fields: [] } };
+  if (!input.success) return INVALID;
   return {
     answer:
       parsed.data.type === 'peek'
         ? await services.peek(controlPlane, query, input.data)
         : await services.ask(controlPlane, query, input.data, parsed.data.force),
   };
+}
+
+const INVALID: Reply = { failure: { kind: 'invalid', reason: null, fields: [] } };
+
+/** A page that we are a guest in may have a draft reviewed, and nothing else: whatever it sends, nothing is planned or sent for it. */
+async function answerChange(
+  message: { type: 'change'; request?: unknown } | { type: 'draft'; changes?: unknown },
+  who: Exclude<SenderRole, { role: 'stranger' }>,
+  controlPlane: ControlPlane,
+  services: Services,
+): Promise<Reply | null> {
+  if (message.type === 'draft') {
+    const changes = ChangeList.safeParse(message.changes);
+    if (!changes.success) return INVALID;
+    const tabId = who.role === 'dashboard' ? who.tabId : null;
+    const drafted = await services.draft(controlPlane, changes.data, tabId);
+    return drafted.ok ? { answer: null } : { failure: drafted.failure };
+  }
+  if (who.role !== 'own-page') return null;
+  const request = ChangeRequest.safeParse(message.request);
+  if (!request.success) return INVALID;
+  const result = await services.change(controlPlane, request.data);
+  return result.ok ? { answer: result.value } : { failure: result.failure };
 }
 
 const isQueryName = (name: string): name is QueryName => Object.hasOwn(queries, name);

@@ -4,6 +4,7 @@ import { signedOut } from '#lib/storage.ts';
 import { createAnswers } from './answers.ts';
 import { createContextMenu, onContextMenuClick } from './context-menu.ts';
 import { actOnMenuItem } from './menu-actions.ts';
+import { openReview } from './open-review.ts';
 import { operations } from './operations/index.ts';
 import { readSession } from './operations/session.ts';
 import { resumeOnAlarm } from './resume-alarm.ts';
@@ -12,7 +13,8 @@ import { launchInOpenTabs, openSidebar } from './sidebar.ts';
 import { createStopping } from './stopping.ts';
 import { updateWhenIdle } from './update-when-idle.ts';
 import { createWorkerApi, createWorkerQueue } from './worker-api.ts';
-import { createWorkerWrites } from './worker-writes.ts';
+import { createWorkerChanges } from './worker-changes.ts';
+import { createWorkerWrites, signedInUser } from './worker-writes.ts';
 import type { WriteIntent } from './writes/perform.ts';
 
 const controlPlanes = async (): Promise<readonly ControlPlane[]> => [ZENML_CLOUD];
@@ -25,6 +27,21 @@ export function startWorker(): void {
     operations: operations(api),
     readSession: (controlPlane) => readSession(api, controlPlane),
     onAccount: (id, userId) => stopping.queue.keepOnly(id, userId ?? ''),
+  });
+  const askSession = (controlPlane: ControlPlane, force?: boolean) =>
+    answers.ask(controlPlane, 'session', {}, force);
+  const writes = createWorkerWrites({
+    api,
+    controlPlanes,
+    askSession,
+    unstopped: stopping.unstopped,
+  });
+  const changes = createWorkerChanges({
+    api,
+    writes,
+    controlPlanes,
+    signedInUser: (controlPlane) =>
+      stopping.unstopped(controlPlane.id, async () => signedInUser(await askSession(controlPlane, true))),
   });
   serve({
     controlPlanes,
@@ -39,6 +56,12 @@ export function startWorker(): void {
       return activity;
     },
     cancel: ({ id }) => stopping.cancel(id),
+    change: changes.answer,
+    draft: async (controlPlane, drafted, tabId) => {
+      const id = await changes.draft(controlPlane, drafted);
+      if (id.ok) await openReview(id.value, tabId);
+      return id;
+    },
     openSidebar,
     openManage: (tabId) =>
       browser.tabs.create({ url: `${browser.runtime.getURL('/manage.html')}?tab=${tabId}` }),
@@ -47,14 +70,13 @@ export function startWorker(): void {
     actOnMenuItem(item, subject, tabId, ZENML_CLOUD, answers),
   );
   resumeOnAlarm();
-  const writes = createWorkerWrites({
-    api,
-    controlPlanes,
-    askSession: (controlPlane) => answers.ask(controlPlane, 'session', {}),
-    unstopped: stopping.unstopped,
+  updateWhenIdle({
+    whenIdle: async () => {
+      await changes.whenIdle();
+      await writes.whenIdle();
+    },
   });
-  updateWhenIdle(writes);
-  // Changes have no view yet; the end-to-end tests start them here. No other build has this.
+  // The end-to-end tests start single writes here. No other build has this.
   if (import.meta.env.MODE === 'e2e') {
     Object.assign(globalThis, {
       sidecarTest: {

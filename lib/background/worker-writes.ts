@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Api } from '#lib/api/api.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
+import type { User } from '#lib/model/resources/user.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { Session } from '#lib/model/session.ts';
 import type { Answer } from '#lib/protocol.ts';
@@ -43,14 +44,21 @@ export function createWorkerWrites({ api, controlPlanes, askSession, unstopped }
   return writes;
 }
 
-function userOf({
+/** The id of who is signed in, from the answer about the session. */
+const userOf = (answer: Answer<'session'>): Result<string> => {
+  const user = signedInUser(answer);
+  return user.ok ? ok(user.value.id) : user;
+};
+
+/** Who is signed in, from the answer about the session, or why nobody is known to be. */
+export function signedInUser({
   data,
   failure,
 }: {
   data: Session | null;
   failure: Answer<'session'>['failure'];
-}): Result<string> {
-  if (data?.state === 'signed-in') return ok(data.user.id);
+}): Result<User> {
+  if (data?.state === 'signed-in') return ok(data.user);
   if (data?.state === 'unknown') return fail(data.failure);
   return fail(failure ?? { kind: 'signed-out' });
 }

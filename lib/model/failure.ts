@@ -40,6 +40,10 @@ export type Failure =
   | { kind: 'outcome-unknown' }
   /** A permission check has only ever said "no": it may not have understood the question. */
   | { kind: 'unproven' }
+  /** Editing is switched off for this control plane. */
+  | { kind: 'read-only' }
+  /** Something that speaks against a change stands: see its guards. */
+  | { kind: 'guarded' }
   /** This page's script is older than the installed extension. */
   | { kind: 'stale-page' };
 

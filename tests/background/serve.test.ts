@@ -3,6 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Sender } from '#lib/background/sender-role.ts';
 import { answer, type Services } from '#lib/background/serve.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
+import { fail, ok } from '#lib/model/result.ts';
 
 const dashboard: Sender = { origin: 'https://cloud.zenml.io', frameId: 0, tab: { id: 7 } };
 const stranger: Sender = { origin: 'https://evil.example', frameId: 0, tab: { id: 8 } };
@@ -30,6 +31,8 @@ beforeEach(() => {
     peek: vi.fn(async () => 'peeked'),
     activity: vi.fn(async () => ACTIVITY),
     cancel: vi.fn(async () => undefined),
+    change: vi.fn(async () => ok('changed')),
+    draft: vi.fn(async () => ok('drafted')),
     openSidebar: vi.fn(async () => true),
     openManage: vi.fn(async () => undefined),
   };
@@ -37,6 +40,56 @@ beforeEach(() => {
 
 const say = (message: unknown, sender: Sender) =>
   answer(message, { id: fakeBrowser.runtime.id, ...sender }, services);
+
+describe('changes', () => {
+  const controlPlaneId = 'zenml-cloud';
+  const input = { organizationId: 'o', name: 'Vision', description: null };
+  const changes = [{ kind: 'createTeam', input }];
+  const plan = { type: 'change', version, controlPlaneId, request: { do: 'plan', changes } };
+  const draft = { type: 'draft', version, controlPlaneId, changes };
+  const confirm = { ...plan, request: { do: 'confirm', id: 'p1', typed: {}, secrets: {} } };
+
+  it('are planned and confirmed for our own pages', async () => {
+    expect(await say(plan, ownPage)).toEqual({ answer: 'changed' });
+    expect(await say(confirm, ownPage)).toEqual({ answer: 'changed' });
+    expect(services.change).toHaveBeenLastCalledWith(ZENML_CLOUD, confirm.request);
+  });
+
+  it('are only drafted for a dashboard, for its own control plane, whatever it sends', async () => {
+    for (const message of [plan, confirm]) expect(await say(message, dashboard)).toBeNull();
+    expect(services.change).not.toHaveBeenCalled();
+    expect(await say({ ...draft, controlPlaneId: 'another' }, dashboard)).toEqual({ answer: null });
+    expect(services.draft).toHaveBeenCalledWith(ZENML_CLOUD, changes, 7);
+  });
+
+  it('are nobody else’s', async () => {
+    for (const message of [plan, confirm, draft]) {
+      expect(await say(message, stranger)).toBeNull();
+      expect(await say(message, { ...ownPage, frameId: 3 })).toBeNull();
+    }
+    expect(services.change).not.toHaveBeenCalled();
+    expect(services.draft).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['an unknown kind', [{ kind: 'deleteEverything', input: {} }]],
+    ['a field too many', [{ kind: 'createTeam', input: { ...input, url: 'https://evil.example' } }]],
+    ['an id that is a path', [{ kind: 'deleteTeam', input: { organizationId: 'o', teamId: '../users/me' } }]],
+    ['no change', []],
+    ['too many', Array.from({ length: 1001 }, () => changes[0])],
+  ])('are refused when there is %s in them', async (_, wrong) => {
+    const refusal = { failure: { kind: 'invalid', reason: null, fields: [] } };
+    expect(await say({ ...plan, request: { do: 'plan', changes: wrong } }, ownPage)).toEqual(refusal);
+    expect(await say({ ...draft, changes: wrong }, dashboard)).toEqual(refusal);
+    expect(services.change).not.toHaveBeenCalled();
+    expect(services.draft).not.toHaveBeenCalled();
+  });
+
+  it('say why they were not', async () => {
+    services.change = vi.fn(async () => fail({ kind: 'read-only' }));
+    expect(await say(confirm, ownPage)).toEqual({ failure: { kind: 'read-only' } });
+  });
+});
 
 describe('answer', () => {
   it('asks for our own pages and for the dashboard', async () => {

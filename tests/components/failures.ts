@@ -20,5 +20,7 @@ export const FAILURES: { [K in FailureKind]: Extract<Failure, { kind: K }> } = {
   cancelled: { kind: 'cancelled' },
   'outcome-unknown': { kind: 'outcome-unknown' },
   unproven: { kind: 'unproven' },
+  'read-only': { kind: 'read-only' },
+  guarded: { kind: 'guarded' },
   'stale-page': { kind: 'stale-page' },
 };

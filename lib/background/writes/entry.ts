@@ -34,7 +34,8 @@ export type ReadBack = z.output<typeof ReadBack>;
 export const NOTHING_SHOWS: ReadBack = { endpoint: '', params: {}, expect: { kind: 'nothing' } };
 
 const reason = z.nullable(z.string());
-const KeptFailure = z.discriminatedUnion('kind', [
+/** A failure that was kept. */
+export const KeptFailure = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal([
       'signed-out',
@@ -45,6 +46,8 @@ const KeptFailure = z.discriminatedUnion('kind', [
       'outcome-unknown',
       'stale-page',
       'unproven',
+      'read-only',
+      'guarded',
     ]),
   }),
   z.object({ kind: z.literal(['forbidden', 'not-found', 'conflict', 'limit-reached']), reason }),

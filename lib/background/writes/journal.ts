@@ -1,5 +1,6 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import * as z from 'zod/mini';
+import { lazyDatabase } from '../lazy-database.ts';
 import { isFinished, isOwnedBy, OPEN_STATES, type Owner, WriteEntry } from './entry.ts';
 
 /** Foreign until parsed: an older version or a fault of the disk may have written it. */
@@ -8,7 +9,8 @@ interface Schema extends DBSchema {
 }
 
 const NAME = 'writes';
-const KEPT = 500;
+/** Many times what one change may have: an entry that is forgotten while its change goes on would be sent again. */
+const KEPT = 10_000;
 const KEPT_MS = 90 * 24 * 60 * 60_000;
 
 export type Journal = ReturnType<typeof createJournal>;
@@ -18,25 +20,9 @@ export type Journal = ReturnType<typeof createJournal>;
  * scripts cannot read it. Every function rejects when the browser cannot read or store.
  */
 export function createJournal() {
-  let opened: Promise<IDBPDatabase<Schema>> | null = null;
-  const forget = () => {
-    opened = null;
-  };
-
-  function database(): Promise<IDBPDatabase<Schema>> {
-    opened ??= openDB<Schema>(NAME, 1, {
-      upgrade: (db) => db.createObjectStore(NAME, { keyPath: 'id' }).createIndex('state', 'state'),
-      blocking: (_, __, event) => {
-        (event.target as IDBDatabase).close();
-        forget();
-      },
-      terminated: forget,
-    }).catch((error: unknown) => {
-      forget();
-      throw error;
-    });
-    return opened;
-  }
+  const database = lazyDatabase<Schema>(NAME, (db) => {
+    db.createObjectStore(NAME, { keyPath: 'id' }).createIndex('state', 'state');
+  });
 
   /** What can be read; the rest is counted. It stays where it is, so that its id stays used. */
   async function all(): Promise<{ entries: WriteEntry[]; unreadable: number }> {
@@ -77,7 +63,7 @@ export function createJournal() {
       return { entries: own.sort((a, b) => b.intendedAt - a.intendedAt), unreadable };
     },
 
-    /** Lets go of the finished writes that are older than 90 days or not among the last 500. */
+    /** Lets go of the finished writes that are older than 90 days or not among the last 10,000. */
     async prune(now: number): Promise<void> {
       const finished = (await all()).entries.filter(isFinished);
       const age = (entry: WriteEntry) => now - (entry.finishedAt ?? entry.intendedAt);

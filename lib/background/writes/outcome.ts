@@ -24,6 +24,8 @@ const STATE_OF: Record<FailureKind, Exclude<Outcome['state'], 'done'>> = {
   interrupted: 'not-sent',
   cancelled: 'not-sent',
   'stale-page': 'not-sent',
+  'read-only': 'not-sent',
+  guarded: 'not-sent',
   offline: 'unknown',
   timeout: 'unknown',
   server: 'unknown',

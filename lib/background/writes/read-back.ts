@@ -13,7 +13,7 @@ export interface Verdict {
 export async function readBack(
   api: Pick<Api, 'callNamed' | 'listNamed'>,
   controlPlane: ControlPlane,
-  entry: WriteEntry,
+  entry: Pick<WriteEntry, 'readBack' | 'userId'>,
 ): Promise<Verdict> {
   const { endpoint, params, expect } = entry.readBack;
   const options = { priority: 'visible', identity: entry.userId } as const;

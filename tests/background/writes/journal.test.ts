@@ -112,6 +112,8 @@ it('reads every failure that it keeps', async () => {
     'other-identity': { kind: 'other-identity' },
     interrupted: { kind: 'interrupted' },
     'outcome-unknown': { kind: 'outcome-unknown' },
+    'read-only': { kind: 'read-only' },
+    guarded: { kind: 'guarded' },
     cancelled: { kind: 'cancelled' },
     unproven: { kind: 'unproven' },
     'stale-page': { kind: 'stale-page' },

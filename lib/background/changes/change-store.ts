@@ -1,0 +1,82 @@
+import type { DBSchema } from 'idb';
+import * as z from 'zod/mini';
+import { lazyDatabase } from '../lazy-database.ts';
+import { ChangeRecord, isOver } from './change-record.ts';
+
+/** Foreign until parsed: an older version or a fault of the disk may have written it. */
+interface Schema extends DBSchema {
+  changes: { key: string; value: { id: string } };
+}
+
+const NAME = 'changes';
+const KEPT = 200;
+const KEPT_MS = 90 * 24 * 60 * 60_000;
+
+export type ChangeStore = ReturnType<typeof createChangeStore>;
+
+/** Confirmed changes, in the extension's own IndexedDB. Every function rejects when the browser cannot read or store. */
+export function createChangeStore(lock: <T>(name: string, work: () => Promise<T>) => Promise<T>) {
+  const database = lazyDatabase<Schema>(NAME, (db) => {
+    db.createObjectStore(NAME, { keyPath: 'id' });
+  });
+
+  async function put(record: ChangeRecord): Promise<void> {
+    const { store, done } = (await database()).transaction(NAME, 'readwrite', { durability: 'strict' });
+    await Promise.all([store.put(record), done]);
+  }
+
+  async function get(id: string): Promise<ChangeRecord | null> {
+    return z.safeParse(ChangeRecord, await (await database()).get(NAME, id)).data ?? null;
+  }
+
+  /** Every change that can be read, the latest first; the rest is counted. */
+  async function all(): Promise<{ records: ChangeRecord[]; unreadable: number }> {
+    const stored = await (await database()).getAll(NAME);
+    const records = stored.flatMap((value) => z.safeParse(ChangeRecord, value).data ?? []);
+    records.sort((a, b) => b.confirmedAt - a.confirmedAt);
+    return { records, unreadable: stored.length - records.length };
+  }
+
+  async function remove(ids: string[]): Promise<void> {
+    const { store, done } = (await database()).transaction(NAME, 'readwrite');
+    await Promise.all([...ids.map((id) => store.delete(id)), done]);
+  }
+
+  return {
+    get,
+    all,
+    /** Stores a new change and answers null; or answers the one that has its id already, so that one plan is confirmed once. */
+    add: (record: ChangeRecord): Promise<ChangeRecord | null> =>
+      lock(`change:${record.id}`, async () => {
+        const known = await get(record.id);
+        if (known === null) await put(record);
+        return known;
+      }),
+    /** Changes a record; resolves once that is on the disk. Null when there is none. */
+    update: (
+      id: string,
+      change: (record: ChangeRecord) => Partial<ChangeRecord>,
+    ): Promise<ChangeRecord | null> =>
+      // A pause that a person pressed must not be overwritten by the step that ends just then.
+      lock(`change:${id}`, async () => {
+        const record = await get(id);
+        if (record === null) return null;
+        const next = { ...record, ...change(record) };
+        await put(next);
+        return next;
+      }),
+    /** Lets go of what is over and older than 90 days or not among the last 200; answers the ids. */
+    async prune(now: number): Promise<void> {
+      const over = (await all()).records.filter(isOver);
+      const old = over.filter(({ confirmedAt }, index) => index >= KEPT || now - confirmedAt > KEPT_MS);
+      if (old.length > 0) await remove(old.map(({ id }) => id));
+    },
+    /** Lets go of everything that is over, and of what cannot be read. */
+    async clear(): Promise<void> {
+      const { records } = await all();
+      const kept = new Set(records.filter((record) => !isOver(record)).map(({ id }) => id));
+      const ids = await (await database()).getAllKeys(NAME);
+      await remove(ids.filter((id) => !kept.has(id)));
+    },
+  };
+}

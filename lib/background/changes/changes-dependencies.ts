@@ -1,0 +1,33 @@
+import type { Api } from '#lib/api/api.ts';
+import type { ControlPlane } from '#lib/model/control-plane.ts';
+import type { Result } from '#lib/model/result.ts';
+import type { QueryName } from '#lib/protocol.ts';
+import type { Owner } from '../writes/entry.ts';
+import type { Journal } from '../writes/journal.ts';
+import type { Writes } from '../writes/writes.ts';
+import type { ChangeStore } from './change-store.ts';
+import type { Secrets } from './secrets.ts';
+
+/** What changing needs of the worker. */
+export interface ChangesDependencies {
+  api: Pick<Api, 'call' | 'list' | 'callNamed' | 'listNamed' | 'dialect'>;
+  store: ChangeStore;
+  journal: Pick<Journal, 'get'>;
+  writes: Pick<Writes, 'perform'>;
+  secrets: Secrets;
+  controlPlanes(): Promise<readonly ControlPlane[]>;
+  /** Who is signed in, asked now, or why nobody is known to be. */
+  signedIn(controlPlane: ControlPlane): Promise<Result<{ id: string; name: string }>>;
+  /** Whether a person has turned editing on. */
+  isEditing(controlPlaneId: string): Promise<boolean>;
+  /** Runs `work` while nobody else, in any context, holds the name. */
+  lock<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Has `resume` called at this time, epoch ms, also if the worker is stopped until then. */
+  wakeAt(time: number): void;
+  /** Says to open views that these have new answers. */
+  announce(queries: string[]): Promise<void>;
+  /** Makes the account's cached answers to these questions old. */
+  expire(owner: Owner, queries: readonly QueryName[]): Promise<void>;
+  /** Epoch ms. */
+  now(): number;
+}

@@ -1,0 +1,192 @@
+import * as z from 'zod/mini';
+import type { ChangeReply, ChangeRequest } from '#lib/change-requests.ts';
+import { type Change, ChangeList } from '#lib/changes.ts';
+import type { ChangeStatus } from '#lib/model/change/change-status.ts';
+import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { fail, ok, type Result } from '#lib/model/result.ts';
+import { changeDrafts } from '#lib/storage.ts';
+import { applyChange } from './apply-change.ts';
+import { type ChangeRecord, isOver } from './change-record.ts';
+import { changeStatus, restOf, undoOf } from './change-status.ts';
+import type { ChangesDependencies } from './changes-dependencies.ts';
+import { confirmPlan } from './confirm-plan.ts';
+import { planChanges } from './plan-changes.ts';
+import { keepPlan } from './plan-store.ts';
+import { stepStates } from './step-states.ts';
+
+export type ChangesService = ReturnType<typeof createChanges>;
+
+/**
+ * Changing, from a draft to its undo (ARCHITECTURE.md, "Changes"). Nothing that it keeps in memory changes an outcome, but
+ * for passwords, without which a step is not sent.
+ */
+export function createChanges(dependencies: ChangesDependencies) {
+  const { store, lock, controlPlanes, secrets, signedIn, isEditing } = dependencies;
+  const applying = new Set<Promise<unknown>>();
+
+  /** One change at a time on each control plane, in all contexts together. */
+  function apply(controlPlane: ControlPlane, id: string): void {
+    const work = lock(`changes:${controlPlane.id}`, () => applyChange(dependencies, controlPlane, id))
+      // A journal that cannot be read now may be readable when the alarm comes.
+      .catch(() => undefined)
+      .finally(() => applying.delete(work));
+    applying.add(work);
+  }
+
+  async function plan(
+    controlPlane: ControlPlane,
+    changes: readonly Change[],
+    undoes: string | null = null,
+  ): Promise<Result<ChangeReply<'plan'>>> {
+    const who = await signedIn(controlPlane);
+    if (!who.ok) return who;
+    const wish = { changes, undoes, userId: who.value.id, userName: who.value.name };
+    const planned = await planChanges(dependencies, controlPlane, wish);
+    if (planned.ok) await keepPlan(planned.value);
+    return planned;
+  }
+
+  /** A change of the account that is signed in. */
+  async function own(controlPlane: ControlPlane, id: string): Promise<Result<ChangeRecord>> {
+    const who = await signedIn(controlPlane);
+    if (!who.ok) return who;
+    const record = await store.get(id);
+    if (record === null) return fail({ kind: 'not-found', reason: null });
+    const isOwn = record.plan.userId === who.value.id && record.plan.controlPlaneId === controlPlane.id;
+    return isOwn ? ok(record) : fail({ kind: 'other-identity' });
+  }
+
+  async function planFrom(
+    controlPlane: ControlPlane,
+    id: string,
+    changesOf: (record: ChangeRecord, steps: ChangeStatus['steps']) => Change[] | string,
+    undoes: string | null,
+  ): Promise<Result<ChangeReply<'plan'>>> {
+    const record = await own(controlPlane, id);
+    if (!record.ok) return record;
+    const changes = changesOf(record.value, await stepStates(dependencies, record.value));
+    if (typeof changes === 'string' || changes.length === 0) return fail({ kind: 'not-found', reason: null });
+    return plan(controlPlane, changes, undoes);
+  }
+
+  async function setState(
+    controlPlane: ControlPlane,
+    id: string,
+    state: 'applying' | 'paused' | 'cancelled',
+  ): Promise<Result<ChangeStatus>> {
+    const record = await own(controlPlane, id);
+    if (!record.ok) return record;
+    const next = await store.update(id, (current) => (isOver(current) ? {} : { state, pausedBy: null }));
+    await dependencies.announce(['changes']);
+    if (state !== 'paused') apply(controlPlane, id);
+    return ok(await changeStatus(dependencies, next ?? record.value));
+  }
+
+  async function planDraft(controlPlane: ControlPlane, id: string): Promise<Result<ChangeReply<'plan'>>> {
+    const changes = z.safeParse(ChangeList, (await changeDrafts.read())[id]).data;
+    return changes ? plan(controlPlane, changes) : fail({ kind: 'not-found', reason: null });
+  }
+
+  async function journal(controlPlane: ControlPlane): Promise<Result<ChangeReply<'journal'>>> {
+    const who = await signedIn(controlPlane);
+    if (!who.ok) return who;
+    const { records, unreadable } = await store.all();
+    const own = records.filter(
+      ({ plan: { userId, controlPlaneId } }) => userId === who.value.id && controlPlaneId === controlPlane.id,
+    );
+    const changes = await Promise.all(own.map((record) => changeStatus(dependencies, record)));
+    return ok({ changes, unreadable });
+  }
+
+  async function status(controlPlane: ControlPlane, id: string): Promise<Result<ChangeStatus>> {
+    const record = await own(controlPlane, id);
+    return record.ok ? ok(await changeStatus(dependencies, record.value)) : record;
+  }
+
+  async function confirm(
+    controlPlane: ControlPlane,
+    request: Extract<ChangeRequest, { do: 'confirm' }>,
+  ): Promise<Result<ChangeReply<'confirm'>>> {
+    const confirmed = await lock(`confirm:${request.id}`, () =>
+      confirmPlan(dependencies, controlPlane, request),
+    );
+    if (!confirmed.ok) return confirmed;
+    if ('plan' in confirmed.value) {
+      await keepPlan(confirmed.value.plan);
+      return ok({ is: 'planned-again', ...confirmed.value });
+    }
+    const { record } = confirmed.value;
+    if (!isOver(record)) apply(controlPlane, record.id);
+    return ok({ is: 'applied', status: await changeStatus(dependencies, record) });
+  }
+
+  return {
+    /** Answers a request of one of our own pages. Failures: those of planning and reading, `other-identity`, `read-only`, `guarded`. */
+    async answer(controlPlane: ControlPlane, request: ChangeRequest): Promise<Result<unknown>> {
+      switch (request.do) {
+        case 'plan':
+          return plan(controlPlane, request.changes);
+        case 'plan-draft':
+          return planDraft(controlPlane, request.id);
+        case 'plan-undo':
+          return planFrom(controlPlane, request.id, undoOf, request.id);
+        case 'plan-rest':
+          return planFrom(controlPlane, request.id, restOf, null);
+        case 'permits':
+        case 'commands':
+          return fail({ kind: 'not-found', reason: null });
+        case 'confirm':
+          return confirm(controlPlane, request);
+        case 'status':
+          return status(controlPlane, request.id);
+        case 'pause':
+          return setState(controlPlane, request.id, 'paused');
+        case 'resume':
+          return setState(controlPlane, request.id, 'applying');
+        case 'cancel-rest':
+          return setState(controlPlane, request.id, 'cancelled');
+        case 'take-secret': {
+          const record = await own(controlPlane, request.id);
+          return record.ok ? ok(secrets.take(request.id, request.step)) : record;
+        }
+        case 'journal':
+          return journal(controlPlane);
+        case 'clear-journal':
+          await store.clear();
+          await dependencies.announce(['changes']);
+          return ok(null);
+      }
+    },
+
+    /** Keeps changes that somebody drafted, to be reviewed in a page of ours; answers the id. Failures: `read-only`. */
+    async draft({ id: controlPlaneId }: ControlPlane, changes: readonly Change[]): Promise<Result<string>> {
+      if (!(await isEditing(controlPlaneId))) return fail({ kind: 'read-only' });
+      const id = crypto.randomUUID();
+      await changeDrafts.update((kept) =>
+        Object.fromEntries([...Object.entries(kept).slice(1 - KEPT_DRAFTS), [id, changes]]),
+      );
+      return ok(id);
+    },
+
+    /** Goes on with every change that an earlier worker, a pause or a sign-out left. */
+    async resume(): Promise<void> {
+      try {
+        const { records } = await store.all();
+        for (const record of records.reverse()) {
+          const controlPlane = (await controlPlanes()).find(({ id }) => id === record.plan.controlPlaneId);
+          if (controlPlane && !isOver(record) && record.state !== 'paused') apply(controlPlane, record.id);
+        }
+        await store.prune(dependencies.now());
+      } catch {
+        // A store that cannot be read now may be readable at the next start.
+      }
+    },
+
+    /** Resolves as soon as no change is being applied here. */
+    async whenIdle(): Promise<void> {
+      while (applying.size > 0) await Promise.all(applying);
+    },
+  };
+}
+
+const KEPT_DRAFTS = 5;

@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import type { ChangeRequest } from '#lib/change-requests.ts';
+import { Change } from '#lib/changes.ts';
+import { PLAN_LIFE_MS, type Plan } from '#lib/model/change/plan.ts';
+import { unmetGuards } from '#lib/model/change/unmet-guards.ts';
+import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { fail, ok, type Result } from '#lib/model/result.ts';
+import { stableJson } from '#lib/model/stable-json.ts';
+import type { ChangeRecord } from './change-record.ts';
+import type { ChangesDependencies } from './changes-dependencies.ts';
+import { planChanges } from './plan-changes.ts';
+import { readPlan } from './plan-store.ts';
+
+/** The record that a confirmation made, now or when its message came before; or the plan to look at instead. */
+type Confirmed = { record: ChangeRecord } | { plan: Plan; why: 'old' | 'changed' };
+
+/**
+ * Makes a change of a plan that a person confirmed, once. To be called by one caller at a time for each plan. Failures: `read-only`,
+ * `guarded`, `other-identity`, `invalid` (a password is missing), `interrupted` (the plan is not there any more), those of planning.
+ */
+export async function confirmPlan(
+  dependencies: ChangesDependencies,
+  controlPlane: ControlPlane,
+  { id, typed, secrets: given }: Extract<ChangeRequest, { do: 'confirm' }>,
+): Promise<Result<Confirmed>> {
+  const { store, signedIn, isEditing, secrets, now } = dependencies;
+  const who = await signedIn(controlPlane);
+  if (!who.ok) return who;
+  const isOwn = ({ userId, controlPlaneId }: Plan) =>
+    userId === who.value.id && controlPlaneId === controlPlane.id;
+  const known = await store.get(id);
+  if (known) return isOwn(known.plan) ? ok({ record: known }) : fail({ kind: 'other-identity' });
+  const plan = await readPlan(id);
+  if (plan === null) return fail({ kind: 'interrupted' });
+  if (!isOwn(plan)) return fail({ kind: 'other-identity' });
+  if (!(await isEditing(controlPlane.id))) return fail({ kind: 'read-only' });
+  if (unmetGuards(plan.guards, typed).length > 0) return fail({ kind: 'guarded' });
+  const missing = plan.steps.flatMap(({ secret, differences }, index) =>
+    secret && differences.length > 0 && !given[index] ? [index] : [],
+  );
+  if (missing.length > 0) {
+    const fields = missing.map((index) => ({ path: `secrets.${index}`, message: 'required' }));
+    return fail({ kind: 'invalid', reason: null, fields });
+  }
+  const again = await planAgain(dependencies, controlPlane, plan);
+  if (!again.ok) return again;
+  if (now() - plan.plannedAt > PLAN_LIFE_MS) return ok({ plan: again.value, why: 'old' });
+  if (essence(again.value) !== essence(plan)) return ok({ plan: again.value, why: 'changed' });
+  for (const [index, secret] of Object.entries(given)) secrets.give(id, Number(index), secret);
+  const record: ChangeRecord = {
+    version: 1,
+    id,
+    plan,
+    state: 'applying',
+    pausedBy: null,
+    confirmedAt: now(),
+    finishedAt: null,
+    outcomes: null,
+    undoneBy: null,
+  };
+  return ok({ record: (await store.add(record)) ?? record });
+}
+
+/** What the same changes would do now. */
+function planAgain(
+  dependencies: ChangesDependencies,
+  controlPlane: ControlPlane,
+  { steps, userId, userName, undoes }: Plan,
+): Promise<Result<Plan>> {
+  const changes = steps.flatMap(({ change }) => z.safeParse(Change, change).data ?? []);
+  return planChanges(dependencies, controlPlane, { changes, userId, userName, undoes });
+}
+
+/** What a person has seen and agreed to. */
+const essence = ({ steps, guards }: Plan): string => stableJson({ steps, guards });

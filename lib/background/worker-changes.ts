@@ -1,0 +1,62 @@
+import { browser } from 'wxt/browser';
+import type { Api } from '#lib/api/api.ts';
+import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { nameOfUser } from '#lib/model/name-of-user.ts';
+import type { User } from '#lib/model/resources/user.ts';
+import { fail, ok, type Result } from '#lib/model/result.ts';
+import { changedSignal, editing } from '#lib/storage.ts';
+import { expireCache } from './cache.ts';
+import { createChangeStore } from './changes/change-store.ts';
+import { type ChangesService, createChanges } from './changes/changes.ts';
+import { createSecrets } from './changes/secrets.ts';
+import { createJournal } from './writes/journal.ts';
+import type { Writes } from './writes/writes.ts';
+
+const ALARM = 'changes';
+
+interface Dependencies {
+  api: Api;
+  writes: Writes;
+  controlPlanes(): Promise<readonly ControlPlane[]>;
+  /** Who is signed in, asked now. */
+  signedInUser(controlPlane: ControlPlane): Promise<Result<User>>;
+}
+
+/**
+ * Changing as the worker does it: with the browser's own locks, alarms and database. What an earlier worker left is gone
+ * on with now, when somebody signs in, and at the time that was set. To be called at the start, before anything is awaited.
+ */
+export function createWorkerChanges({
+  api,
+  writes,
+  controlPlanes,
+  signedInUser,
+}: Dependencies): ChangesService {
+  const lock = <T>(name: string, work: () => Promise<T>): Promise<T> => navigator.locks.request(name, work);
+  const changes = createChanges({
+    api,
+    store: createChangeStore(lock),
+    journal: createJournal(),
+    writes,
+    secrets: createSecrets(),
+    controlPlanes,
+    signedIn: async (controlPlane) => {
+      const user = await signedInUser(controlPlane);
+      return user.ok ? ok({ id: user.value.id, name: nameOfUser(user.value) }) : fail(user.failure);
+    },
+    isEditing: async (id) => (await editing.read()).includes(id),
+    lock,
+    wakeAt: (when) => void browser.alarms.create(ALARM, { when }),
+    announce: (queries) => changedSignal.write({ queries, at: Date.now() }),
+    expire: expireCache,
+    now: () => Date.now(),
+  });
+  browser.alarms.onAlarm.addListener(({ name }: { name: string }) => {
+    if (name === ALARM) void changes.resume();
+  });
+  changedSignal.watch(({ queries }) => {
+    if (queries.includes('session')) void changes.resume();
+  });
+  void changes.resume();
+  return changes;
+}

@@ -1,0 +1,257 @@
+// @vitest-environment node
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { WriteDependencies } from '#lib/background/writes/settle.ts';
+import type { Change } from '#lib/changes.ts';
+import { fail, ok } from '#lib/model/result.ts';
+import { installLocks } from '../fake-locks.ts';
+import { newLife, useWorld } from '../writes/world.ts';
+import { newChanger } from './changing.ts';
+
+const world = useWorld();
+const NOTHING = { typed: {}, secrets: {} };
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  installLocks();
+});
+
+const joining = (teamId: string): Change => ({
+  kind: 'addTeamMember',
+  input: { organizationId: world.organizationId, teamId, member: { kind: 'user', id: world.userId } },
+});
+const membersOf = (teamId: string) => world.controlPlane.state.teamMembers.by('team', teamId).length;
+const writes = () => world.controlPlane.requests.filter(({ method }) => method !== 'GET').length;
+
+describe('a change', () => {
+  it('is planned without a write, applied once confirmed, read back, and taken back', async () => {
+    const changer = newChanger(world);
+    const teams = [world.newTeam(), world.newTeam()];
+    const before = writes();
+    const plan = await changer.ask({ do: 'plan', changes: teams.map(joining) });
+    expect(writes()).toBe(before);
+    expect(await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING })).toMatchObject({ is: 'applied' });
+    await changer.whenIdle();
+    expect(writes()).toBe(before + 2);
+    const status = await changer.ask({ do: 'status', id: plan.id });
+    const done = { state: 'done', failure: null, isShown: true };
+    expect(status).toMatchObject({ state: 'finished', noUndo: null, steps: [done, done] });
+    expect(teams.map(membersOf)).toEqual([1, 1]);
+    expect(changer.expired).toContain('people');
+
+    const undo = await changer.ask({ do: 'plan-undo', id: plan.id });
+    await changer.ask({ do: 'confirm', id: undo.id, ...NOTHING });
+    await changer.whenIdle();
+    expect(teams.map(membersOf)).toEqual([0, 0]);
+    const { changes } = await changer.ask({ do: 'journal' });
+    expect(changes.map(({ plan: { id }, undoneBy }) => [id, undoneBy])).toEqual([
+      [undo.id, null],
+      [plan.id, undo.id],
+    ]);
+  });
+
+  it('is applied once, however often it is confirmed', async () => {
+    const changer = newChanger(world);
+    const plan = await changer.ask({ do: 'plan', changes: [joining(world.newTeam())] });
+    const before = writes();
+    const confirm = { do: 'confirm' as const, id: plan.id, ...NOTHING };
+    await Promise.all([changer.ask(confirm), changer.ask(confirm), newChanger(world).ask(confirm)]);
+    await changer.whenIdle();
+    await changer.ask(confirm);
+    await changer.whenIdle();
+    expect(writes()).toBe(before + 1);
+  });
+
+  it('sends nothing for what is so already', async () => {
+    const changer = newChanger(world);
+    const team = world.newTeam();
+    const first = await changer.ask({ do: 'plan', changes: [joining(team)] });
+    await changer.ask({ do: 'confirm', id: first.id, ...NOTHING });
+    await changer.whenIdle();
+    const before = writes();
+    const again = await changer.ask({ do: 'plan', changes: [joining(team)] });
+    await changer.ask({ do: 'confirm', id: again.id, ...NOTHING });
+    await changer.whenIdle();
+    expect(writes()).toBe(before);
+    const status = await changer.ask({ do: 'status', id: again.id });
+    expect(status).toMatchObject({
+      state: 'finished',
+      noUndo: 'nothing-done',
+      steps: [{ state: 'already' }],
+    });
+  });
+});
+
+describe('a confirmation', () => {
+  const planned = async (changer = newChanger(world)) => {
+    const team = world.newTeam();
+    const plan = await changer.ask({ do: 'plan', changes: [joining(team)] });
+    return { changer, team, plan, confirm: { do: 'confirm' as const, id: plan.id, ...NOTHING } };
+  };
+
+  it('of a plan that is older than five minutes gives a new plan, and sends nothing', async () => {
+    const { changer, plan, confirm } = await planned();
+    const before = writes();
+    world.clock = 5 * 60_000 + 1;
+    const confirmed = await changer.ask(confirm);
+    expect(confirmed).toMatchObject({ is: 'planned-again', why: 'old' });
+    expect(confirmed.is === 'planned-again' && confirmed.plan.id).not.toBe(plan.id);
+    expect(writes()).toBe(before);
+  });
+
+  it('of a plan whose “before” no longer holds gives a new plan, and sends nothing', async () => {
+    const { changer, team, confirm } = await planned();
+    world.controlPlane.state.teams.update(team, { name: 'Renamed meanwhile' });
+    const before = writes();
+    expect(await changer.ask(confirm)).toMatchObject({
+      is: 'planned-again',
+      why: 'changed',
+      plan: { steps: [{ thing: { name: 'Renamed meanwhile' } }] },
+    });
+    expect(writes()).toBe(before);
+  });
+
+  it.each([
+    ['by another account', ok('somebody-else'), 'other-identity'],
+    ['by nobody', fail({ kind: 'signed-out' }), 'signed-out'],
+  ])('%s changes nothing', async (_, session, kind) => {
+    const { changer, confirm } = await planned();
+    const before = writes();
+    world.session = session;
+    expect(await changer.answer(world.asked, confirm)).toMatchObject({ ok: false, failure: { kind } });
+    expect(writes()).toBe(before);
+  });
+
+  it('while editing is off changes nothing', async () => {
+    const { confirm } = await planned();
+    const reader = newChanger(world, { isEditing: async () => false });
+    const before = writes();
+    expect(await reader.answer(world.asked, confirm)).toEqual(fail({ kind: 'read-only' }));
+    expect(await reader.draft(world.asked, [joining(world.newTeam())])).toEqual(fail({ kind: 'read-only' }));
+    expect(writes()).toBe(before);
+  });
+
+  it('of a plan that nobody made changes nothing', async () => {
+    const confirm = { do: 'confirm' as const, id: 'made-up', ...NOTHING };
+    expect(await newChanger(world).answer(world.asked, confirm)).toEqual(fail({ kind: 'interrupted' }));
+  });
+});
+
+describe('a change under way', () => {
+  it('is paused by a person after the step that is on its way, and goes on when it is resumed', async () => {
+    const changer = newChanger(world);
+    const teams = Array.from({ length: 5 }, () => world.newTeam());
+    const plan = await changer.ask({ do: 'plan', changes: teams.map(joining) });
+    world.controlPlane.setFault({ kind: 'latency', ms: 20, method: 'POST' });
+    await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
+    await changer.ask({ do: 'pause', id: plan.id });
+    await changer.whenIdle();
+    const paused = await changer.ask({ do: 'status', id: plan.id });
+    expect(paused.state).toBe('paused');
+    expect(teams.map(membersOf).reduce((a, b) => a + b)).toBeLessThan(5);
+    await changer.ask({ do: 'resume', id: plan.id });
+    await changer.whenIdle();
+    expect(teams.map(membersOf)).toEqual([1, 1, 1, 1, 1]);
+    expect((await changer.ask({ do: 'status', id: plan.id })).state).toBe('finished');
+  });
+
+  it('leaves the rest when it is cancelled, which can be planned again', async () => {
+    const changer = newChanger(world);
+    const teams = Array.from({ length: 5 }, () => world.newTeam());
+    const plan = await changer.ask({ do: 'plan', changes: teams.map(joining) });
+    world.controlPlane.setFault({ kind: 'latency', ms: 20, method: 'POST' });
+    await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
+    await changer.ask({ do: 'cancel-rest', id: plan.id });
+    await changer.whenIdle();
+    const status = await changer.ask({ do: 'status', id: plan.id });
+    expect(status.state).toBe('cancelled');
+    const left = status.steps.filter(({ state }) => state === 'left').length;
+    expect(left).toBeGreaterThan(0);
+    const rest = await changer.ask({ do: 'plan-rest', id: plan.id });
+    expect(rest.steps).toHaveLength(left);
+    await changer.ask({ do: 'confirm', id: rest.id, ...NOTHING });
+    await changer.whenIdle();
+    expect(teams.map(membersOf)).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('waits while nobody is signed in, and goes on for the same account only', async () => {
+    // The session ends right after it was confirmed.
+    const signedInAs = async () => fail({ kind: 'signed-out' });
+    const within = (dependencies: WriteDependencies) => ({ ...dependencies, signedInAs });
+    const changer = newChanger(world, { writes: newLife(world, { within }) });
+    const teams = [world.newTeam(), world.newTeam()];
+    const plan = await changer.ask({ do: 'plan', changes: teams.map(joining) });
+    await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
+    await changer.whenIdle();
+    const held = await changer.ask({ do: 'status', id: plan.id });
+    expect(held).toMatchObject({ state: 'applying', pausedBy: { kind: 'signed-out' } });
+    expect(teams.map(membersOf)).toEqual([0, 0]);
+
+    world.session = ok('somebody-else');
+    const before = writes();
+    const life = newChanger(world);
+    await life.resume();
+    await life.whenIdle();
+    expect(writes()).toBe(before);
+
+    world.session = ok(world.userId);
+    const next = newChanger(world);
+    await next.resume();
+    await next.whenIdle();
+    expect(teams.map(membersOf)).toEqual([1, 1]);
+  });
+
+  it('is stopped after three refusals of one kind, for a person to look at', async () => {
+    const changer = newChanger(world);
+    const teams = Array.from({ length: 6 }, () => world.newTeam());
+    const plan = await changer.ask({ do: 'plan', changes: teams.map(joining) });
+    world.controlPlane.setFault({ kind: 'status', status: 403, method: 'POST' });
+    const before = writes();
+    await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
+    await changer.whenIdle();
+    expect(writes()).toBe(before + 3);
+    expect(await changer.ask({ do: 'status', id: plan.id })).toMatchObject({
+      state: 'paused',
+      pausedBy: { kind: 'forbidden' },
+      steps: [{ state: 'refused' }, { state: 'refused' }, { state: 'refused' }, {}, {}, {}].map(
+        (step, index) => (index < 3 ? step : { state: 'waiting' }),
+      ),
+    });
+  });
+
+  it('waits as long as ZenML says after a 429', async () => {
+    const changer = newChanger(world);
+    const team = world.newTeam();
+    const plan = await changer.ask({ do: 'plan', changes: [joining(team)] });
+    const headers = { 'retry-after': '60' };
+    world.controlPlane.setFault({ kind: 'status', status: 429, headers, method: 'POST', times: 1 });
+    await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
+    await changer.whenIdle();
+    const held = await changer.ask({ do: 'status', id: plan.id });
+    expect(held).toMatchObject({ state: 'applying', pausedBy: { kind: 'rate-limited' } });
+    expect(changer.wakes.at(-1)).toBeGreaterThan(Date.now() + 50_000);
+    const next = newChanger(world);
+    await next.resume();
+    await next.whenIdle();
+    expect(membersOf(team)).toBe(1);
+  });
+
+  it('reads back what is not known, and sends nothing again', async () => {
+    const changer = newChanger(world);
+    const teams = [world.newTeam(), world.newTeam()];
+    const plan = await changer.ask({ do: 'plan', changes: teams.map(joining) });
+    world.controlPlane.setFault({ kind: 'drop', when: 'before', method: 'POST', times: 1 });
+    const before = writes();
+    await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
+    await changer.whenIdle();
+    const states = async () =>
+      (await newChanger(world).ask({ do: 'status', id: plan.id })).steps.map(({ state }) => state);
+    expect(await states()).toEqual(['unknown', 'done']);
+    world.clock = 2 * 60_000;
+    const next = newChanger(world);
+    await next.resume();
+    await next.whenIdle();
+    expect(await states()).toEqual(['not-done', 'done']);
+    expect(writes()).toBe(before + 2);
+  });
+});
