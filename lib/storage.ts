@@ -85,6 +85,9 @@ export const queueState = item<Record<string, unknown>>('session', 'queue', {}, 
 /** The control planes that a person has turned editing on for; all others are read-only. */
 export const editing = item<string[]>('local', 'editing', [], strings);
 
+/** The workspaces that a person has marked as production, as `<control plane id>/<workspace id>`: ids only. */
+export const production = item<string[]>('local', 'production', [], strings);
+
 /** What was typed into forms and not sent, by the form's key: it may name people, so it never reaches the disk. */
 export const formDrafts = item<Record<string, unknown>>('session', 'form-drafts', {}, record);
 

@@ -4,7 +4,7 @@ import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { nameOfUser } from '#lib/model/name-of-user.ts';
 import type { User } from '#lib/model/resources/user.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
-import { changedSignal, editing } from '#lib/storage.ts';
+import { changedSignal, editing, production } from '#lib/storage.ts';
 import { expireCache } from './cache.ts';
 import { createChangeStore } from './changes/change-store.ts';
 import { type ChangesService, createChanges } from './changes/changes.ts';
@@ -45,6 +45,7 @@ export function createWorkerChanges({
       return user.ok ? ok({ id: user.value.id, name: nameOfUser(user.value) }) : fail(user.failure);
     },
     isEditing: async (id) => (await editing.read()).includes(id),
+    isProduction: async (id, workspaceId) => (await production.read()).includes(`${id}/${workspaceId}`),
     lock,
     wakeAt: (when) => void browser.alarms.create(ALARM, { when }),
     announce: (queries) => changedSignal.write({ queries, at: Date.now() }),

@@ -20,6 +20,8 @@ export interface ChangesDependencies {
   signedIn(controlPlane: ControlPlane): Promise<Result<{ id: string; name: string }>>;
   /** Whether a person has turned editing on. */
   isEditing(controlPlaneId: string): Promise<boolean>;
+  /** Whether a person has marked a workspace as production. */
+  isProduction(controlPlaneId: string, workspaceId: string): Promise<boolean>;
   /** Runs `work` while nobody else, in any context, holds the name. */
   lock<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Has `resume` called at this time, epoch ms, also if the worker is stopped until then. */

@@ -9,9 +9,10 @@ import { applyChange } from './apply-change.ts';
 import { type ChangeRecord, isOver } from './change-record.ts';
 import { changeStatus, restOf, undoOf } from './change-status.ts';
 import type { ChangesDependencies } from './changes-dependencies.ts';
+import { commandsOf } from './commands.ts';
 import { confirmPlan } from './confirm-plan.ts';
 import { planChanges } from './plan-changes.ts';
-import { keepPlan } from './plan-store.ts';
+import { keepPlan, readPlan } from './plan-store.ts';
 import { stepStates } from './step-states.ts';
 
 export type ChangesService = ReturnType<typeof createChanges>;
@@ -87,6 +88,11 @@ export function createChanges(dependencies: ChangesDependencies) {
     return changes ? plan(controlPlane, changes) : fail({ kind: 'not-found', reason: null });
   }
 
+  async function commands(controlPlane: ControlPlane, id: string): Promise<Result<string[]>> {
+    const plan = await readPlan(id);
+    return plan ? commandsOf(dependencies.api, controlPlane, plan) : fail({ kind: 'interrupted' });
+  }
+
   async function journal(controlPlane: ControlPlane): Promise<Result<ChangeReply<'journal'>>> {
     const who = await signedIn(controlPlane);
     if (!who.ok) return who;
@@ -133,8 +139,9 @@ export function createChanges(dependencies: ChangesDependencies) {
         case 'plan-rest':
           return planFrom(controlPlane, request.id, restOf, null);
         case 'permits':
-        case 'commands':
           return fail({ kind: 'not-found', reason: null });
+        case 'commands':
+          return commands(controlPlane, request.id);
         case 'confirm':
           return confirm(controlPlane, request);
         case 'status':

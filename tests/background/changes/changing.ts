@@ -34,6 +34,7 @@ export function newChanger(world: World, overrides: Partial<ChangesDependencies>
     signedIn: async () =>
       world.session.ok ? ok({ id: world.session.value, name: 'Ada' }) : fail(world.session.failure),
     isEditing: async () => true,
+    isProduction: async () => false,
     lock,
     wakeAt: (time) => void wakes.push(time),
     announce: async (queries) => void announced.push(queries),
