@@ -10,7 +10,7 @@ import type { Secrets } from './secrets.ts';
 
 /** What changing needs of the worker. */
 export interface ChangesDependencies {
-  api: Pick<Api, 'call' | 'list' | 'callNamed' | 'listNamed' | 'dialect'>;
+  api: Pick<Api, 'call' | 'list' | 'callNamed' | 'listNamed' | 'dialect' | 'workspaceWord'>;
   store: ChangeStore;
   journal: Pick<Journal, 'get'>;
   writes: Pick<Writes, 'perform'>;
