@@ -4,13 +4,14 @@ import { IconButton } from '#components/ui/IconButton.tsx';
 import { t } from '#lib/i18n.ts';
 import { nameOfUser } from '#lib/model/name-of-user.ts';
 import type { User } from '#lib/model/resources/user.ts';
+import { EditingSwitch } from './EditingSwitch.tsx';
 import { useNavigation } from './navigation-context.ts';
 import { usePlatform } from './platform-context.ts';
 
 /** Who the questions are asked as and on which control plane, how old the answers are, and the ways out. */
 export function Header({ user }: { user: User | null }) {
   const platform = usePlatform();
-  const { view } = useNavigation();
+  const { view, work } = useNavigation();
   const { staleSince, isFetching, refresh } = useFreshness();
   const name = user && nameOfUser(user);
   const email = user?.email && user.email !== name ? user.email : null;
@@ -33,6 +34,7 @@ export function Header({ user }: { user: User | null }) {
         </p>
       </div>
       <div class="tools">
+        {user && <EditingSwitch />}
         {user && staleSince !== null && <span class="second">{t('as_of', { time: clock(staleSince) })}</span>}
         <IconButton
           icon="refresh"
@@ -40,6 +42,9 @@ export function Header({ user }: { user: User | null }) {
           isBusy={isFetching}
           onPress={refresh}
         />
+        {user && platform.changes && (
+          <IconButton icon="journal" label={t('changes_open')} onPress={() => work({ kind: 'journal' })} />
+        )}
         {platform.surface === 'manage' && platform.openOptions && (
           <IconButton icon="options" label={t('options_open')} onPress={platform.openOptions} />
         )}

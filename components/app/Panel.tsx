@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { FormView } from '#components/forms/FormView.tsx';
+import { WorkView } from '#components/views/changes/WorkView.tsx';
 import { DetailView } from '#components/views/DetailView.tsx';
 import { Organizations } from '#components/views/Organizations.tsx';
 import { People } from '#components/views/People.tsx';
@@ -27,11 +27,11 @@ export function Panel() {
   const { surface } = usePlatform();
   const { view } = useNavigation();
   const { word } = useSession();
-  if (view.work?.kind === 'form') {
+  if (view.work) {
     return (
       <div class="panel" role="tabpanel" id="panel" aria-labelledby={`tab-${view.tab}`}>
         <div class="pane work" data-scroll>
-          <FormView {...view.work} />
+          <WorkView key={JSON.stringify(view.work)} work={view.work} />
         </div>
       </div>
     );

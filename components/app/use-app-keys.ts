@@ -47,7 +47,11 @@ function onKey(event: KeyboardEvent, { platform, navigation, shell, search, show
   const isTyping = isInSearch && search.current?.value !== '';
   const done = () => event.preventDefault();
 
-  if (event.key === 'Escape') {
+  if (event.key === 'Escape' && isInField && navigation.view.work) {
+    // What was typed is not lost by one key: the next one leaves.
+    shell.current?.querySelector<HTMLElement>('[role="tabpanel"] h2')?.focus();
+    done();
+  } else if (event.key === 'Escape') {
     if (stepOut(navigation, platform)) done();
     if (navigation.view.search) search.current?.focus();
   } else if (event.key === 'ArrowDown' && (isInSearch || !isInList(focused))) {
@@ -66,7 +70,7 @@ function onKey(event: KeyboardEvent, { platform, navigation, shell, search, show
     const tab = TABS[Number(event.key) - 1];
     if (tab) navigation.show(tab);
     done();
-  } else if (event.key.length === 1 && event.key !== ' ' && !isInSearch) {
+  } else if (event.key.length === 1 && !navigation.view.work && event.key !== ' ' && !isInSearch) {
     // The key itself then lands in the search box.
     search.current?.focus();
   }
@@ -76,8 +80,9 @@ const isInList = (focused: Element | null): boolean =>
   focused !== null && focused.closest('[data-row], [role="tablist"]') !== null;
 
 /** One step out; false when there is none. */
-function stepOut({ view, search, closeDetail }: Navigation, platform: Platform): boolean {
+function stepOut({ view, search, closeDetail, closeWork }: Navigation, platform: Platform): boolean {
   if (view.search) search('');
+  else if (view.work) closeWork();
   else if (view.detail) closeDetail();
   else if (platform.close) platform.close();
   else return false;

@@ -65,7 +65,8 @@ export function useView(platform: Platform, initial: ViewState, request: ViewReq
           selection === null ? { selection } : { selection, tab: 'permissions', detail: null, search: '' },
         ),
       work: (work) => arriveBy({ work }),
-      closeWork: () => move({ work: null }),
+      // The detail that it was about, if any, gets the focus back.
+      closeWork: () => (view.detail ? arriveBy({ work: null }) : move({ work: null })),
       review: async (changes) => {
         // The popup closes on every click elsewhere: it is for one step at a time.
         const isHere = platform.changes && (platform.surface === 'manage' || changes.length === 1);

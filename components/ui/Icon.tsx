@@ -2,6 +2,7 @@
 const SHAPES = {
   check: 'M3.5 8.5l3 3 6-7',
   cross: 'M4.5 4.5l7 7m0-7l-7 7',
+  warning: 'M8 3l5.5 10h-11zM8 6.8v3M8 11.6v.1',
   question: 'M5.7 6a2.3 2.3 0 1 1 3.3 2.1c-.7.3-1 .8-1 1.6M8 12.2v.1',
   plus: 'M8 3.5v9M3.5 8h9',
   equal: 'M3.5 6h9M3.5 10h9',
@@ -14,6 +15,7 @@ const SHAPES = {
   forward: 'M6.5 3.5L11 8l-4.5 4.5',
   pending: 'M8 4.5V8l2.2 1.6M8 13.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11z',
   paused: 'M6 4.5v7m4-7v7',
+  journal: 'M8 4.5V8l2.2 1.6M3.3 6.5a5 5 0 1 1-.2 2.4M3 3.5v3h3',
   options: 'M3 5.5h5.5m3 0H13M3 10.5h1.5m3 0H13M8.5 4v3m3-3v3m-3-3h3v3h-3M4.5 9v3m3-3v3m-3-3h3v3h-3',
   keys: 'M5.7 6a2.3 2.3 0 1 1 3.3 2.1c-.7.3-1 .8-1 1.6M8 12.2v.1',
 } as const;

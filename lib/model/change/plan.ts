@@ -89,7 +89,6 @@ const Guard = z.object({
     'last-organization-role',
     'holds-shares',
     'takes-everything',
-    'still-held',
     'downgrade',
     'limit',
     'in-use',

@@ -1,0 +1,72 @@
+import type { ChangesClient } from '#components/app/platform.ts';
+import { usePlatform } from '#components/app/platform-context.ts';
+import { useSession } from '#components/app/session-context.ts';
+import { FailureView } from '#components/ui/FailureView.tsx';
+import { Skeleton } from '#components/ui/Skeleton.tsx';
+import { t } from '#lib/i18n.ts';
+import { ChangeActions } from './ChangeActions.tsx';
+import { ChangeBar } from './ChangeBar.tsx';
+import { ChangeOver } from './ChangeOver.tsx';
+import { ChangeSteps } from './ChangeSteps.tsx';
+import { PausedNote } from './PausedNote.tsx';
+import { CHANGE_STATES } from './state-words.ts';
+import { titleOfChange } from './title-of-change.ts';
+import { useChangeNews } from './use-change-news.ts';
+import { useStatus } from './use-status.ts';
+import { WorkHead } from './WorkHead.tsx';
+
+/** A confirmed change: how far it has come, what became of each step, and what can be done about it. */
+export function ChangeProgress({ id }: { id: string }) {
+  const { changes } = usePlatform();
+  if (!changes) {
+    return (
+      <>
+        <WorkHead title={t('change_title')} />
+        <p class="lead">{t('changes_none_here')}</p>
+      </>
+    );
+  }
+  return <Progress client={changes} id={id} />;
+}
+
+function Progress({ client, id }: { client: ChangesClient; id: string }) {
+  const { word } = useSession();
+  const { status, failure, isBusy, look, press } = useStatus(client, id);
+  useChangeNews(status);
+  if (!status) {
+    return (
+      <>
+        <WorkHead title={t('change_title')} />
+        {failure ? <FailureView failure={failure} onRetry={look} isBusy={isBusy} /> : <Skeleton rows={3} />}
+      </>
+    );
+  }
+  const isOver = status.state === 'finished' || status.state === 'cancelled';
+  return (
+    <>
+      <WorkHead title={titleOfChange(status.plan, word)} second={t(CHANGE_STATES[status.state])} />
+      <ChangeBar status={status} />
+      {failure && <FailureView failure={failure} onRetry={look} isBusy={isBusy} isNote />}
+      {status.state === 'paused' && (
+        <PausedNote
+          status={status}
+          onLook={look}
+          onResume={() => press((one) => one.resume(id))}
+          isBusy={isBusy}
+        />
+      )}
+      {isOver ? (
+        <ChangeOver status={status} />
+      ) : (
+        <ChangeActions
+          isPaused={status.state === 'paused'}
+          isBusy={isBusy}
+          onPause={() => press((one) => one.pause(id))}
+          onResume={() => press((one) => one.resume(id))}
+          onCancelRest={() => press((one) => one.cancelRest(id))}
+        />
+      )}
+      <ChangeSteps client={client} status={status} word={word} />
+    </>
+  );
+}

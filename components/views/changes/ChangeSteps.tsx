@@ -1,0 +1,76 @@
+import type { ChangesClient } from '#components/app/platform.ts';
+import { number } from '#components/ui/format.ts';
+import { Section } from '#components/ui/Section.tsx';
+import { Tag } from '#components/ui/Tag.tsx';
+import { t } from '#lib/i18n.ts';
+import type { ChangeStatus, StepState } from '#lib/model/change/change-status.ts';
+import type { WorkspaceWord } from '#lib/model/session.ts';
+import { groupWord } from './group-words.ts';
+import { StepItem } from './StepItem.tsx';
+import { StepOutcome } from './StepOutcome.tsx';
+import { StepRows } from './StepRows.tsx';
+import { STEP_STATES } from './state-words.ts';
+import { byKind, type PlacedStep } from './step-groups.ts';
+
+interface Props {
+  client: ChangesClient;
+  status: ChangeStatus;
+  word: WorkspaceWord;
+}
+
+/** So many steps are shown whole; more are rows that open. */
+const MOST_WHOLE = 12;
+
+/** What became of each step. */
+export function ChangeSteps({ client, status, word }: Props) {
+  const { plan, steps } = status;
+  const isLong = plan.steps.length > MOST_WHOLE;
+  const stateOf = ({ index }: PlacedStep) => {
+    const step = steps[index];
+    return step && <StepStateTag state={step.state} />;
+  };
+  const whole = (placed: PlacedStep) => {
+    const outcome = steps[placed.index];
+    return (
+      <StepItem step={placed.step} word={word} state={stateOf(placed)}>
+        {outcome && <StepOutcome client={client} changeId={plan.id} placed={placed} outcome={outcome} />}
+      </StepItem>
+    );
+  };
+  return (
+    <>
+      {byKind(plan.steps.map((step, index) => ({ step, index }))).map(([kind, placed]) => (
+        <Section
+          key={kind}
+          title={groupWord(kind, word)}
+          aside={<span class="second">{number(placed.length)}</span>}
+        >
+          {isLong ? (
+            <StepRows
+              label={groupWord(kind, word)}
+              steps={placed}
+              word={word}
+              marks={stateOf}
+              whole={whole}
+            />
+          ) : (
+            <ol class="steps" aria-label={groupWord(kind, word)}>
+              {placed.map((one) => (
+                <li key={one.index}>{whole(one)}</li>
+              ))}
+            </ol>
+          )}
+        </Section>
+      ))}
+    </>
+  );
+}
+
+function StepStateTag({ state }: { state: StepState }) {
+  const { word, tone, icon } = STEP_STATES[state];
+  return (
+    <Tag tone={tone} icon={icon}>
+      {t(word)}
+    </Tag>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ChangesClient } from '#components/app/platform.ts';
+import { failureWords } from '#components/ui/failure-words.ts';
+import { Tag } from '#components/ui/Tag.tsx';
+import { t } from '#lib/i18n.ts';
+import type { StepStatus } from '#lib/model/change/change-status.ts';
+import type { Failure } from '#lib/model/failure.ts';
+import { ShownOnce } from './ShownOnce.tsx';
+import type { PlacedStep } from './step-groups.ts';
+
+interface Props {
+  client: ChangesClient;
+  changeId: string;
+  placed: PlacedStep;
+  outcome: StepStatus;
+}
+
+/** What became of a step beyond its state: ZenML's reason, whether ZenML shows it, what it shows once. */
+export function StepOutcome({ client, changeId, placed, outcome }: Props) {
+  const { failure, isShown, state } = outcome;
+  return (
+    <>
+      {failure && <Refusal failure={failure} />}
+      {state === 'unknown' && <p class="second">{t('step_unknown_help')}</p>}
+      {isShown !== null && (
+        <Tag tone={isShown ? 'good' : 'unsure'}>{t(isShown ? 'step_shown' : 'step_not_shown')}</Tag>
+      )}
+      {placed.step.shows !== null && state === 'done' && (
+        <ShownOnce
+          what={placed.step.shows}
+          of={placed.step.thing.name}
+          isThere={outcome.hasSecret}
+          take={() => client.takeSecret(changeId, placed.index)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Why, in our words and ZenML's; a field that does not fit is named with its reason. */
+function Refusal({ failure }: { failure: Failure }) {
+  const { title, reason } = failureWords(failure);
+  const fields = failure.kind === 'invalid' ? failure.fields : [];
+  const said = failure.kind === 'invalid' ? failure.reason : reason;
+  return (
+    <div class="refusal">
+      <p>{title}</p>
+      {said && <p class="second said">{t('zenml_says', { reason: said })}</p>}
+      {fields.length > 0 && (
+        <ul class="second">
+          {fields.map(({ path, message }) => (
+            <li key={`${path} ${message}`}>{t('step_field', { field: path, message })}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

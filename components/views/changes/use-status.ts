@@ -1,0 +1,69 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { ChangesClient } from '#components/app/platform.ts';
+import { usePlatform } from '#components/app/platform-context.ts';
+import type { ChangeStatus } from '#lib/model/change/change-status.ts';
+import type { Failure } from '#lib/model/failure.ts';
+import type { Result } from '#lib/model/result.ts';
+
+interface Followed {
+  status: ChangeStatus | null;
+  /** Why the last look or press came to nothing. */
+  failure: Failure | null;
+  isBusy: boolean;
+  look: () => void;
+  /** Pauses, goes on or leaves the rest; what the worker then says is shown. */
+  press: (action: (client: ChangesClient) => Promise<Result<ChangeStatus>>) => void;
+}
+
+/** Follows a change: looked at whenever the worker says that something changed, without a timer. */
+export function useStatus(client: ChangesClient, id: string): Followed {
+  const { onChanged } = usePlatform();
+  const [status, setStatus] = useState<ChangeStatus | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const turns = useRef({ asked: 0, taken: 0 });
+  const take = useCallback(async (asking: Promise<Result<ChangeStatus>>) => {
+    const turn = ++turns.current.asked;
+    setBusy(true);
+    const result = await asking;
+    // What was asked later knows more.
+    if (turn <= turns.current.taken) return;
+    turns.current.taken = turn;
+    setBusy(turn < turns.current.asked);
+    setFailure(result.ok ? null : result.failure);
+    if (result.ok) setStatus(result.value);
+  }, []);
+  const look = useLook(take, client, id);
+  useEffect(() => {
+    turns.current = { asked: 0, taken: 0 };
+    look();
+    const stop = onChanged(look);
+    return () => {
+      stop();
+      turns.current = { asked: 0, taken: Number.POSITIVE_INFINITY };
+    };
+  }, [look, onChanged]);
+  return { status, failure, isBusy, look, press: (action) => void take(action(client)) };
+}
+
+/** One look at a time; what changes during one is looked at once more. */
+function useLook(
+  take: (asking: Promise<Result<ChangeStatus>>) => Promise<void>,
+  client: ChangesClient,
+  id: string,
+): () => void {
+  const looking = useRef<'no' | 'yes' | 'again'>('no');
+  return useCallback(async () => {
+    if (looking.current !== 'no') {
+      looking.current = 'again';
+      return;
+    }
+    do {
+      looking.current = 'yes';
+      await take(client.status(id));
+    } while (wasToldMeanwhile(looking));
+    looking.current = 'no';
+  }, [take, client, id]);
+}
+
+const wasToldMeanwhile = (looking: { current: string }): boolean => looking.current === 'again';
