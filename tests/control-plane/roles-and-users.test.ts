@@ -83,8 +83,13 @@ describe('users', () => {
     expect((await root.post('/users')).status).toBe(400);
     const form = { username: 'new@self.example', password: 'secret' };
     expect((await call(controlPlane, 'POST', '/auth/login', { form })).status).toBe(200);
-    expect((await root.delete(`/users/${made.body.id}`)).status).toBe(200);
+    const path = `/users/${made.body.id}`;
+    expect((await root.delete(path)).status).toBe(200);
     expect((await root.delete(`/users/${root.userId}`)).status).toBe(403);
+    expect((await root.get<unknown[]>('/users?email=new@self.example')).body).toEqual([]);
+    for (const gone of [root.delete(path), root.patch(path, { name: 'x' })]) {
+      expect(await gone).toMatchObject(refused(404, 'KeyError'));
+    }
   });
 
   it('edit themselves without making themselves more', async () => {
@@ -94,6 +99,17 @@ describe('users', () => {
     expect((await ada.patch(`/users/${ada.userId}`, { is_superuser: true })).status).toBe(403);
     const other = demo.user('hana@northwind.example').id;
     expect((await ada.patch(`/users/${other}`, { name: 'x' })).status).toBe(403);
+  });
+
+  it('have a username of their own, of the characters that there are', async () => {
+    const root = clientOf(controlPlane, SUPER_USER_EMAIL);
+    expect((await root.post('/users?username=two%20words')).status).toBe(422);
+    const path = `/users/${demo.user('hana@northwind.example').id}`;
+    expect((await root.patch(path, { username: 'x'.repeat(51) })).status).toBe(422);
+    expect(await root.patch(path, { username: 'ADA@northwind.example' })).toMatchObject(
+      refused(409, 'EntityExistsError'),
+    );
+    expect((await root.patch(path, { username: 'hana' })).body).toMatchObject({ username: 'hana' });
   });
 
   it('are let into a server only with access to it', async () => {

@@ -119,6 +119,27 @@ describe.each(MODES)('on a %s control plane, a workspace', (mode) => {
     expect(workspace('new-one').zenml_service.configuration.version).toBe('0.94.1');
   });
 
+  it('is looked for when the answers about it were lost', async () => {
+    const { id } = workspace('staging-vision');
+    const { workspaces } = world.controlPlane.state;
+    const old = workspaces.require(id);
+    const lost = async (change: Change) => {
+      const plan = await planned(world, change);
+      world.controlPlane.setFault(
+        ['POST', 'PATCH'].map((method) => ({ kind: 'drop', when: 'after', method })),
+      );
+      const { entry } = await performed(world, plan);
+      world.controlPlane.setFault(null);
+      return entry;
+    };
+    const made = await lost(create('new-lost', { description: 'D' }));
+    expect([made.state, made.resultId]).toEqual(['done', workspace('new-lost').id]);
+    expect((await lost(update('staging-vision', { description: 'Lost' }))).state).toBe('done');
+    expect((await lost(upgrade('staging-vision', '0.99.0'))).state).toBe('done');
+    expect((await lost(wish('staging-vision', 'deactivated'))).state).toBe('done');
+    workspaces.update(id, old);
+  });
+
   it('is refused by the server to whoever may not', async () => {
     const no = saidWhy('forbidden', /^Insufficient permissions to /);
     const as = { as: MEMBER };
