@@ -21,6 +21,8 @@ export interface Endpoint {
   effect?: 'read';
   /** 409 says that what this write wants is so already. */
   conflictMeansDone?: true;
+  /** It makes something. Browsers may send it twice, and the second is answered 409: whether that is ours is read back. */
+  conflictMayBeOurs?: true;
   /** A 401 here may mean "not for browser sessions", so it alone does not sign anybody out. */
   own401?: true;
   /** Sent even when nobody is known to be signed in: the question whether somebody is. */
@@ -60,3 +62,9 @@ export const post = line('POST');
 export const put = line('PUT');
 export const patch = line('PATCH');
 export const del = line('DELETE');
+
+/** A POST that makes something. */
+export const make = <const P extends Endpoint['path'], const R extends Rest>(path: P, rest: R) => ({
+  ...post(path, rest),
+  conflictMayBeOurs: true as const,
+});

@@ -3,17 +3,18 @@ import { AllowedResourceIds, Checks } from '#lib/model/resources/checks.ts';
 import { Device } from '#lib/model/resources/device.ts';
 import { EnrolledWorkspace } from '#lib/model/resources/enrolled-workspace.ts';
 import { Invitation } from '#lib/model/resources/invitation.ts';
+import { IssuedKey } from '#lib/model/resources/issued-key.ts';
 import { Member } from '#lib/model/resources/member.ts';
 import { Organization } from '#lib/model/resources/organization.ts';
 import { Permission } from '#lib/model/resources/permission.ts';
 import { Release } from '#lib/model/resources/release.ts';
 import { Role } from '#lib/model/resources/role.ts';
 import { RoleAssignment } from '#lib/model/resources/role-assignment.ts';
-import { Done, Entitlement, NameValidation, ServerInfo } from '#lib/model/resources/small-answers.ts';
+import { Done, Entitlement, Made, NameValidation, ServerInfo } from '#lib/model/resources/small-answers.ts';
 import { Team } from '#lib/model/resources/team.ts';
 import { User } from '#lib/model/resources/user.ts';
 import { Workspace } from '#lib/model/resources/workspace.ts';
-import { del, type Endpoint, get, patch, post, put } from './endpoint.ts';
+import { del, type Endpoint, get, make, patch, post, put } from './endpoint.ts';
 import * as s from './shapes.ts';
 
 /**
@@ -25,9 +26,9 @@ import * as s from './shapes.ts';
  * - `DELETE /tenants` and `/organizations/{organization}/tenant`: what they do and take is unknown, and a guess that
  *   deletes cannot be taken back.
  *
- * Answers that carry a key or token (`createMyApiKey`, `createAccountKey`, `rotateAccountKey`, `apiToken`,
- * `workspaceToken`) are read as `Done`: no secret leaves the parser. What a change shows a person once has a schema of its
- * own, in which the field is called `secret` (`enrollWorkspace`).
+ * Answers that carry a key or token (`createMyApiKey`, `rotateAccountKey`, `apiToken`, `workspaceToken`) are read as
+ * `Done`: no secret leaves the parser. What a change shows a person once has a schema of its own, in which the field is
+ * called `secret` (`enrollWorkspace`, `createAccountKey`).
  *
  * `inferred`: the path is documented, the method or the current name is not.
  */
@@ -57,7 +58,7 @@ export const endpoints = {
 
   // Users of the control plane; listing and changing them is for super-users of self-hosted ones
   users: get('/users', { query: s.UserFilter, rows: User }),
-  createUser: post('/users', { query: s.NewUser, response: User }),
+  createUser: make('/users', { query: s.NewUser, response: User }),
   updateUser: patch('/users/{userId}', { body: s.UserPatch, response: User }),
   deleteUser: del('/users/{userId}', { response: Done }),
   authorizeServer: get('/users/authorize_server', { query: s.ServerAction, response: User, own401: true }),
@@ -70,7 +71,7 @@ export const endpoints = {
     anchor: true,
   }),
   organization: get('/organizations/{organization}', { response: Organization }),
-  createOrganization: post('/organizations', { body: s.NewOrganization, response: Organization }),
+  createOrganization: make('/organizations', { body: s.NewOrganization, response: Organization }),
   updateOrganization: patch('/organizations/{organizationId}', {
     body: s.OrganizationPatch,
     response: Organization,
@@ -86,7 +87,7 @@ export const endpoints = {
     query: s.InvitationFilter,
     rows: Invitation,
   }),
-  invite: post('/organizations/{organizationId}/invitations', { body: s.NewInvitation, response: Done }),
+  invite: make('/organizations/{organizationId}/invitations', { body: s.NewInvitation, response: Made }),
   revokeInvitation: del('/organizations/{organizationId}/invitations/{invitationId}', { response: Done }),
   entitlement: get('/organizations/{organizationId}/entitlement/{feature}', { response: Entitlement }),
   /** Method inferred. */
@@ -103,7 +104,7 @@ export const endpoints = {
     paged: true,
   }),
   serviceAccounts: get('/organizations/{organizationId}/service_accounts', { rows: User }),
-  createServiceAccount: post('/organizations/{organizationId}/service_accounts', {
+  createServiceAccount: make('/organizations/{organizationId}/service_accounts', {
     body: s.NewServiceAccount,
     response: User,
   }),
@@ -117,9 +118,9 @@ export const endpoints = {
     rows: ApiKey,
     own401: true,
   }),
-  createAccountKey: post('/organizations/{organizationId}/service_accounts/{account}/api_keys', {
+  createAccountKey: make('/organizations/{organizationId}/service_accounts/{account}/api_keys', {
     body: s.NewApiKey,
-    response: Done,
+    response: IssuedKey,
     own401: true,
   }),
   updateAccountKey: put('/organizations/{organizationId}/service_accounts/{account}/api_keys/{keyId}', {
@@ -139,8 +140,8 @@ export const endpoints = {
   // Workspaces, before ZenML 0.80 tenants
   workspaces: get('/workspaces', { query: s.WorkspaceFilter, rows: Workspace, paged: true, anchor: true }),
   workspace: get('/workspaces/{workspace}', { response: Workspace }),
-  createWorkspace: post('/workspaces', { body: s.NewWorkspace, response: Workspace }),
-  enrollWorkspace: post('/workspaces', {
+  createWorkspace: make('/workspaces', { body: s.NewWorkspace, response: Workspace }),
+  enrollWorkspace: make('/workspaces', {
     query: s.Enroll,
     body: s.NewWorkspace,
     response: EnrolledWorkspace,
@@ -168,7 +169,7 @@ export const endpoints = {
   releases: get('/releases', { rows: Release }),
 
   // Teams, roles and who holds them: writes take query parameters, not bodies
-  createTeam: post('/teams', { body: s.NewTeam, response: Team }),
+  createTeam: make('/teams', { body: s.NewTeam, response: Team }),
   team: get('/teams/{teamId}', { response: Team }),
   updateTeam: patch('/teams/{teamId}', { body: s.TeamPatch, response: Team }),
   deleteTeam: del('/teams/{teamId}', { response: Done }),
@@ -179,7 +180,7 @@ export const endpoints = {
     conflictMeansDone: true,
   }),
   removeTeamMember: del('/teams/{teamId}/members', { query: s.TeamMember, response: Done }),
-  createRole: post('/roles', { body: s.NewRole, response: Role }),
+  createRole: make('/roles', { body: s.NewRole, response: Role }),
   role: get('/roles/{roleId}', { response: Role }),
   updateRole: patch('/roles/{roleId}', { body: s.RolePatch, response: Role }),
   deleteRole: del('/roles/{roleId}', { response: Done }),

@@ -21,7 +21,7 @@ export function failureFromResponse(answer: Answer, effect: 'read' | 'write'): F
   const reason = readReason(answer);
   switch (status) {
     case 401:
-      return { kind: 'signed-out' };
+      return { kind: 'signed-out', ...(effect === 'write' && reason !== null && { reason }) };
     case 402:
       return { kind: 'limit-reached', reason };
     case 403:

@@ -14,7 +14,8 @@ const ALARM = 'read-back';
 interface Dependencies {
   api: Api;
   controlPlanes(): Promise<readonly ControlPlane[]>;
-  askSession(controlPlane: ControlPlane): Promise<Answer<'session'>>;
+  /** `force`: ZenML is asked, whatever was known. */
+  askSession(controlPlane: ControlPlane, force?: boolean): Promise<Answer<'session'>>;
   /** Does work again that a person stopped along with what views ask. */
   unstopped<T>(controlPlaneId: string, work: () => Promise<Result<T>>): Promise<Result<T>>;
 }
@@ -28,8 +29,8 @@ export function createWorkerWrites({ api, controlPlanes, askSession, unstopped }
     api: { ...api, dialect: (controlPlane) => unstopped(controlPlane.id, () => api.dialect(controlPlane)) },
     journal: createJournal(),
     controlPlanes,
-    signedInAs: (controlPlane) =>
-      unstopped(controlPlane.id, async () => userOf(await askSession(controlPlane))),
+    signedInAs: (controlPlane, isAsked) =>
+      unstopped(controlPlane.id, async () => userOf(await askSession(controlPlane, isAsked))),
     lock: (name, work) => navigator.locks.request(name, work),
     recoverAt: (when) => void browser.alarms.create(ALARM, { when }),
     now: () => Date.now(),

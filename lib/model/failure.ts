@@ -4,8 +4,8 @@
  * every boundary. Text that came from the server (`reason`) is shown as text, never interpreted.
  */
 export type Failure =
-  /** The browser has no ZenML session: 401. */
-  | { kind: 'signed-out' }
+  /** The browser has no ZenML session: 401. `reason`: what was said to a write, which may be refused to sessions of a kind. */
+  | { kind: 'signed-out'; reason?: string }
   /** ZenML refused: 403. */
   | { kind: 'forbidden'; reason: string | null }
   /** 404: unknown id, or not visible to this account. ZenML does not tell these apart. */

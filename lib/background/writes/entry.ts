@@ -4,16 +4,16 @@ import type { Failure } from '#lib/model/failure.ts';
 const Named = z.record(z.string(), z.unknown());
 
 /**
- * How to find out whether a write was done: a read endpoint, its params and what its answer then shows. Data and
+ * One way to find out whether a write was done: a read endpoint, its params and what its answer then shows. Data and
  * no function, since it has to outlive the worker. Fields are dotted paths of the parsed answer, e.g. `user.id`.
  *
  * - `fields`: the one thing has the values `after`: done. With `before` it is not done only when it still has those;
  *   anything else is somebody else's change, and tells nothing. `match`: the thing is the row of a list that has these.
  * - `missing`: 404 is done. ZenML hides what an account may not see as 404 too: for what may be hidden, use `no-row`.
- * - `row`, `no-row`: the whole list has a row, or none, with these values.
+ * - `row`, `no-row`: the whole list has a row, or none, with these values; the fields named in `anyCase` in capitals or not.
  * - `nothing`: no answer shows it, e.g. a password; what was lost stays unknown.
  */
-export const ReadBack = z.object({
+const OneReadBack = z.object({
   endpoint: z.string(),
   params: Named,
   expect: z.discriminatedUnion('kind', [
@@ -25,13 +25,27 @@ export const ReadBack = z.object({
     }),
     z.object({ kind: z.literal('missing') }),
     z.object({ kind: z.literal('nothing') }),
-    z.object({ kind: z.literal(['row', 'no-row']), match: Named }),
+    z.object({
+      kind: z.literal(['row', 'no-row']),
+      match: Named,
+      anyCase: z.optional(z.array(z.string())),
+    }),
   ]),
 });
+export type OneReadBack = z.output<typeof OneReadBack>;
+
+/**
+ * How to find out whether a write was done. `anyOf`: what was done may show in any of several places; it is done when one shows
+ * it, and not done when none does. Only the first one's row is what was made.
+ */
+export const ReadBack = z.union([
+  OneReadBack,
+  z.object({ anyOf: z.array(OneReadBack).check(z.minLength(1)) }),
+]);
 export type ReadBack = z.output<typeof ReadBack>;
 
 /** For what no answer of ZenML shows. */
-export const NOTHING_SHOWS: ReadBack = { endpoint: '', params: {}, expect: { kind: 'nothing' } };
+export const NOTHING_SHOWS: OneReadBack = { endpoint: '', params: {}, expect: { kind: 'nothing' } };
 
 const reason = z.nullable(z.string());
 /** A failure that was kept. */

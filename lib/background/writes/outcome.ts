@@ -12,7 +12,7 @@ type Outcome = Pick<WriteEntry, 'failure' | 'resultId'> & {
  * may be performed again. `unknown`: it may have been done, so only reading back tells.
  */
 const STATE_OF: Record<FailureKind, Exclude<Outcome['state'], 'done'>> = {
-  'signed-out': 'refused',
+  'signed-out': 'not-sent',
   forbidden: 'refused',
   'not-found': 'refused',
   invalid: 'refused',
@@ -41,6 +41,10 @@ export function outcomeOf(endpoint: Endpoint, result: Result<unknown>): Outcome 
   const { failure } = result;
   if (failure.kind === 'conflict' && endpoint.conflictMeansDone) {
     return { state: 'done', failure: null, resultId: null };
+  }
+  // What ZenML said is kept: it stands when reading back does not show what was to be made.
+  if (failure.kind === 'conflict' && endpoint.conflictMayBeOurs) {
+    return { state: 'unknown', failure, resultId: null };
   }
   const state = isRefusal(failure)
     ? 'refused'

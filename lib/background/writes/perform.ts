@@ -104,11 +104,29 @@ async function concluded(
   controlPlane: ControlPlane,
   name: WriteName,
   sent: WriteEntry,
-  result: Result<unknown>,
+  answered: Result<unknown>,
 ): Promise<Result<Performed>> {
+  const result = answered.ok
+    ? answered
+    : fail(await meantBy(dependencies, controlPlane, sent.userId, answered.failure));
   const entry = await record(dependencies, sent, outcomeOf(endpoints[name], result));
   if (entry.state !== 'unknown') return ok({ entry, answer: result.ok ? result.value : null });
   return ok({ entry: await settle(dependencies, controlPlane, entry, dependencies.now()), answer: null });
+}
+
+/** What a 401 says while the session goes on: ZenML refuses this to sessions of its kind, e.g. keys to the command line's. */
+async function meantBy(
+  { signedInAs }: WriteDependencies,
+  controlPlane: ControlPlane,
+  userId: string,
+  failure: Failure,
+): Promise<Failure> {
+  if (failure.kind !== 'signed-out') return failure;
+  const signedIn = await signedInAs(controlPlane, true);
+  if (!signedIn.ok) return { kind: 'signed-out' };
+  return signedIn.value === userId
+    ? { kind: 'forbidden', reason: failure.reason ?? null }
+    : { kind: 'other-identity' };
 }
 
 const newEntry = (intent: WriteIntent, name: WriteName, controlPlaneId: string, now: number): WriteEntry => ({

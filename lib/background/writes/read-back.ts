@@ -1,7 +1,7 @@
 import type { Api } from '#lib/api/api.ts';
 import { isCallReadName, isListName } from '#lib/api/endpoints.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
-import type { ReadBack, WriteEntry } from './entry.ts';
+import type { OneReadBack, WriteEntry } from './entry.ts';
 import { idIn } from './outcome.ts';
 
 export interface Verdict {
@@ -13,10 +13,25 @@ export interface Verdict {
 export async function readBack(
   api: Pick<Api, 'callNamed' | 'listNamed'>,
   controlPlane: ControlPlane,
-  entry: Pick<WriteEntry, 'readBack' | 'userId'>,
+  { readBack: wanted, userId }: Pick<WriteEntry, 'readBack' | 'userId'>,
 ): Promise<Verdict> {
-  const { endpoint, params, expect } = entry.readBack;
-  const options = { priority: 'visible', identity: entry.userId } as const;
+  if (!('anyOf' in wanted)) return readOne(api, controlPlane, wanted, userId);
+  let none = verdict('not-done');
+  for (const [index, one] of wanted.anyOf.entries()) {
+    const { state, resultId } = await readOne(api, controlPlane, one, userId);
+    if (state === 'done') return { state, resultId: index === 0 ? resultId : null };
+    if (state === 'unknown') none = UNKNOWN;
+  }
+  return none;
+}
+
+async function readOne(
+  api: Pick<Api, 'callNamed' | 'listNamed'>,
+  controlPlane: ControlPlane,
+  { endpoint, params, expect }: OneReadBack,
+  userId: string,
+): Promise<Verdict> {
+  const options = { priority: 'visible', identity: userId } as const;
   if (expect.kind === 'nothing') return UNKNOWN;
   if (isCallReadName(endpoint)) {
     if (expect.kind !== 'fields' && expect.kind !== 'missing') return UNKNOWN;
@@ -33,7 +48,8 @@ export async function readBack(
   const { match } = expect;
   if (!match) return UNKNOWN;
   const rows = await api.listNamed(controlPlane, endpoint, params, options);
-  const found = rows.items.find((row) => has(row, match));
+  const anyCase = expect.kind === 'fields' ? [] : expect.anyCase;
+  const found = rows.items.find((row) => has(row, match, anyCase));
   // That the thing itself is gone tells nothing of what became of its fields.
   if (expect.kind === 'fields') return found === undefined ? UNKNOWN : judge(found, expect);
   const isWhole = rows.complete && rows.failure === null && rows.unreadable === 0;
@@ -42,7 +58,7 @@ export async function readBack(
   return verdict(expect.kind === 'row' ? 'not-done' : 'done');
 }
 
-type Fields = Extract<ReadBack['expect'], { kind: 'fields' }>;
+type Fields = Extract<OneReadBack['expect'], { kind: 'fields' }>;
 
 function judge(thing: unknown, { after, before }: Fields): Verdict {
   if (has(thing, after)) return verdict('done', thing);
@@ -53,8 +69,15 @@ const UNKNOWN: Verdict = { state: 'unknown', resultId: null };
 const verdict = (state: 'done' | 'not-done', found?: unknown): Verdict => ({ state, resultId: idIn(found) });
 
 /** Whether every named field has the value. Lists are sets here: servers sort them as they like. */
-const has = (value: unknown, fields: Readonly<Record<string, unknown>>): boolean =>
-  Object.entries(fields).every(([path, wanted]) => canonical(at(value, path)) === canonical(wanted));
+const has = (
+  value: unknown,
+  fields: Readonly<Record<string, unknown>>,
+  anyCase: readonly string[] = [],
+): boolean =>
+  Object.entries(fields).every(([path, wanted]) => {
+    const [shown, wished] = [canonical(at(value, path)), canonical(wanted)];
+    return anyCase.includes(path) ? shown.toLowerCase() === wished.toLowerCase() : shown === wished;
+  });
 
 const at = (value: unknown, path: string): unknown =>
   path

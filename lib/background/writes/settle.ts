@@ -10,8 +10,8 @@ export interface WriteDependencies {
   api: Pick<Api, 'callNamed' | 'listNamed' | 'dialect'>;
   journal: Journal;
   controlPlanes(): Promise<readonly ControlPlane[]>;
-  /** The user id of the session, or why nobody is known to be signed in. */
-  signedInAs(controlPlane: ControlPlane): Promise<Result<string>>;
+  /** The user id of the session, or why nobody is known to be signed in. `isAsked`: ZenML is asked, whatever was known. */
+  signedInAs(controlPlane: ControlPlane, isAsked?: boolean): Promise<Result<string>>;
   /** Runs `work` while nobody else, in any context, holds the name. A holder that dies lets go. */
   lock<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Has `recover` called at this time, epoch ms, also if the worker is stopped until then. */
@@ -54,11 +54,14 @@ export async function settle(
     return signedIn.ok && signedIn.value === entry.userId;
   };
   const verdict = (await isWriter()) ? await readBack(api, controlPlane, entry) : null;
+  // ZenML has answered: nothing is coming any more.
+  const refusal = entry.failure?.kind === 'conflict' ? entry.failure : null;
   const settledAt = (entry.sentAt ?? at) + SETTLE_MS;
-  const isTooSoon = verdict?.state === 'not-done' && at < settledAt;
+  const isTooSoon = verdict?.state === 'not-done' && refusal === null && at < settledAt;
   if (isTooSoon) recoverAt(settledAt);
   // Another account may have signed in while it was read, and sees other things.
   if (verdict && verdict.state !== 'unknown' && !isTooSoon && (await isWriter())) {
+    if (verdict.state === 'not-done' && refusal) return record(dependencies, entry, { state: 'refused' });
     return record(dependencies, entry, { ...verdict, failure: verdict.state === 'done' ? null : UNKNOWN });
   }
   if (entry.state === 'unknown') return entry;

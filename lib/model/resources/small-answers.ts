@@ -7,6 +7,12 @@ export const Done = z.pipe(
   z.transform(() => null),
 );
 
+/** An answer of which only the id of what was made counts; null when it does not say, e.g. because it is empty. */
+export const Made = z.pipe(
+  z.unknown(),
+  z.transform((wire) => ({ id: z.safeParse(z.object({ id: text }), wire).data?.id ?? null })),
+);
+
 /** Whether a metered feature may be used: the status decides (402 when not), the body only adds numbers. */
 export const Entitlement = z.pipe(
   z.unknown(),

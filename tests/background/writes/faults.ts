@@ -20,6 +20,15 @@ const afterExecuting =
     };
   };
 
+/** The session ends before the write arrives. */
+const sessionEnds = (world: World) => {
+  status(401)(world);
+  world.send = (request, signal) => {
+    if (isWrite(request)) world.session = fail({ kind: 'signed-out' });
+    return fetchRoad(request, signal);
+  };
+};
+
 /** The queue's patience with a write is over at once after it was executed, or before it was sent. */
 const timeout = (isExecuted: boolean) => (world: World) => {
   let isExpired = false;
@@ -110,7 +119,14 @@ export const FAULTS: Fault[] = [
     isKept: true,
   },
   { name: 'timeout after executing', set: timeout(true), isExecuted: true, now: 'done', later: 'done' },
-  { name: '401', set: status(401), isExecuted: false, now: 'refused', later: 'refused' },
+  { name: '401', set: sessionEnds, isExecuted: false, now: 'not-sent', later: 'not-sent' },
+  {
+    name: '401 while the session goes on',
+    set: status(401),
+    isExecuted: false,
+    now: 'refused',
+    later: 'refused',
+  },
   { name: '402', set: status(402), isExecuted: false, now: 'refused', later: 'refused' },
   { name: '403', set: status(403), isExecuted: false, now: 'refused', later: 'refused' },
   { name: '405', set: status(405), isExecuted: false, now: 'refused', later: 'refused' },

@@ -1,10 +1,27 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
+import { fetchRoad } from '#lib/api/fetch-road.ts';
+import type { WriteIntent } from '#lib/background/writes/perform.ts';
+import { fail, ok } from '#lib/model/result.ts';
 import { FAULTS } from './faults.ts';
 import { KINDS } from './kinds.ts';
 import { entryOf, newLife, recoverLater, useWorld } from './world.ts';
 
 const world = useWorld();
+
+const nameIn = ({ params }: WriteIntent): string => String(Object(params.body).name);
+
+/** A team of the same name, and not the same. */
+const other = (intent: WriteIntent, id: string): WriteIntent => ({
+  ...intent,
+  id,
+  params: { body: { ...Object(intent.params.body), description: 'another' } },
+  readBack: {
+    endpoint: 'teams',
+    params: { organizationId: world.organizationId },
+    expect: { kind: 'row', match: { name: nameIn(intent), description: 'another' } },
+  },
+});
 
 const stateOf = async (id: string) => (await entryOf(world, id))?.state;
 
@@ -34,10 +51,74 @@ describe('what the server says', () => {
     await newLife(world).perform(world.asked, twice);
     const again = await newLife(world).perform(world.asked, { ...twice, id: 'again' });
     expect(again).toMatchObject({ value: { entry: { state: 'done' } } });
-    const taken = KINDS.creation(world).intent;
-    await newLife(world).perform(world.asked, taken);
-    const conflict = await newLife(world).perform(world.asked, { ...taken, id: 'taken' });
-    expect(conflict).toMatchObject({ value: { entry: { state: 'refused', failure: { kind: 'conflict' } } } });
+    const sample = KINDS.creation(world);
+    await newLife(world).perform(world.asked, sample.intent);
+    const conflict = await newLife(world).perform(world.asked, other(sample.intent, 'taken'));
+    expect(conflict).toMatchObject({
+      value: {
+        entry: {
+          state: 'refused',
+          failure: { kind: 'conflict', reason: expect.stringContaining('already exists') },
+        },
+      },
+    });
+    expect(world.alarms).toEqual([]);
+  });
+
+  it('takes "already" for done when it shows what was to be made: browsers may send it twice', async () => {
+    const { intent, isDone } = KINDS.creation(world);
+    const mark = world.controlPlane.requests.length;
+    world.send = async (request, signal) => {
+      if (request.effect === 'write') await fetchRoad(request, signal);
+      return fetchRoad(request, signal);
+    };
+    const twice = await newLife(world).perform(world.asked, intent);
+    expect(world.writesSince(mark)).toHaveLength(2);
+    expect(twice).toMatchObject({ value: { entry: { state: 'done', failure: null } } });
+    expect(twice.ok && twice.value.entry.resultId).toBe(
+      world.controlPlane.state.teams.all().find(({ name }) => name === nameIn(intent))?.id,
+    );
+    expect(isDone()).toBe(true);
+  });
+
+  it('keeps what was said to a second of two sends until it can be read back', async () => {
+    const sample = KINDS.creation(world);
+    await newLife(world).perform(world.asked, sample.intent);
+    const intent = other(sample.intent, 'unread');
+    world.controlPlane.setFault({ kind: 'status', status: 500, method: 'GET', path: '/organizations' });
+    const unread = await newLife(world).perform(world.asked, intent);
+    expect(unread).toMatchObject({ value: { entry: { state: 'unknown', failure: { kind: 'conflict' } } } });
+    world.controlPlane.setFault(null);
+    await newLife(world).recover();
+    expect(await entryOf(world, 'unread')).toMatchObject({ state: 'refused', failure: { kind: 'conflict' } });
+  });
+
+  it('asks after a 401 whether the session is over, and is performed with the same id after it', async () => {
+    const { intent, isDone } = KINDS.creation(world);
+    world.controlPlane.setFault({ kind: 'status', status: 401, method: 'POST' });
+    world.send = (request, signal) => {
+      if (request.effect === 'write') world.session = fail({ kind: 'signed-out' });
+      return fetchRoad(request, signal);
+    };
+    const ended = await newLife(world).perform(world.asked, intent);
+    expect(ended).toMatchObject({
+      value: { entry: { state: 'not-sent', failure: { kind: 'signed-out' } } },
+    });
+    world.controlPlane.setFault(null);
+    Object.assign(world, { send: fetchRoad, session: ok(world.userId) });
+    const again = await newLife(world).perform(world.asked, intent);
+    expect(again).toMatchObject({ value: { entry: { state: 'done' } } });
+    expect(isDone()).toBe(true);
+  });
+
+  it('takes a 401 while the session goes on for a refusal, with its reason', async () => {
+    const { intent } = KINDS.member(world);
+    const body = { detail: 'Token type device_code is not allowed for this endpoint' };
+    world.controlPlane.setFault({ kind: 'status', status: 401, body, method: 'POST' });
+    const refused = await newLife(world).perform(world.asked, intent);
+    expect(refused).toMatchObject({
+      value: { entry: { state: 'refused', failure: { kind: 'forbidden', reason: body.detail } } },
+    });
   });
 
   it('believes no "not found" of what it deletes: the first of two sends may have deleted it', async () => {

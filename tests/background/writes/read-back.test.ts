@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { NOTHING_SHOWS, type ReadBack } from '#lib/background/writes/entry.ts';
+import { NOTHING_SHOWS, type OneReadBack, type ReadBack } from '#lib/background/writes/entry.ts';
 import { fail, ok } from '#lib/model/result.ts';
+import { addTeamMember } from './add-team-member.ts';
 import { KINDS } from './kinds.ts';
 import { entryOf, newLife, recoverLater, useWorld } from './world.ts';
 
@@ -66,6 +67,57 @@ describe('reading back', () => {
     expect(await stateOf(id)).toBe('not-done');
   });
 
+  describe('in several places', () => {
+    const places = (teamId: string) => {
+      const { readBack } = addTeamMember(teamId, world.userId);
+      const { teams, teamMembers } = world.controlPlane.state;
+      const name = teams.require(teamId).name.toUpperCase();
+      const organizationId = world.organizationId;
+      return {
+        members: readBack as OneReadBack,
+        named: {
+          endpoint: 'teams',
+          params: { organizationId },
+          expect: { kind: 'row', match: { name }, anyCase: ['name'] },
+        } satisfies OneReadBack,
+        join: () => teamMembers.add({ id: 'm', team_id: teamId, user_id: world.userId, invitation_id: null }),
+        rename: () => teams.update(teamId, { name: 'renamed' }),
+      };
+    };
+    const settled = async (readBack: ReadBack, teamId: string) => {
+      const intent = { ...addTeamMember(teamId, world.userId), readBack };
+      world.controlPlane.setFault({ kind: 'drop', when: 'before', method: 'POST' });
+      await newLife(world).perform(world.asked, intent);
+      await recoverLater(world);
+      const entry = await entryOf(world, intent.id);
+      return { state: entry?.state, resultId: entry?.resultId };
+    };
+
+    it('is done when one of them shows it, in capitals or not, and only the first names what was made', async () => {
+      const teamId = world.newTeam();
+      const { members, named } = places(teamId);
+      expect(await settled({ anyOf: [named, members] }, teamId)).toEqual({ state: 'done', resultId: teamId });
+      expect(await settled({ anyOf: [members, named] }, teamId)).toEqual({ state: 'done', resultId: null });
+    });
+
+    it('is not done when none shows it', async () => {
+      const teamId = world.newTeam();
+      const { members, named, rename } = places(teamId);
+      rename();
+      expect(await settled({ anyOf: [named, members] }, teamId)).toMatchObject({ state: 'not-done' });
+    });
+
+    it('is unknown while one that may show it cannot be read, and the others do not', async () => {
+      const teamId = world.newTeam();
+      const { members, named, rename, join } = places(teamId);
+      const hidden = { ...named, endpoint: 'no such list' };
+      expect(await settled({ anyOf: [hidden, members] }, teamId)).toMatchObject({ state: 'unknown' });
+      rename();
+      join();
+      expect(await settled({ anyOf: [hidden, members] }, teamId)).toMatchObject({ state: 'done' });
+    });
+  });
+
   it('does not judge by what somebody else has changed since', async () => {
     const { id, params } = await lose('change', 'after');
     world.controlPlane.setFault(null);
@@ -75,7 +127,7 @@ describe('reading back', () => {
   });
 
   /** Of a team of the organization's list, whose description is `before` or `after`. */
-  const inList = (rest: Partial<Extract<ReadBack['expect'], { kind: 'fields' }>>): ReadBack => ({
+  const inList = (rest: Partial<Extract<OneReadBack['expect'], { kind: 'fields' }>>): ReadBack => ({
     endpoint: 'teams',
     params: { organizationId: world.organizationId },
     expect: { kind: 'fields', after: { description: 'after' }, before: { description: 'before' }, ...rest },

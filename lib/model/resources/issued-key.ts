@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+
+const IdAndKey = z.object({
+  id: z.string().check(z.minLength(1), z.maxLength(200)),
+  key: z.string().check(z.minLength(1), z.maxLength(10_000)),
+});
+
+/**
+ * The answer to making an API key: its id, and the key itself, which ZenML shows in this answer and never again. It goes
+ * from the parser to the person and is kept nowhere. Each is null when the answer does not have it.
+ */
+export const IssuedKey = z.pipe(
+  z.unknown(),
+  z.transform((wire) => ({
+    id: z.safeParse(z.pick(IdAndKey, { id: true }), wire).data?.id ?? null,
+    secret: z.safeParse(z.pick(IdAndKey, { key: true }), wire).data?.key ?? null,
+  })),
+);
+export type IssuedKey = z.output<typeof IssuedKey>;
