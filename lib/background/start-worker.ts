@@ -40,6 +40,7 @@ export function startWorker(): void {
     api,
     writes,
     controlPlanes,
+    ask: answers.ask,
     signedInUser: (controlPlane) =>
       stopping.unstopped(controlPlane.id, async () => signedInUser(await askSession(controlPlane, true))),
   });

@@ -8,6 +8,7 @@ import { changedSignal, editing, production } from '#lib/storage.ts';
 import { expireCache } from './cache.ts';
 import { createChangeStore } from './changes/change-store.ts';
 import { type ChangesService, createChanges } from './changes/changes.ts';
+import type { ChangesDependencies } from './changes/changes-dependencies.ts';
 import { createSecrets } from './changes/secrets.ts';
 import { createJournal } from './writes/journal.ts';
 import type { Writes } from './writes/writes.ts';
@@ -18,6 +19,7 @@ interface Dependencies {
   api: Api;
   writes: Writes;
   controlPlanes(): Promise<readonly ControlPlane[]>;
+  ask: ChangesDependencies['ask'];
   /** Who is signed in, asked now. */
   signedInUser(controlPlane: ControlPlane): Promise<Result<User>>;
 }
@@ -30,6 +32,7 @@ export function createWorkerChanges({
   api,
   writes,
   controlPlanes,
+  ask,
   signedInUser,
 }: Dependencies): ChangesService {
   const lock = <T>(name: string, work: () => Promise<T>): Promise<T> => navigator.locks.request(name, work);
@@ -44,6 +47,7 @@ export function createWorkerChanges({
       const user = await signedInUser(controlPlane);
       return user.ok ? ok({ id: user.value.id, name: nameOfUser(user.value) }) : fail(user.failure);
     },
+    ask,
     isEditing: async (id) => (await editing.read()).includes(id),
     isProduction: async (id, workspaceId) => (await production.read()).includes(`${id}/${workspaceId}`),
     lock,

@@ -1,7 +1,7 @@
 import type { Api } from '#lib/api/api.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Result } from '#lib/model/result.ts';
-import type { QueryName } from '#lib/protocol.ts';
+import type { Answer, QueryInput, QueryName } from '#lib/protocol.ts';
 import type { Owner } from '../writes/entry.ts';
 import type { Journal } from '../writes/journal.ts';
 import type { Writes } from '../writes/writes.ts';
@@ -18,6 +18,8 @@ export interface ChangesDependencies {
   controlPlanes(): Promise<readonly ControlPlane[]>;
   /** Who is signed in, asked now, or why nobody is known to be. */
   signedIn(controlPlane: ControlPlane): Promise<Result<{ id: string; name: string }>>;
+  /** One of the worker's questions, from the cache when its answer is fresh. */
+  ask<N extends QueryName>(controlPlane: ControlPlane, query: N, input: QueryInput<N>): Promise<Answer<N>>;
   /** Whether a person has turned editing on. */
   isEditing(controlPlaneId: string): Promise<boolean>;
   /** Whether a person has marked a workspace as production. */

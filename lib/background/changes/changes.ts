@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { ChangeReply, ChangeRequest } from '#lib/change-requests.ts';
 import { type Change, ChangeList } from '#lib/changes.ts';
 import type { ChangeStatus } from '#lib/model/change/change-status.ts';
+import type { Permit } from '#lib/model/change/permit.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import { changeDrafts } from '#lib/storage.ts';
@@ -11,6 +12,7 @@ import { changeStatus, restOf, undoOf } from './change-status.ts';
 import type { ChangesDependencies } from './changes-dependencies.ts';
 import { commandsOf } from './commands.ts';
 import { confirmPlan } from './confirm-plan.ts';
+import { permitsOf } from './permits.ts';
 import { planChanges } from './plan-changes.ts';
 import { keepPlan, readPlan } from './plan-store.ts';
 import { stepStates } from './step-states.ts';
@@ -93,6 +95,12 @@ export function createChanges(dependencies: ChangesDependencies) {
     return plan ? commandsOf(dependencies.api, controlPlane, plan) : fail({ kind: 'interrupted' });
   }
 
+  async function permits(controlPlane: ControlPlane, id: string): Promise<Result<Permit[]>> {
+    const plan = await readPlan(id);
+    if (plan === null) return fail({ kind: 'interrupted' });
+    return ok(await permitsOf(plan, (query, input) => dependencies.ask(controlPlane, query, input)));
+  }
+
   async function journal(controlPlane: ControlPlane): Promise<Result<ChangeReply<'journal'>>> {
     const who = await signedIn(controlPlane);
     if (!who.ok) return who;
@@ -139,7 +147,7 @@ export function createChanges(dependencies: ChangesDependencies) {
         case 'plan-rest':
           return planFrom(controlPlane, request.id, restOf, null);
         case 'permits':
-          return fail({ kind: 'not-found', reason: null });
+          return permits(controlPlane, request.id);
         case 'commands':
           return commands(controlPlane, request.id);
         case 'confirm':

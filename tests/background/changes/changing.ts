@@ -33,6 +33,8 @@ export function newChanger(world: World, overrides: Partial<ChangesDependencies>
     controlPlanes: async () => [world.asked],
     signedIn: async () =>
       world.session.ok ? ok({ id: world.session.value, name: 'Ada' }) : fail(world.session.failure),
+    // A view asks whether ZenML will allow it; these tests have no cache.
+    ask: async () => ({ data: null, failure: { kind: 'offline' }, updatedAt: null, isStale: true }),
     isEditing: async () => true,
     isProduction: async () => false,
     lock,
