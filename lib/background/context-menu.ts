@@ -3,6 +3,7 @@ import { t } from '#lib/i18n.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { type Subject, subjectOf } from '#lib/model/subject.ts';
 import { originPattern } from './host-access.ts';
+import { unlessEnding } from './unless-ending.ts';
 
 /** The entries, by their fixed ids. Labels never carry a verdict: a menu cannot change while it opens. */
 const items = () =>
@@ -37,11 +38,11 @@ export function onContextMenuClick(
   act: (item: MenuItemId, subject: Subject, tabId: number) => Promise<void>,
 ): void {
   browser.contextMenus.onClicked.addListener(
-    async (info: Browser.contextMenus.OnClickData, tab: Browser.tabs.Tab | undefined) => {
+    unlessEnding(async (info: Browser.contextMenus.OnClickData, tab: Browser.tabs.Tab | undefined) => {
       const subject = subjectOf(info, await controlPlanes());
       const item = String(info.menuItemId);
       if (subject && tab?.id !== undefined && isMenuItemId(item)) await act(item, subject, tab.id);
-    },
+    }),
   );
 }
 

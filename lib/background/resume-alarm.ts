@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { queries } from '#lib/protocol.ts';
 import { changedSignal, queueState } from '#lib/storage.ts';
+import { unlessEnding } from './unless-ending.ts';
 
 const NAME = 'resume';
 
@@ -25,10 +26,12 @@ const pausesIn = (kept: Readonly<Record<string, unknown>>): number[] =>
 
 /** Lets open views ask again when a pause is over. Without a view nothing is asked. To be called at the start. */
 export function resumeOnAlarm(): void {
-  browser.alarms.onAlarm.addListener(async ({ name }: { name: string }) => {
-    if (name !== NAME) return;
-    await changedSignal.write({ queries: Object.keys(queries), at: Date.now() });
-    // Another control plane's may be longer.
-    await setResumeAlarm(pausesIn(await queueState.read()));
-  });
+  browser.alarms.onAlarm.addListener(
+    unlessEnding(async ({ name }: { name: string }) => {
+      if (name !== NAME) return;
+      await changedSignal.write({ queries: Object.keys(queries), at: Date.now() });
+      // Another control plane's may be longer.
+      await setResumeAlarm(pausesIn(await queueState.read()));
+    }),
+  );
 }

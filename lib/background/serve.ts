@@ -7,6 +7,7 @@ import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Result } from '#lib/model/result.ts';
 import { type Activity, type QueryName, queries } from '#lib/protocol.ts';
 import { type Sender, type SenderRole, senderRole } from './sender-role.ts';
+import { isEnding } from './unless-ending.ts';
 
 const base = { version: z.string() };
 const question = { ...base, controlPlaneId: z.string(), query: z.string(), input: z.unknown() };
@@ -59,9 +60,6 @@ export function serve(services: Services): void {
     },
   );
 }
-
-/** What Chromium answers to the last calls of a worker that it stops. The view asks the next worker: nothing is wrong. */
-const isEnding = (error: unknown): boolean => error instanceof Error && error.message === 'No SW';
 
 /**
  * The gate: decides by sender, then parses. Null is no answer at all, which is what strangers get and messages that

@@ -11,6 +11,7 @@ import { resumeOnAlarm } from './resume-alarm.ts';
 import { serve } from './serve.ts';
 import { launchInOpenTabs, openSidebar } from './sidebar.ts';
 import { createStopping } from './stopping.ts';
+import { unlessEnding } from './unless-ending.ts';
 import { updateWhenIdle } from './update-when-idle.ts';
 import { createWorkerApi, createWorkerQueue } from './worker-api.ts';
 import { createWorkerChanges } from './worker-changes.ts';
@@ -88,9 +89,11 @@ export function startWorker(): void {
     });
   }
   // Views that waited for a sign-in ended with the browser.
-  browser.runtime.onStartup.addListener(() => signedOut.write([]));
-  browser.runtime.onInstalled.addListener(async () => {
-    await createContextMenu(await controlPlanes());
-    await launchInOpenTabs(await controlPlanes());
-  });
+  browser.runtime.onStartup.addListener(unlessEnding(() => signedOut.write([])));
+  browser.runtime.onInstalled.addListener(
+    unlessEnding(async () => {
+      await createContextMenu(await controlPlanes());
+      await launchInOpenTabs(await controlPlanes());
+    }),
+  );
 }

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { Session } from '#lib/model/session.ts';
 import type { Answer } from '#lib/protocol.ts';
 import { changedSignal } from '#lib/storage.ts';
+import { unlessEnding } from './unless-ending.ts';
 import { createJournal } from './writes/journal.ts';
 import { createWrites, type Writes } from './writes/writes.ts';
 
@@ -32,7 +33,8 @@ export function createWorkerWrites({ api, controlPlanes, askSession, unstopped }
     signedInAs: (controlPlane, isAsked) =>
       unstopped(controlPlane.id, async () => userOf(await askSession(controlPlane, isAsked))),
     lock: (name, work) => navigator.locks.request(name, work),
-    recoverAt: (when) => void browser.alarms.create(ALARM, { when }),
+    // A worker that is being stopped may fail to set it: what it leaves open the next one looks at when it starts.
+    recoverAt: unlessEnding(async (when: number) => browser.alarms.create(ALARM, { when })),
     now: () => Date.now(),
   });
   browser.alarms.onAlarm.addListener(({ name }: { name: string }) => {

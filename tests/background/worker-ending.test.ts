@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type Services, serve } from '#lib/background/serve.ts';
+import { unlessEnding } from '#lib/background/unless-ending.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -30,4 +31,13 @@ it('logs nothing of what the browser refuses to a worker that it stops', async (
   const { reply, logged } = await failing(new Error('No SW'));
   expect(reply).toEqual({ failure: { kind: 'interrupted' } });
   expect(logged).toEqual([]);
+});
+
+it('does the same for what the browser tells it', async () => {
+  const logged = vi.spyOn(console, 'error').mockReturnValue();
+  const fault = new Error('A fault.');
+  const listener = unlessEnding((error: Error) => Promise.reject(error));
+  await listener(fault);
+  await listener(new Error('No SW'));
+  expect(logged.mock.calls).toEqual([[fault]]);
 });
