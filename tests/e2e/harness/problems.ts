@@ -23,14 +23,20 @@ interface LogEntry {
  */
 export function createProblems() {
   let found: Problem[] = [];
+  let expected: RegExp | null = null;
   return {
     list: (): Problem[] => found,
+    /** What the browser itself is going to log of what a test does, in whatever number and however late; until `forget`. */
+    expect: (what: RegExp): void => {
+      expected = what;
+    },
     forget: (): void => {
       found = [];
+      expected = null;
     },
     onEvent({ target, method, params }: TargetEvent): void {
       const what = problemIn(method, params);
-      if (what) found.push({ where: target.url, what });
+      if (what && !expected?.test(what)) found.push({ where: target.url, what });
     },
   };
 }

@@ -7,8 +7,8 @@ const SCREENSHOTS = fileURLToPath(new URL('../../../.output/e2e/', import.meta.u
 
 /**
  * One browser for a test file, as good as new before each test. After each test nothing may have gone wrong in
- * any page, popup, worker or content script, its end included, unless the test itself looked at it and forgot it. What a failed
- * test saw is kept as pictures under `.output/e2e/`.
+ * any page, popup, worker or content script, its end included, unless the test itself expected it, or looked at it and forgot
+ * it. What a failed test saw is kept as pictures under `.output/e2e/`.
  */
 export function useExtension(options: LaunchOptions = {}): () => Extension {
   let extension: Extension;

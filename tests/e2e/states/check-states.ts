@@ -57,7 +57,6 @@ export function checkStates(name: SurfaceName): void {
         }
         const isStill = await Promise.all(seen.map((text) => text.isVisible()));
         expect(isStill, 'the state lasts as long as axe looks').not.toContain(false);
-        forgetExpected(extension(), state);
       } finally {
         await state.after?.(extension());
       }
@@ -66,25 +65,18 @@ export function checkStates(name: SurfaceName): void {
 }
 
 async function reach(extension: Extension, state: State, name: SurfaceName): Promise<Surface> {
-  const { signIn, openDashboard, controlPlane } = extension;
+  const { signIn, openDashboard, controlPlane, problems } = extension;
   controlPlane.configure({ ...AS_USUAL, ...state.settings });
   if (state.as !== null) await signIn(state.as ?? ADMIN_EMAIL);
   const path = typeof state.path === 'function' ? state.path(controlPlane) : state.path;
   const dashboard = await openDashboard(path ?? '/workspaces/prod-vision');
   await state.before?.(extension);
+  if (state.logs) problems.expect(state.logs);
   controlPlane.setFault(state.faults ?? null);
   const surface = await SURFACES[name](extension, dashboard, state.asked?.(controlPlane) ?? null);
   await state.reach?.(surface, extension);
   if (!state.isOnItsWay) await settled(surface.view);
   return surface;
-}
-
-/** The browser tells of a request that got no answer, in whatever words; nothing else may have gone wrong. */
-function forgetExpected({ problems, controlPlane }: Extension, { logs }: State): void {
-  if (!logs) return;
-  expect(problems.list().filter(({ what }) => !logs.test(what))).toEqual([]);
-  problems.forget();
-  controlPlane.setFault(null);
 }
 
 const fileName = (state: State, name: SurfaceName) =>
