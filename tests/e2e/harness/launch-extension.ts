@@ -98,6 +98,8 @@ export async function launchExtension(options: LaunchOptions = {}) {
     /** Forgets everything that a test left behind: tabs, cookies, stored items, logged requests. */
     async reset(): Promise<void> {
       await closePages();
+      // Without its cookie, a question that nobody waits for any more would find that nobody is signed in, and store it.
+      await worker.stop();
       await context.clearCookies();
       await worker.evaluate(async () => {
         await chrome.storage.session.clear();
