@@ -27,6 +27,10 @@ beforeAll(() => {
 
 const questionOf = ({ method, path, query }: LoggedRequest) => `${method} ${path}?${query}`;
 
+/** Who is signed in is asked again when that was learned more than 5 s ago; nothing else gets old within a test. */
+const isFresh = (before: LoggedRequest, now: LoggedRequest): boolean =>
+  before.path !== '/users/me' || now.at - before.at < 5_000;
+
 test('five tabs and the popup that ask for the same organization send each question once', async () => {
   const { controlPlane, signIn, openDashboard, openPopupPage, worker } = extension();
   const [organization] = organizations as [LargeOrganization];
@@ -55,9 +59,14 @@ test('five tabs and the popup that ask for the same organization send each quest
     await poll('all people', async () => (await view.locator('[aria-setsize="800"]').count()) > 0);
     await settled(view);
   }
-  const sent = controlPlane.requests.map(questionOf);
-  console.log(`${sent.length} sent, ${new Set(sent).size} distinct`);
-  expect(sent.filter((one, index) => sent.indexOf(one) !== index)).toEqual([]);
+  const sent = controlPlane.requests;
+  console.log(`${sent.length} sent, ${new Set(sent.map(questionOf)).size} distinct`);
+  const again = sent.filter((request, index) =>
+    sent
+      .slice(0, index)
+      .some((before) => questionOf(before) === questionOf(request) && isFresh(before, request)),
+  );
+  expect(again.map(questionOf)).toEqual([]);
 });
 
 /** 1 when both got the same, 0.5 when one of them got everything. */
