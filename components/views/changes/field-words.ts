@@ -31,6 +31,7 @@ export const fieldWord = (field: FieldName): string => t(FIELDS[field]);
 const FLAGS: Partial<Record<FieldName, readonly [yes: PlainKey, no: PlainKey]>> = {
   exists: ['change_value_exists', 'change_value_exists_not'],
   membership: ['change_value_member', 'change_value_member_not'],
+  password: ['change_value_password', 'change_value_password_not'],
 };
 
 /** A value that is not a list, in words; null where there is nothing. */

@@ -125,7 +125,7 @@ describe.each(MODES)('on a %s control plane, a user', (mode) => {
     const { passwords } = world.controlPlane.state;
     const { plan, entry } = await expectRoad(world, {
       change: reset(id),
-      differences: [{ field: 'password', before: null, after: null }],
+      differences: [{ field: 'password', before: false, after: true }],
       isDone: () => passwords.get(id) === secret.password,
       again: 'the same',
       noUndo: 'secret',

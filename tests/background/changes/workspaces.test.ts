@@ -244,13 +244,18 @@ describe('a name', () => {
 
 describe('a release', () => {
   it.each([
-    ['fraud-detection', '0.92.0', 'stops', '0.93.0', 'older than what runs'],
-    ['fraud-detection', '0.93.0rc1', 'stops', '0.93.0', 'what came before what runs'],
-    ['fraud-detection', '0.94.0', 'warns', '0.94.2', 'older than what was only asked for'],
-    ['halden-edge', '0.94.1', 'stops', '0.94.2', 'older than what was asked for, where nothing runs'],
-  ])('of %s is not taken back to %s (%s): %s', async (name, version, severity, about) => {
+    ['what runs', 'fraud-detection', '0.92.0', 'stops'],
+    ['what runs, by being a candidate of it', 'fraud-detection', '0.93.0rc1', 'stops'],
+    ['what was only asked for', 'fraud-detection', '0.94.0', 'warns'],
+    ['what was asked for, where nothing runs', 'halden-edge', '0.94.1', 'stops'],
+  ])('that is older than %s speaks against an upgrade', async (_, name, version, severity) => {
     const { guards } = await planned(world, upgrade(name, version));
-    expect(guards.find(({ kind }) => kind === 'downgrade')).toMatchObject({ severity, about });
+    expect(guards.find(({ kind }) => kind === 'downgrade')).toMatchObject({ severity, about: version });
+  });
+
+  it.each(['0.94.3', '0.95.0rc1', '0.100', 'nightly'])('that is not older does not (%s)', async (version) => {
+    const { guards } = await planned(world, upgrade('prod-vision', version));
+    expect(guards).toMatchObject([{ kind: 'no-such-release' }, { kind: 'irreversible', about: '0.94.2' }]);
   });
 
   it('that is older is refused by the server too', async () => {
@@ -265,6 +270,27 @@ describe('a release', () => {
     world.controlPlane.setFault({ kind: 'status', status: 404, method: 'GET', path: '/releases' });
     expect(kindsOf(await planned(world, newest))).toEqual(['irreversible']);
   });
+});
+
+describe('an upgrade that has not come', () => {
+  it('may be asked for again, unless it is on its way', async () => {
+    const { id } = workspace('fraud-detection');
+    const { workspaces } = world.controlPlane.state;
+    const again = upgrade('fraud-detection', '0.94.2');
+    workspaces.update(id, { status: 'pending' });
+    expect((await planned(world, again)).steps[0]?.differences).toEqual([]);
+    workspaces.update(id, { status: 'available' });
+    await expectRoad(world, {
+      change: again,
+      differences: [{ field: 'version', before: '0.93.0', after: '0.94.2' }],
+      guards: ['irreversible'],
+      isDone: () => workspaces.require(id).status === 'pending' || runs(id) === '0.94.2',
+      again: 'already',
+      noUndo: 'no-downgrade',
+    });
+  });
+
+  const runs = (id: string) => world.controlPlane.state.workspaces.require(id).zenml_service.status?.version;
 });
 
 describe('the server', () => {

@@ -11,8 +11,8 @@ export const resetPassword: Planner<'resetPassword'> = {
     if (!user.ok) return user;
     return ok({
       thing: { type: 'user', id: userId, name: nameOfUser(user.value) },
-      // Neither the old one nor the new one is shown.
-      differences: [{ field: 'password', before: null, after: null }],
+      // What it was is not shown, and what it will be is not known yet.
+      differences: [{ field: 'password', before: false, after: true }],
       secret: { name: 'password', part: 'body' },
       endpoint: 'updateUser',
       params: { userId, body: {} },
