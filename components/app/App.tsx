@@ -7,9 +7,10 @@ import { t } from '#lib/i18n.ts';
 import { NavigationContext } from './navigation-context.ts';
 import type { Platform, ViewState } from './platform.ts';
 import { PlatformContext } from './platform-context.ts';
-import { SessionGate } from './SessionGate.tsx';
+import { SessionGate, SessionState } from './SessionGate.tsx';
 import { Shell } from './Shell.tsx';
 import { SessionContext } from './session-context.ts';
+import { useHeldSession } from './use-held-session.ts';
 import { useView, type ViewRequest } from './use-view.ts';
 import { WaitingBar } from './WaitingBar.tsx';
 
@@ -47,10 +48,10 @@ const withSaid = (before: readonly Said[], text: string): Said[] => [
 function Root({ platform, initial, request }: Props) {
   const [said, setSaid] = useState<readonly Said[]>([]);
   const announce = useMemo(() => (text: string) => setSaid((before) => withSaid(before, text)), []);
-  const navigation = useView(platform, initial, request);
   const editing = useEditingSwitch(platform);
   const session = useQuery('session', {});
   const signedIn = session.data?.state === 'signed-in' ? session.data : null;
+  const { shown, navigation } = useHeldSession(signedIn, useView(platform, initial, request));
   // In a page of its own the views are the main part; the sidebar is inside a landmark of its own.
   const Frame = platform.surface === 'sidebar' ? 'div' : 'main';
   return (
@@ -59,10 +60,11 @@ function Root({ platform, initial, request }: Props) {
         <AnnounceContext.Provider value={announce}>
           <Frame class={`app ${platform.surface}`}>
             {platform.surface !== 'sidebar' && <h1 class="sr">{t('extension_name')}</h1>}
-            {signedIn ? (
-              <SessionContext.Provider value={signedIn}>
+            {shown ? (
+              <SessionContext.Provider value={shown}>
+                {!signedIn && <SessionState session={session} />}
                 {/* Another account starts afresh: nothing of the one before stays on screen. */}
-                <Shell key={signedIn.user.id} />
+                <Shell key={shown.user.id} />
               </SessionContext.Provider>
             ) : (
               <SessionGate session={session} />

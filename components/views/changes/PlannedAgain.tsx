@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { plural, t } from '#lib/i18n.ts';
 import type { Plan } from '#lib/model/change/plan.ts';
 import { planChanged } from './plan-changed.ts';
@@ -12,7 +12,7 @@ interface Props {
 /** Why there is another plan on screen than the one that was confirmed, and what differs. Nothing was sent. */
 export function PlannedAgain({ before, after, why }: Props) {
   const note = useRef<HTMLDivElement>(null);
-  useEffect(() => note.current?.focus(), [after.id]);
+  useLayoutEffect(() => note.current?.focus(), [after.id]);
   const { steps, hasOtherGuards } = planChanged(before, after);
   return (
     <div ref={note} class="notice note" role="alert" tabIndex={-1}>

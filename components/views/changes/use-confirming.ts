@@ -1,5 +1,6 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChangesClient, Confirmation, Confirmed } from '#components/app/platform.ts';
+import { useQuery } from '#components/hooks/use-query.ts';
 import type { Failure } from '#lib/model/failure.ts';
 
 interface Confirming {
@@ -17,9 +18,14 @@ export function useConfirming(
   const isUnderWay = useRef(false);
   const [isConfirming, setConfirming] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const isSignedOut = useQuery('session', {}).data?.state === 'signed-out';
+  useEffect(() => {
+    if (!isSignedOut) setFailure((one) => (one?.kind === 'signed-out' ? null : one));
+  }, [isSignedOut]);
   return {
     isConfirming,
-    failure,
+    // That nobody is signed in is said above all views.
+    failure: isSignedOut && failure?.kind === 'signed-out' ? null : failure,
     async confirm(planId, confirmation) {
       if (isUnderWay.current) return;
       isUnderWay.current = true;
