@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { fail, ok, type Result } from '#lib/model/result.ts';
-import { type Dialect, methodIn, pathIn } from './dialect.ts';
+import { type Dialect, levelIn, methodIn, pathIn } from './dialect.ts';
 import type { Endpoint } from './endpoint.ts';
 import { fillPath } from './path.ts';
 import type { RoadRequest } from './road.ts';
@@ -23,13 +23,14 @@ export function buildRequest(
   const body = parsePart(endpoint.body, params.body, 'body');
   if (!body.ok) return body;
 
+  const fields = [query.value, body.value].map((part) => inDialect(part, dialect));
   const pathname = dialect.base + filled.path;
   const url = new URL(pathname, apiOrigin);
   // Belt and braces: whatever the URL parser makes of it must still be the path that was written.
   if (url.origin !== new URL(apiOrigin).origin || url.pathname !== pathname) {
     return invalid([{ path: 'path', message: 'leaves the API' }]);
   }
-  for (const [name, value] of Object.entries({ ...asRecord(query.value), ...page })) {
+  for (const [name, value] of Object.entries({ ...asRecord(fields[0]), ...page })) {
     for (const one of Array.isArray(value) ? value : [value]) {
       if (one !== undefined && one !== null) url.searchParams.append(queryName(name, dialect), String(one));
     }
@@ -38,13 +39,19 @@ export function buildRequest(
   return ok({
     method,
     url: url.href,
-    body: endpoint.body ? JSON.stringify(body.value) : null,
+    body: endpoint.body ? JSON.stringify(fields[1]) : null,
     effect: method === 'GET' ? 'read' : (endpoint.effect ?? 'write'),
   });
 }
 
 const queryName = (name: string, dialect: Dialect): string =>
   dialect.workspaces === 'workspaces' ? name : name.replace(/^workspace_/, 'tenant_');
+
+/** `level` is that of a role wherever it is asked for or sent. */
+const inDialect = (part: unknown, dialect: Dialect): unknown =>
+  typeof part === 'object' && part !== null && 'level' in part
+    ? { ...part, level: levelIn(part.level, dialect) }
+    : part;
 
 function parsePart(schema: z.ZodMiniType | undefined, value: unknown, part: string): Result<unknown> {
   if (!schema) return value === undefined ? ok(null) : invalid([{ path: part, message: 'not taken here' }]);

@@ -31,6 +31,10 @@ export const pathIn = (path: string, dialect: Pick<Dialect, 'workspaces'>): stri
         .replace(/^\/workspaces(?=\/|$)/, '/tenants')
         .replace('/workspace_authorization/', '/tenant_authorization/');
 
+/** The level of a role, as the control plane calls it. */
+export const levelIn = (level: unknown, dialect: Pick<Dialect, 'workspaces'>): unknown =>
+  level === 'workspace' && dialect.workspaces === 'tenants' ? 'tenant' : level;
+
 /** A few routes changed their method along with their name. */
 export const methodIn = (
   endpoint: Pick<Endpoint, 'method' | 'tenantMethod'>,

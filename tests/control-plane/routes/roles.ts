@@ -68,6 +68,10 @@ export const roleRoutes: Routes = (api, context) => {
     async (request) => {
       const user = callerOf(context, request);
       const { name, description = null, organization_id, permissions } = request.body;
+      // Inferred: what lists roles of tenants takes them so.
+      if (context.settings.mode === 'legacy' && request.body.level === 'workspace') {
+        throw unprocessable(['body', 'level'], 'Input should be organization, tenant or project');
+      }
       const level = request.body.level === 'tenant' ? 'workspace' : request.body.level;
       const organization = findOrganization(context, user, organization_id);
       requireInOrganization(context, user, 'role:create', organization);

@@ -8,7 +8,8 @@ export function roleView(context: Context, role: RoleRecord) {
   const { permissions: _permissions, created, updated, ...rest } = role;
   const view = { ...rest, created: naiveTimestamp(created), updated: naiveTimestamp(updated) };
   if (context.settings.mode !== 'legacy' || role.level !== 'workspace') return view;
-  return { ...view, level: 'tenant', name: role.name.replace('Workspace', 'Tenant') };
+  const name = role.system_managed ? role.name.replace('Workspace', 'Tenant') : role.name;
+  return { ...view, level: 'tenant', name };
 }
 
 /** One role with what it permits, unless system roles keep that to themselves. */
