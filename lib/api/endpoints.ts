@@ -7,6 +7,7 @@ import { IssuedKey } from '#lib/model/resources/issued-key.ts';
 import { Member } from '#lib/model/resources/member.ts';
 import { Organization } from '#lib/model/resources/organization.ts';
 import { Permission } from '#lib/model/resources/permission.ts';
+import { PermissionForm, RoleForms } from '#lib/model/resources/permission-form.ts';
 import { Release } from '#lib/model/resources/release.ts';
 import { Role } from '#lib/model/resources/role.ts';
 import { RoleAssignment } from '#lib/model/resources/role-assignment.ts';
@@ -182,6 +183,7 @@ export const endpoints = {
   removeTeamMember: del('/teams/{teamId}/members', { query: s.TeamMember, response: Done }),
   createRole: make('/roles', { body: s.NewRole, response: Role }),
   role: get('/roles/{roleId}', { response: Role }),
+  roleForms: get('/roles/{roleId}', { response: RoleForms }),
   updateRole: patch('/roles/{roleId}', { body: s.RolePatch, response: Role }),
   deleteRole: del('/roles/{roleId}', { response: Done }),
   assignments: get('/roles/{roleId}/assignments', { query: s.Scope, rows: RoleAssignment }),
@@ -190,6 +192,7 @@ export const endpoints = {
 
   // What the control plane decides; servers call these with their own identity, a session may be refused
   permissions: get('/permissions', { rows: Permission }),
+  permissionForms: get('/permissions', { rows: PermissionForm }),
   checkByGet: get('/rbac/check_permissions', {
     query: s.CheckQueryWithResources,
     response: Checks,

@@ -40,7 +40,8 @@ describe('the closed list', () => {
 
   test('names each request once', () => {
     const requests = all
-      .filter(([name]) => name !== 'enrollWorkspace')
+      // Asked and read in another way.
+      .filter(([name]) => !['enrollWorkspace', 'roleForms', 'permissionForms'].includes(name))
       .map(([, { method, path }]) => `${method} ${path}`);
     expect(new Set(requests).size).toBe(requests.length);
   });
@@ -80,6 +81,18 @@ describe('a request', () => {
       ok: true,
       value: { method: 'DELETE', effect: 'write' },
     });
+  });
+
+  test('names the level of a role by the word of its time', () => {
+    const body = { name: 'n', organization_id: 'o', level: 'workspace' };
+    const levels = [CURRENT, LEGACY].map((dialect) => {
+      const built = build(endpoints.createRole, { body }, dialect);
+      return built.ok && JSON.parse(built.value.body ?? '').level;
+    });
+    expect(levels).toEqual(['workspace', 'tenant']);
+    const query = { organizationId: 'o', query: { level: 'workspace' } };
+    expect(urlOf(endpoints.roles, query, LEGACY)).toContain('?level=tenant');
+    expect(urlOf(endpoints.roles, { ...query, query: { level: 'project' } }, LEGACY)).toContain('level=project');
   });
 
   test('says of a workspace’s services what is documented, and no more', () => {

@@ -49,6 +49,16 @@ export const findTeam = async (
   teamId: string,
 ): Promise<Result<Team>> => found(await read.all('teams', { organizationId }), ({ id }) => id === teamId);
 
+/** A service account of an organization. */
+export async function findAccount(
+  { read }: PlanContext,
+  organizationId: string,
+  accountId: string,
+): Promise<Result<Named>> {
+  const account = found(await read.all('serviceAccounts', { organizationId }), ({ id }) => id === accountId);
+  return account.ok ? ok({ id: accountId, name: nameOfUser(account.value) }) : account;
+}
+
 /** Who holds something, or is to hold it, in an organization. */
 export async function findHolder(
   context: PlanContext,

@@ -1,7 +1,10 @@
 import type { Change, ChangeInput } from '#lib/changes.ts';
-import { ok, type Result } from '#lib/model/result.ts';
+import type { Failure } from '#lib/model/failure.ts';
+import { fail, ok, type Result } from '#lib/model/result.ts';
 import { findHolder, findOrganization, findRole, findWorkspace } from '../find.ts';
+import { guard } from '../guard.ts';
 import type { PlanContext, PlannedStep, Planner } from '../planner.ts';
+import { roleGuards } from '../role-guards.ts';
 
 type Grant = ChangeInput<'assignRole'>;
 
@@ -16,8 +19,15 @@ export const revokeRole: Planner<'revokeRole'> = {
   undo: (input): Change => ({ kind: 'assignRole', input }),
 };
 
+const NEEDS_WORKSPACE = {
+  kind: 'invalid',
+  reason: null,
+  fields: [{ path: 'workspace_id', message: 'A project needs its workspace.' }],
+} as const satisfies Failure;
+
 async function planGrant(input: Grant, context: PlanContext, isGiven: boolean): Promise<Result<PlannedStep>> {
   const { organizationId, roleId, holder, workspaceId, projectId } = input;
+  if (projectId !== null && workspaceId === null) return fail(NEEDS_WORKSPACE);
   const scope = {
     ...(workspaceId !== null && { workspace_id: workspaceId }),
     ...(projectId !== null && { project_id: projectId }),
@@ -38,10 +48,15 @@ async function planGrant(input: Grant, context: PlanContext, isGiven: boolean): 
     (one) =>
       one[`${holder.kind}Id`] === holder.id && one.workspaceId === workspaceId && one.projectId === projectId,
   );
-  // Grants outlive those who held them: what nobody names any more can still be taken away.
-  if (!person.ok && (isGiven || held === undefined)) return person;
-  const named = { id: role.value.id, name: role.value.name };
+  const place = projectId !== null ? 'project' : workspaceId !== null ? 'workspace' : 'organization';
   const isNeeded = (held !== undefined) !== isGiven;
+  const guards = isNeeded ? roleGuards(role.value, place) : [];
+  // Whoever is to become a member has to be invited.
+  const isStranger = !person.ok && person.failure.kind === 'not-found' && holder.kind === 'user';
+  if (isStranger && isGiven && place === 'organization') guards.push(guard('not-member', 'stops', holder.id));
+  // Grants outlive those who held them: what nobody names any more can still be taken away.
+  else if (!person.ok && (isGiven || held === undefined)) return person;
+  const named = { id: role.value.id, name: role.value.name };
   return ok({
     thing: { type: 'role', ...named },
     role: named,
@@ -58,6 +73,7 @@ async function planGrant(input: Grant, context: PlanContext, isGiven: boolean): 
           },
         ]
       : [],
+    guards,
     endpoint: isGiven ? 'assign' : 'unassign',
     params: { roleId, query: { [`${holder.kind}_id`]: holder.id, ...scope } },
     readBack: {

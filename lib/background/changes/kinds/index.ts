@@ -3,8 +3,13 @@ import type { NoUndo } from '#lib/model/change/change-status.ts';
 import type { Step } from '#lib/model/change/plan.ts';
 import type { Result } from '#lib/model/result.ts';
 import type { PlanContext, PlannedStep, Planner } from '../planner.ts';
+import { createAccountKey, deleteAccountKey } from './account-key.ts';
 import { assignRole, revokeRole } from './grant.ts';
+import { invite, revokeInvitation } from './invitation.ts';
+import { removeMember } from './member.ts';
 import { createOrganization, updateOrganization } from './organization.ts';
+import { createRole, deleteRole, updateRole } from './role.ts';
+import { createServiceAccount, deleteServiceAccount } from './service-account.ts';
 import { createTeam, deleteTeam, updateTeam } from './team.ts';
 import { addTeamMember, removeTeamMember } from './team-membership.ts';
 import { createUser, deleteUser, updateUser } from './user.ts';
@@ -28,6 +33,9 @@ const planners: Planners = {
   updateUser,
   resetPassword,
   deleteUser,
+  createRole,
+  updateRole,
+  deleteRole,
   assignRole,
   revokeRole,
   createTeam,
@@ -35,6 +43,13 @@ const planners: Planners = {
   deleteTeam,
   addTeamMember,
   removeTeamMember,
+  invite,
+  revokeInvitation,
+  removeMember,
+  createServiceAccount,
+  deleteServiceAccount,
+  createAccountKey,
+  deleteAccountKey,
 };
 
 /** The step that makes a change; null for a kind that nobody plans. Failures: see `Planner`. */

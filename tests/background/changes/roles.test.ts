@@ -1,0 +1,280 @@
+// @vitest-environment node
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Change, ChangeInput } from '#lib/changes.ts';
+import { demoIds } from '../../control-plane/testing/demo-ids.ts';
+import { signIn, useWorld } from '../writes/world.ts';
+import { performed, planned } from './perform-and-undo.ts';
+import { planIn } from './plan.ts';
+import { expectNotFound, expectRefusal, expectRoad, kindsOf, saidWhy } from './road.ts';
+
+const world = useWorld();
+const MODES = ['current', 'legacy', 'self-hosted'] as const;
+const MEMBER = 'hana@northwind.example';
+const LEVELS = ['organization', 'workspace', 'project'] as const;
+const ALLOWED = { organization: 'team:read', workspace: 'stack:read', project: 'model:read' };
+
+const roles = () => world.controlPlane.state.roles;
+const named = (name: string) =>
+  roles()
+    .by('organization', world.organizationId)
+    .find((role) => role.name === name);
+const idOf = (name: string) => named(name)?.id ?? 'nobody';
+let count = 0;
+
+const create = (rest: Partial<ChangeInput<'createRole'>> = {}): Change => {
+  count += 1;
+  return {
+    kind: 'createRole',
+    input: {
+      organizationId: world.organizationId,
+      name: `Auditor ${count}`,
+      description: null,
+      level: 'workspace',
+      permissions: ['stack:read'],
+      ...rest,
+    },
+  };
+};
+const update = (roleId: string, set: ChangeInput<'updateRole'>['set']): Change => ({
+  kind: 'updateRole',
+  input: { organizationId: world.organizationId, roleId, set },
+});
+const remove = (roleId: string): Change => ({
+  kind: 'deleteRole',
+  input: { organizationId: world.organizationId, roleId },
+});
+/** A role of its own for each test. */
+const plant = (permissions: string[] = ['stack:read', 'secret:read']) => {
+  count += 1;
+  const now = Date.now();
+  return roles().add({
+    id: crypto.randomUUID(),
+    organization_id: world.organizationId,
+    name: `Workspace planted ${count}`,
+    description: 'before',
+    level: 'workspace',
+    system_managed: false,
+    type: 'normal',
+    permissions,
+    created: now,
+    updated: now,
+  });
+};
+
+beforeEach(() => {
+  world.controlPlane.configure({ permissionShape: 'objects', systemRolePermissions: true });
+});
+
+describe.each(MODES)('on a %s control plane, a role', (mode) => {
+  beforeEach(() => world.controlPlane.configure({ mode }));
+
+  it.each(LEVELS)('of the %s level is made, and deleted again', async (level) => {
+    const name = `${mode} ${level} role`;
+    const permission = ALLOWED[level];
+    const { entry } = await expectRoad(world, {
+      change: create({ name, description: 'Looks', level, permissions: [permission] }),
+      differences: [
+        { field: 'exists', before: false, after: true },
+        { field: 'name', before: null, after: name },
+        { field: 'description', before: null, after: 'Looks' },
+        { field: 'level', before: null, after: level },
+        { field: 'permissions', before: null, after: [permission] },
+      ],
+      isDone: () => named(name)?.level === level,
+      again: ['name-taken'],
+    });
+    expect(roles().get(entry.resultId ?? '')).toBeUndefined();
+  });
+
+  it('is found again after a lost answer, and after a 409 to a second send', async () => {
+    world.controlPlane.setFault({ kind: 'drop', when: 'after', method: 'POST' });
+    const lost = create({ description: 'Looks' });
+    const { entry } = await performed(world, await planned(world, lost));
+    expect(entry).toMatchObject({ state: 'done', resultId: expect.any(String) });
+    expect(roles().get(entry.resultId ?? '')?.description).toBe('Looks');
+    world.controlPlane.setFault(null);
+    const plan = await planned(world, create());
+    const twice = [await performed(world, plan), await performed(world, plan)];
+    expect(twice[1]?.entry).toMatchObject({ state: 'done', resultId: twice[0]?.entry.resultId });
+  });
+
+  it('is edited, and given back what it was', async () => {
+    const { id, name } = plant();
+    await expectRoad(world, {
+      change: update(id, { name: `${name}!`, description: null, permissions: ['secret:read', 'tag:read'] }),
+      differences: [
+        { field: 'name', before: name, after: `${name}!` },
+        { field: 'description', before: 'before', after: null },
+        {
+          field: 'permissions',
+          before: ['stack:read', 'secret:read'],
+          after: ['secret:read', 'tag:read'],
+        },
+      ],
+      isDone: () => {
+        const role = roles().require(id);
+        return role.name === `${name}!` && role.description === null && role.permissions.includes('tag:read');
+      },
+      again: 'already',
+    });
+    expect(roles().require(id)).toMatchObject({
+      name,
+      description: 'before',
+      permissions: ['stack:read', 'secret:read'],
+    });
+  });
+
+  it('is edited although the answer was lost', async () => {
+    const { id } = plant();
+    world.controlPlane.setFault({ kind: 'drop', when: 'after', method: 'PATCH' });
+    const plan = await planned(world, update(id, { permissions: ['tag:read'] }));
+    expect((await performed(world, plan)).entry.state).toBe('done');
+  });
+
+  it('is deleted for good', async () => {
+    const { id } = plant();
+    await expectRoad(world, {
+      change: remove(id),
+      differences: [{ field: 'exists', before: true, after: false }],
+      guards: ['irreversible'],
+      isDone: () => roles().get(id) === undefined,
+      again: 'not-found',
+      noUndo: 'deleted',
+    });
+  });
+});
+
+describe.each(['objects', 'strings', 'named'] as const)('permissions that are listed as %s', (shape) => {
+  beforeEach(() => world.controlPlane.configure({ permissionShape: shape }));
+  const listed = async (): Promise<unknown[]> =>
+    (await fetch(`${world.controlPlane.apiUrl}/permissions`, {})).json();
+  const sentBy = async (change: Change) => {
+    const body = (await planned(world, change)).steps[0]?.params.body;
+    return (body as { permissions: unknown[] }).permissions;
+  };
+
+  it.each([
+    ['made', () => create({ permissions: ['stack:read', 'secret:read'] })],
+    ['edited', () => update(plant(['tag:read']).id, { permissions: ['stack:read', 'secret:read'] })],
+  ])('are sent in that form when a role is %s', async (_, change) => {
+    const sent = await sentBy(change());
+    expect(sent).toHaveLength(2);
+    for (const form of sent) expect(await listed()).toContainEqual(form);
+  });
+
+  it('are written like those of the role itself where there is no catalogue', async () => {
+    const { id } = plant(['tag:read']);
+    const [asListed] = await sentBy(update(id, { permissions: ['stack:read'] }));
+    world.controlPlane.setFault({ kind: 'status', status: 404, method: 'GET', path: '/permissions' });
+    const [alike] = await sentBy(update(id, { permissions: ['stack:read'] }));
+    // An id is a permission's own, and nobody knows that of this one.
+    const { id: _, ...rest } = Object(asListed);
+    expect(alike).toEqual(typeof asListed === 'string' ? asListed : rest);
+    world.controlPlane.setFault(null);
+    await performed(world, await planned(world, update(id, { permissions: ['stack:read'] })));
+    expect(roles().require(id).permissions).toEqual(['stack:read']);
+  });
+});
+
+describe('a plan', () => {
+  it('says that the form of permissions is not known where nothing shows it', async () => {
+    world.controlPlane.setFault({ kind: 'status', status: 403, method: 'GET', path: '/permissions' });
+    const { guards, steps } = await planned(world, create({ name: 'Guessed' }));
+    expect(guards).toMatchObject([{ kind: 'not-known', severity: 'warns', about: 'Guessed' }]);
+    expect(steps[0]?.params.body).toMatchObject({ permissions: ['stack:read'] });
+  });
+
+  it('does not replace permissions that it has not seen', async () => {
+    const { id, name } = plant();
+    world.controlPlane.setFault({ kind: 'drift', change: 'drop', field: 'permissions' });
+    const { guards } = await planned(world, update(id, { permissions: ['tag:read'] }));
+    expect(guards).toContainEqual(
+      expect.objectContaining({ kind: 'not-known', severity: 'stops', about: name }),
+    );
+    expect(kindsOf(await planned(world, update(id, { description: 'after' })))).toEqual([]);
+  });
+
+  it.each([
+    ['system-role', () => idOf('Workspace Viewer')],
+    [
+      'share-role',
+      () =>
+        roles()
+          .all()
+          .find(({ type }) => type === 'share')?.id ?? '',
+    ],
+  ] as const)('stops before ZenML refuses: %s', async (kind, id) => {
+    const stop = { kind, severity: 'stops' };
+    expect((await planned(world, update(id(), { description: 'mine' }))).guards).toMatchObject([stop]);
+    expect((await planned(world, remove(id()))).guards).toContainEqual(expect.objectContaining(stop));
+  });
+
+  it('stops at the name of another role of the same level, and of that only', async () => {
+    const [{ name }, { id }] = [plant(), plant()];
+    expect((await planned(world, update(id, { name }))).guards).toMatchObject([
+      { kind: 'name-taken', severity: 'stops', about: name },
+    ]);
+    expect(
+      kindsOf(await planned(world, create({ name, level: 'project', permissions: ['model:read'] }))),
+    ).toEqual([]);
+  });
+
+  it('says how many hold a role that is to be deleted', async () => {
+    expect((await planned(world, remove(idOf('Secret Auditor')))).guards).toMatchObject([
+      { kind: 'still-held', severity: 'warns', about: '1' },
+      { kind: 'irreversible', severity: 'warns' },
+    ]);
+  });
+
+  it('fails for a role or an organization that is not there', async () => {
+    await expectNotFound(world, update(crypto.randomUUID(), { name: 'x' }));
+    await expectNotFound(world, remove(crypto.randomUUID()));
+    await expectNotFound(world, create({ organizationId: crypto.randomUUID() }));
+  });
+
+  it('fails as reading does', async () => {
+    world.controlPlane.setFault({ kind: 'html', method: 'GET', path: '/permissions' });
+    expect(await planIn(world, create())).toMatchObject({ ok: false, failure: { kind: 'not-zenml' } });
+  });
+});
+
+describe('the server', () => {
+  it('refuses whoever may not', async () => {
+    const no = saidWhy('forbidden', /^Insufficient permissions/);
+    const { id } = plant();
+    for (const change of [create(), update(id, { description: 'mine' }), remove(id)]) {
+      await expectRefusal(world, change, no, { as: MEMBER });
+    }
+  });
+
+  it('refuses a name that was taken meanwhile', async () => {
+    const change = create({ name: 'Taken meanwhile', description: 'ours' });
+    const prepare = () => void roles().update(plant().id, { name: 'Taken meanwhile' });
+    await expectRefusal(world, change, saidWhy('conflict', /already exists/), { prepare });
+  });
+
+  it('refuses what no such role can grant, and names what it does not know', async () => {
+    await expectRefusal(world, create({ level: 'project' }), saidWhy('invalid', /may not|cannot grant/));
+    const fields = [{ path: 'permissions.0', message: expect.stringContaining('stack:juggle') }];
+    await expectRefusal(world, create({ permissions: ['stack:juggle'] }), { kind: 'invalid', fields });
+  });
+
+  it('refuses to delete a role that is held', async () => {
+    const no = saidWhy('forbidden', /still assigned/);
+    await expectRefusal(world, remove(idOf('Secret Auditor')), no);
+  });
+
+  it('refuses system and share roles, whoever asks', async () => {
+    signIn(world, 'ada@northwind.example');
+    const no = saidWhy('forbidden', /^System-managed/);
+    await expectRefusal(world, update(idOf('Workspace Viewer'), { description: 'mine' }), no);
+    await expectRefusal(world, remove(idOf('Workspace Viewer')), no);
+  });
+});
+
+it('is cloned with the permissions of a system role', async () => {
+  const role = demoIds(world.controlPlane.state).role('Northwind ML', 'Workspace Viewer');
+  const change = create({ name: 'Viewer and more', permissions: [...role.permissions, 'stack:update'] });
+  await performed(world, await planned(world, change));
+  expect(named('Viewer and more')?.permissions).toEqual([...role.permissions, 'stack:update']);
+});
