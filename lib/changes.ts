@@ -133,8 +133,9 @@ export const changes = {
       description: text,
       expiresInMinutes: z.nullable(z.number().check(z.int(), z.positive())),
     }),
+    'accountKeys',
   ),
-  deleteAccountKey: change(z.strictObject({ ...organization, accountId: id, keyId: id })),
+  deleteAccountKey: change(z.strictObject({ ...organization, accountId: id, keyId: id }), 'accountKeys'),
 };
 
 export type Changes = typeof changes;

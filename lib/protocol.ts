@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 import type { ActionVerdict, Missing, Person } from '#lib/model/access.ts';
 import type { CompactEvidence } from '#lib/model/permissions/compact-evidence.ts';
 import type { AccessRole, Evidence, Gap } from '#lib/model/permissions/evidence.ts';
+import type { ApiKey } from '#lib/model/resources/api-key.ts';
 import type { Organization } from '#lib/model/resources/organization.ts';
+import type { Permission } from '#lib/model/resources/permission.ts';
+import type { Release } from '#lib/model/resources/release.ts';
 import type { Team } from '#lib/model/resources/team.ts';
 import type { Workspace } from '#lib/model/resources/workspace.ts';
 import type { Rows } from '#lib/model/rows.ts';
@@ -108,6 +111,27 @@ export const queries = {
     priority: 'visible',
     askedBy: 'any-view',
   }),
+  /** Everything that roles can permit. */
+  permissions: query<Rows<Permission>>()({
+    input: nothing,
+    staleTime: 5 * MINUTE,
+    priority: 'visible',
+    askedBy: 'any-view',
+  }),
+  /** The ZenML releases that workspaces can be created at. */
+  releases: query<Rows<Release>>()({
+    input: nothing,
+    staleTime: 5 * MINUTE,
+    priority: 'visible',
+    askedBy: 'any-view',
+  }),
+  /** The keys of a service account, without what they are. */
+  accountKeys: query<Rows<ApiKey>>()({
+    input: z.strictObject({ organizationId: id, accountId: id }),
+    staleTime: MINUTE,
+    priority: 'visible',
+    askedBy: 'any-view',
+  }),
   /** The control plane's own permission check at a place, for each action it knows; of another person than me with `userId`. */
   permissionCheck: query<PermissionCheck>()({
     input: z.strictObject({ place: PlaceInput, userId: z.optional(id) }),
@@ -142,6 +166,8 @@ export interface ResolvedPlace {
 
 export interface RolesOfOrganization {
   roles: AccessRole[];
+  /** By the id of the role; those without one are not in it. */
+  descriptions: Record<string, string>;
   missing: Gap[];
   /** False while they are still being read, … */
   complete: boolean;

@@ -4,19 +4,39 @@ import { t } from '#lib/i18n.ts';
 import { FormHead } from './FormHead.tsx';
 import type { FormWork, SpecProps } from './field.ts';
 import { AssignRole } from './specs/AssignRole.tsx';
+import { ChangeRole } from './specs/ChangeRole.tsx';
 import { Invite } from './specs/Invite.tsx';
+import { CreateWorkspace, EnrollWorkspace } from './specs/NewWorkspace.tsx';
+import { CreateOrganization, EditOrganization } from './specs/Organizations.tsx';
+import { CreateRole, EditRole } from './specs/Roles.tsx';
+import { CreateKey, CreateServiceAccount } from './specs/ServiceAccounts.tsx';
 import { TeamMembers } from './specs/TeamMembers.tsx';
 import { CreateTeam, EditTeam } from './specs/Teams.tsx';
 import { TeamsOf } from './specs/TeamsOf.tsx';
+import { CreateUser, EditUser } from './specs/Users.tsx';
+import { EditWorkspace, UpgradeWorkspace } from './specs/Workspace.tsx';
 
 /** Every form, by the name that `Work` knows it by. */
 const FORMS = {
   'assign-role': AssignRole,
+  'change-role': ChangeRole,
+  'create-key': CreateKey,
+  'create-organization': CreateOrganization,
+  'create-role': CreateRole,
+  'create-service-account': CreateServiceAccount,
   'create-team': CreateTeam,
+  'create-user': CreateUser,
+  'create-workspace': CreateWorkspace,
+  'edit-organization': EditOrganization,
+  'edit-role': EditRole,
   'edit-team': EditTeam,
+  'edit-user': EditUser,
+  'edit-workspace': EditWorkspace,
+  'enroll-workspace': EnrollWorkspace,
   invite: Invite,
   'team-members': TeamMembers,
   'teams-of': TeamsOf,
+  'upgrade-workspace': UpgradeWorkspace,
 } satisfies Record<string, ComponentType<SpecProps>>;
 
 export type FormName = keyof typeof FORMS;

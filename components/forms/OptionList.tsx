@@ -11,7 +11,7 @@ import { groupsOf } from './groups-of.ts';
 /** Fewer need no filter. */
 const FEW = 8;
 /** So many are in the document at once; the filter leads to the others. */
-const MOST_SHOWN = 100;
+const MOST_SHOWN = 250;
 
 /** One or several of many, with a filter; what is picked stays picked when the filter hides it. */
 export function OptionList({ notes, ...control }: ControlProps & { notes: ComponentChildren }) {
@@ -40,7 +40,10 @@ export function OptionList({ notes, ...control }: ControlProps & { notes: Compon
   const free = matching.filter(({ isFixed }) => !isFixed);
   const areAllPicked = free.length > 0 && free.every((one) => picked.has(one.value));
   return (
-    <fieldset class="form-field options-list" aria-describedby={describedBy}>
+    <fieldset
+      class={field.isDense ? 'form-field options-list dense' : 'form-field options-list'}
+      aria-describedby={describedBy}
+    >
       <legend id={id} tabIndex={-1}>
         {label}
         {isSeveral && picked.size > 0 && <span class="second"> {plural('form_picked', picked.size)}</span>}

@@ -26,6 +26,8 @@ export interface Field {
   initial: string;
   isRequired?: boolean;
   maxLength?: number;
+  /** What can be picked is shown in lines of words under the head of its group. */
+  isDense?: boolean;
   /** What can be picked; only of `choice`, `pick` and `checks`. */
   options?: readonly Option[];
   /** What an empty choice is called. */

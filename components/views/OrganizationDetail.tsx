@@ -4,6 +4,8 @@ import { FailureView } from '#components/ui/FailureView.tsx';
 import { NotInRows } from '#components/ui/NotInRows.tsx';
 import { Query } from '#components/ui/Query.tsx';
 import { t } from '#lib/i18n.ts';
+import { OrganizationEdit } from './edit/OrganizationEdit.tsx';
+import { RolesEdit } from './edit/RolesEdit.tsx';
 import { findOrganization } from './find-organization.ts';
 import { OrganizationActions } from './OrganizationActions.tsx';
 import { OrganizationFields } from './OrganizationFields.tsx';
@@ -21,8 +23,10 @@ export function OrganizationDetail({ id }: { id: string }) {
           found ? (
             <>
               <OrganizationActions organization={found} />
+              <OrganizationEdit organizationId={found.id} />
               <OrganizationFields organization={found} />
               <OrganizationWorkspaces organizationId={found.id} />
+              <RolesEdit organizationId={found.id} />
             </>
           ) : (
             <NotInRows rows={rows} onRetry={organizations.refetch}>

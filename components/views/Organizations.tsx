@@ -5,6 +5,7 @@ import { Empty } from '#components/ui/Empty.tsx';
 import { Query } from '#components/ui/Query.tsx';
 import { RowsNotes } from '#components/ui/RowsNotes.tsx';
 import { t } from '#lib/i18n.ts';
+import { OrganizationsEdit } from './edit/OrganizationsEdit.tsx';
 import { OrganizationList } from './OrganizationList.tsx';
 
 /** Every organization that the person is a member of. */
@@ -15,6 +16,7 @@ export function Organizations() {
     <Query query={organizations} rows={4}>
       {(rows) => (
         <>
+          <OrganizationsEdit />
           {rows.items.length > 0 && (
             <OrganizationList
               label={t('tab_organizations')}

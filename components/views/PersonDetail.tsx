@@ -1,3 +1,4 @@
+import { holderKind } from '#components/forms/holder.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { ActionLink } from '#components/ui/ActionLink.tsx';
 import { DetailHead } from '#components/ui/DetailHead.tsx';
@@ -9,6 +10,8 @@ import { Section } from '#components/ui/Section.tsx';
 import { type PlainKey, t } from '#lib/i18n.ts';
 import type { Person } from '#lib/model/access.ts';
 import { AccessActions } from './AccessActions.tsx';
+import { AccountKeys } from './edit/AccountKeys.tsx';
+import { HeldRoles } from './edit/HeldRoles.tsx';
 import { PersonEdit } from './edit/PersonEdit.tsx';
 import { PersonFields } from './PersonFields.tsx';
 import { PersonMarks } from './PersonMarks.tsx';
@@ -49,7 +52,11 @@ export function PersonDetail({ id, organizationId }: { id: string; organizationI
               <Section title={t('roles_section')}>
                 <RoleList roles={person.roles} empty={t('roles_none')} />
               </Section>
+              <HeldRoles holder={{ kind: holderKind(person), id }} organizationId={organizationId} />
               <TeamsOfPerson person={person} organizationId={organizationId} />
+              {person.kind === 'service-account' && (
+                <AccountKeys accountId={id} organizationId={organizationId} />
+              )}
             </>
           ) : (
             <NotInRows rows={people} onRetry={query.refetch}>

@@ -13,6 +13,7 @@ import { Section } from '#components/ui/Section.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Team } from '#lib/model/resources/team.ts';
 import { AccessActions } from './AccessActions.tsx';
+import { HeldRoles } from './edit/HeldRoles.tsx';
 import { TeamEdit } from './edit/TeamEdit.tsx';
 import { PersonList } from './PersonList.tsx';
 import { ShowPeople } from './ShowPeople.tsx';
@@ -45,6 +46,7 @@ export function TeamDetail({ id, organizationId }: { id: string; organizationId:
               <TeamEdit team={team} organizationId={organizationId} />
               <TeamFields team={team} />
               <MissingNotes missing={missing} onRetry={query.refetch} />
+              <HeldRoles holder={{ kind: 'team', id }} organizationId={organizationId} />
               <Section title={t('members_section')}>
                 <PersonList
                   label={t('members_section')}

@@ -8,6 +8,7 @@ import { WorkspaceStatus } from '#components/ui/WorkspaceStatus.tsx';
 import { WORKSPACE_WORDS } from '#components/ui/workspace-words.ts';
 import { t } from '#lib/i18n.ts';
 import type { Workspace } from '#lib/model/resources/workspace.ts';
+import { WorkspaceEdit } from './edit/WorkspaceEdit.tsx';
 import { WorkspaceActions } from './WorkspaceActions.tsx';
 import { WorkspaceFields } from './WorkspaceFields.tsx';
 
@@ -27,6 +28,7 @@ export function WorkspaceDetail({ id }: { id: string }) {
         {(found) => (
           <>
             <WorkspaceActions workspace={found} />
+            <WorkspaceEdit workspace={found} />
             <WorkspaceFields workspace={found} />
             <Usage counts={found.usageCounts} />
           </>

@@ -19,6 +19,8 @@ export interface Person {
   id: string;
   kind: 'user' | 'service-account' | 'invitation';
   name: string;
+  /** Null when the server does not say, and of invitations. */
+  username: string | null;
   email: string | null;
   /** Null when the server does not say. */
   isActive: boolean | null;

@@ -7,7 +7,12 @@ import type { Permission } from '#lib/model/resources/permission.ts';
 import type { User } from '#lib/model/resources/user.ts';
 import type { Workspace } from '#lib/model/resources/workspace.ts';
 import { noRows, type Rows } from '#lib/model/rows.ts';
-import type { PeopleOfOrganization, PermissionCheck, ResolvedPlace } from '#lib/protocol.ts';
+import type {
+  PeopleOfOrganization,
+  PermissionCheck,
+  ResolvedPlace,
+  RolesOfOrganization,
+} from '#lib/protocol.ts';
 import { type FakeAnswers, ready } from './fake-platform.ts';
 
 export const rowsOf = <T>(items: T[], rest: Partial<Rows<T>> = {}): Rows<T> => ({
@@ -136,6 +141,7 @@ const person = (n: number, name: string, rest: Partial<Person> = {}): Person => 
   id: uuid(n),
   kind: 'user',
   name,
+  username: name.split(' ')[0]?.toLowerCase() ?? null,
   email: `${name.split(' ')[0]?.toLowerCase()}@acme.example`,
   isActive: true,
   isSuperuser: false,
@@ -207,6 +213,14 @@ export const ROLES: AccessRole[] = [
   accessRole('Workspace Developer', 'workspace', permits(TYPES, ['create', 'read', 'update'])),
   accessRole('Project Viewer', 'project', permits(['pipeline_run', 'pipeline', 'model'], ['read'])),
 ];
+
+export const ALL_ROLES: RolesOfOrganization = {
+  roles: ROLES,
+  descriptions: {},
+  missing: [],
+  complete: true,
+  reading: { done: 5, total: 5 },
+};
 
 const principal = (n: number, name: string, rest: Partial<Principal> = {}): Principal => ({
   kind: 'user',
@@ -303,7 +317,11 @@ export const answers: FakeAnswers = {
   resolve: ({ place }) => ready(resolved(place)),
   access: ({ workspaceId }) => ready({ ...EVIDENCE, workspaceId }),
   reach: ({ organizationId }) => ready(compactEvidence(organizationId === ACME.id ? EVIDENCE : NOTHING_HELD)),
-  roles: () => ready({ roles: ROLES, missing: [], complete: true, reading: { done: 5, total: 5 } }),
+  roles: () => ready(ALL_ROLES),
+  permissions: () => ready(rowsOf(permits([...TYPES, 'stack', 'workspace', 'team'], ALL_ACTIONS))),
+  releases: () =>
+    ready(rowsOf(['0.80.0', '0.81.1', '0.9.0'].map((version) => ({ version, released: null })))),
+  accountKeys: () => ready(rowsOf([])),
   permissionCheck: ({ place }) => ready(checkAt(place)),
   identify: ({ text }) =>
     ready(

@@ -131,6 +131,7 @@ describe('whose matrix it is', () => {
               permissions: null,
             },
           ],
+          descriptions: {},
           missing: [],
           complete: true,
           reading: { done: 6, total: 6 },
@@ -402,7 +403,14 @@ describe('what if', () => {
     const grants = EVIDENCE.grants.filter(({ roleId }) => roleId !== 'role-Workspace Admin');
     const { user, platform } = show({
       access: () => ready({ ...EVIDENCE, roles: unread, grants }),
-      roles: () => ready({ roles: unheld, missing: [], complete: true, reading: { done: 5, total: 5 } }),
+      roles: () =>
+        ready({
+          roles: unheld,
+          descriptions: {},
+          missing: [],
+          complete: true,
+          reading: { done: 5, total: 5 },
+        }),
     });
     await change(user, 'Give a role', 'Organization Admin (Whole organization)');
     expect(await cell('delete model: gained, Organization Admin')).toBeTruthy();
@@ -457,7 +465,13 @@ describe('what if', () => {
     };
     const { user } = show({
       roles: () =>
-        ready({ roles: [...ROLES, share], missing: [], complete: true, reading: { done: 6, total: 6 } }),
+        ready({
+          roles: [...ROLES, share],
+          descriptions: {},
+          missing: [],
+          complete: true,
+          reading: { done: 6, total: 6 },
+        }),
       access: () => ready({ ...EVIDENCE, roles: [...ROLES, share] }),
     });
     await press(user, 'What if');

@@ -9,6 +9,7 @@ import { at, expectAccessible, expectAsked, renderApp } from './render-app.tsx';
 
 const ALL: RolesOfOrganization = {
   roles: ROLES,
+  descriptions: {},
   missing: [],
   complete: true,
   reading: { done: 5, total: 5 },

@@ -13,6 +13,9 @@ export function PeopleEdit({ organizationId }: { organizationId: string }) {
       <FormButton form="create-team" of={of}>
         {t('form_create_team')}
       </FormButton>
+      <FormButton form="create-service-account" of={of}>
+        {t('form_create_account')}
+      </FormButton>
     </EditActions>
   );
 }

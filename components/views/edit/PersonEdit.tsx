@@ -1,14 +1,23 @@
+import { useSession } from '#components/app/session-context.ts';
 import { holderKind } from '#components/forms/holder.ts';
-import { t } from '#lib/i18n.ts';
+import type { Change } from '#lib/changes.ts';
+import { type PlainKey, t } from '#lib/i18n.ts';
 import type { Person } from '#lib/model/access.ts';
 import { DraftButton } from './DraftButton.tsx';
 import { EditActions } from './EditActions.tsx';
 import { FormButton } from './FormButton.tsx';
 
+interface Props {
+  person: Person;
+  organizationId: string;
+}
+
 /** What can be changed about a person, service account or invitation. */
-export function PersonEdit({ person, organizationId }: { person: Person; organizationId: string }) {
+export function PersonEdit({ person, organizationId }: Props) {
   const { id, kind } = person;
+  const { user } = useSession();
   const holder = { organizationId, holderKind: holderKind(person), holderId: id };
+  const [ending, label] = endingOf(person, organizationId);
   return (
     <EditActions>
       <FormButton form="assign-role" of={holder}>
@@ -17,16 +26,46 @@ export function PersonEdit({ person, organizationId }: { person: Person; organiz
       <FormButton form="teams-of" of={{ organizationId, personId: id }}>
         {t('form_teams_of')}
       </FormButton>
-      {kind === 'user' && (
-        <DraftButton changes={[{ kind: 'removeMember', input: { organizationId, userId: id } }]}>
-          {t('edit_remove_member')}
-        </DraftButton>
+      {kind === 'service-account' && (
+        <FormButton form="create-key" of={{ organizationId, accountId: id }}>
+          {t('form_create_key')}
+        </FormButton>
       )}
-      {kind === 'invitation' && (
-        <DraftButton changes={[{ kind: 'revokeInvitation', input: { organizationId, invitationId: id } }]}>
-          {t('edit_revoke_invitation')}
-        </DraftButton>
-      )}
+      <DraftButton changes={[ending]}>{t(label)}</DraftButton>
+      {kind === 'user' && user.isSuperuser && <AccountEdit userId={id} organizationId={organizationId} />}
     </EditActions>
   );
+}
+
+/** What only super-users of a self-hosted control plane can change. */
+function AccountEdit({ userId, organizationId }: { userId: string; organizationId: string }) {
+  return (
+    <>
+      <FormButton form="edit-user" of={{ organizationId, userId }}>
+        {t('form_edit_user')}
+      </FormButton>
+      <DraftButton changes={[{ kind: 'resetPassword', input: { userId } }]}>
+        {t('edit_reset_password')}
+      </DraftButton>
+      <DraftButton changes={[{ kind: 'deleteUser', input: { userId } }]}>{t('edit_delete_user')}</DraftButton>
+    </>
+  );
+}
+
+/** How somebody leaves an organization. */
+function endingOf({ id, kind }: Person, organizationId: string): [Change, PlainKey] {
+  switch (kind) {
+    case 'user':
+      return [{ kind: 'removeMember', input: { organizationId, userId: id } }, 'edit_remove_member'];
+    case 'invitation':
+      return [
+        { kind: 'revokeInvitation', input: { organizationId, invitationId: id } },
+        'edit_revoke_invitation',
+      ];
+    case 'service-account':
+      return [
+        { kind: 'deleteServiceAccount', input: { organizationId, accountId: id } },
+        'edit_delete_account',
+      ];
+  }
 }

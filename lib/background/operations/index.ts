@@ -24,6 +24,10 @@ export const operations = (api: Api): Operations => ({
   access: (input, context) => readAccess(api, { ...input, depth: 'place' }, context),
   reach: (input, context) => reach(api, input, context),
   roles: (input, context) => roles(api, input, context),
+  permissions: async (_, context) => rowsResult(await list(api, 'permissions', {}, context)),
+  releases: async (_, context) => rowsResult(await list(api, 'releases', {}, context)),
+  accountKeys: async ({ organizationId, accountId }, context) =>
+    rowsResult(await list(api, 'accountKeys', { organizationId, account: accountId }, context)),
   permissionCheck: (input, context) => permissionCheck(api, input, context),
   identify: (input, context) => identify(api, input, context),
 });

@@ -17,9 +17,13 @@ export async function roles(
   const known = new Map<string, AccessRole>(rows.items.map((role) => [role.id, accessRole(role)]));
   const isCut = rows.failure !== null || rows.unreadable > 0;
   const missing: Gap[] = isCut ? [{ what: 'roles', of: null, failure: rows.failure }] : [];
+  const descriptions = Object.fromEntries(
+    rows.items.flatMap(({ id, description }) => (description ? [[id, description]] : [])),
+  );
   let done = 0;
   const soFar = (): RolesOfOrganization => ({
     roles: [...known.values()],
+    descriptions,
     missing: [...missing],
     complete: done === known.size,
     reading: { done, total: known.size },

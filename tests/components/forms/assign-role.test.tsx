@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { failed, ready } from '../fake-platform.ts';
-import { ACME, GRACE, PROD, ROLES, uuid } from '../fixtures.ts';
+import { ACME, ALL_ROLES, GRACE, PROD, ROLES, uuid } from '../fixtures.ts';
 import { expectAccessible } from '../render-app.tsx';
 import { renderForm } from './render-form.tsx';
 
@@ -81,13 +81,7 @@ describe('giving a role', () => {
     if (!first) throw new Error('no roles');
     renderForm('assign-role', GRACE_HOLDS, {
       answers: {
-        roles: () =>
-          ready({
-            roles: [{ ...first, isShare: true }, ...others],
-            missing: [],
-            complete: true,
-            reading: { done: 5, total: 5 },
-          }),
+        roles: () => ready({ ...ALL_ROLES, roles: [{ ...first, isShare: true }, ...others] }),
       },
     });
     const role = await screen.findByRole('combobox', { name: 'Role' });
@@ -102,12 +96,7 @@ describe('giving a role', () => {
     expect(await screen.findByText('ZenML does not allow your account to read this.')).toBeTruthy();
     platform.change({
       roles: () =>
-        ready({
-          roles: ROLES,
-          missing: [{ what: 'roles', of: null, failure: { kind: 'offline' } }],
-          complete: true,
-          reading: { done: 5, total: 5 },
-        }),
+        ready({ ...ALL_ROLES, missing: [{ what: 'roles', of: null, failure: { kind: 'offline' } }] }),
     });
     expect(await screen.findByText(/^Roles could not be read/)).toBeTruthy();
     await expectAccessible(container);

@@ -1,0 +1,44 @@
+import { asTitle, asWords, byName } from '#components/ui/format.ts';
+import { DOCUMENTED_PERMISSIONS } from '#lib/model/documented-permissions.ts';
+import type { AccessRole } from '#lib/model/permissions/evidence.ts';
+import { scopeOfType } from '#lib/model/permissions/target.ts';
+import type { Permission } from '#lib/model/resources/permission.ts';
+import type { Option } from './field.ts';
+
+/** How changes name a permission. */
+export const permissionName = ({ resourceType, action }: Permission): string => `${resourceType}:${action}`;
+
+/**
+ * What a role of a level can permit, under the type that it is about: what the server lists, or else what ZenML documents and some
+ * role of the organization permits; and in any case `own`. A role of a workspace says nothing of the organization, and one of a
+ * project nothing of the workspace.
+ */
+export function permissionOptions({ listed, roles, own }: PermissionSources, level: string | null): Option[] {
+  const usual =
+    listed.length > 0
+      ? listed
+      : [...DOCUMENTED_PERMISSIONS, ...roles.flatMap(({ permissions }) => permissions ?? [])];
+  const all = new Map([...usual, ...own].map((permission) => [permissionName(permission), permission]));
+  return [...all]
+    .filter(([, { resourceType }]) => fits(scopeOfType(resourceType), level))
+    .map(([value, { resourceType, action }]) => ({
+      value,
+      label: asWords(action),
+      group: asTitle(resourceType),
+    }))
+    .sort(byName(({ group }) => group));
+}
+
+export interface PermissionSources {
+  /** Everything that the server says can be permitted; empty when it does not say. */
+  listed: readonly Permission[];
+  roles: readonly AccessRole[];
+  /** What the role permits already. */
+  own: readonly Permission[];
+}
+
+/** What no source places may be anywhere. */
+function fits(scope: ReturnType<typeof scopeOfType>, level: string | null): boolean {
+  if (scope === null || level === null || level === 'organization') return true;
+  return level === 'workspace' ? scope !== 'organization' : scope === 'project';
+}
