@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { useNavigation } from '#components/app/navigation-context.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { FailureView } from '#components/ui/FailureView.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
@@ -18,7 +17,6 @@ interface Props extends FormParts {
 
 /** A form for changes: fields, what is wrong with them, and the way to the review. What is typed is kept until it is discarded. */
 export function Form({ title, children, ...parts }: Props) {
-  const { closeWork } = useNavigation();
   const form = useForm(parts);
   if (!form.isReady) return <Skeleton rows={3} />;
   const goTo = (name: string) => {
@@ -26,11 +24,8 @@ export function Form({ title, children, ...parts }: Props) {
     root?.getElementById(form.idOf(name))?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // The arrows move in a field and not in the lists around it; Escape leaves, and what was typed is kept.
+    // The arrows move in a field and not in the lists around it.
     if (event.key.startsWith('Arrow')) event.stopPropagation();
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    closeWork();
   };
   return (
     <form

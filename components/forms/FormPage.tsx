@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { QueryState } from '#components/hooks/use-query.ts';
 import { Query } from '#components/ui/Query.tsx';
+import { WorkHead } from '#components/views/changes/WorkHead.tsx';
 import type { QueryData, QueryName } from '#lib/protocol.ts';
-import { FormHead } from './FormHead.tsx';
 
 interface Props<N extends QueryName> {
   title: string;
@@ -17,7 +17,7 @@ interface Props<N extends QueryName> {
 export function FormPage<N extends QueryName>({ title, about, query, children }: Props<N>) {
   return (
     <>
-      <FormHead title={title} about={about} />
+      <WorkHead title={title} second={about} />
       <Query query={query} rows={3}>
         {children}
       </Query>

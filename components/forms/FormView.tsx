@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import { Empty } from '#components/ui/Empty.tsx';
+import { WorkHead } from '#components/views/changes/WorkHead.tsx';
 import { t } from '#lib/i18n.ts';
-import { FormHead } from './FormHead.tsx';
 import type { FormWork, SpecProps } from './field.ts';
 import { AssignRole } from './specs/AssignRole.tsx';
 import { ChangeRole } from './specs/ChangeRole.tsx';
@@ -49,7 +49,7 @@ export function FormView({ form, of }: FormWork) {
   if (!isFormName(form)) {
     return (
       <>
-        <FormHead title={t('form_gone')} />
+        <WorkHead title={t('form_gone')} />
         <Empty text={t('form_gone_help')} />
       </>
     );

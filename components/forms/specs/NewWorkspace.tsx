@@ -1,10 +1,10 @@
 import { useSession } from '#components/app/session-context.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { WORKSPACE_WORDS } from '#components/ui/workspace-words.ts';
+import { WorkHead } from '#components/views/changes/WorkHead.tsx';
 import { t } from '#lib/i18n.ts';
 import { checkSlug } from '../checks.ts';
 import { Form } from '../Form.tsx';
-import { FormHead } from '../FormHead.tsx';
 import { type Field, type SpecProps, textIn, textOrNull, type Values } from '../field.ts';
 import { releaseField } from '../release-field.ts';
 import { descriptionField, logoField, nameField } from '../usual-fields.ts';
@@ -19,7 +19,7 @@ export function CreateWorkspace({ work }: SpecProps) {
   const versions = releases.failure ? [] : (releases.data?.items ?? []);
   return (
     <>
-      <FormHead title={title} about={useOrganizationName(organizationId)} />
+      <WorkHead title={title} second={useOrganizationName(organizationId)} />
       <Form
         work={work}
         title={title}
@@ -44,7 +44,7 @@ export function EnrollWorkspace({ work }: SpecProps) {
   const title = t('form_enroll');
   return (
     <>
-      <FormHead title={title} about={useOrganizationName(organizationId)} />
+      <WorkHead title={title} second={useOrganizationName(organizationId)} />
       <Form
         work={work}
         title={title}

@@ -1,10 +1,10 @@
 import { useQuery } from '#components/hooks/use-query.ts';
 import { NotInRows } from '#components/ui/NotInRows.tsx';
+import { WorkHead } from '#components/views/changes/WorkHead.tsx';
 import { t } from '#lib/i18n.ts';
 import { checkDomains } from '../checks.ts';
 import { edited, isEdited } from '../edited.ts';
 import { Form } from '../Form.tsx';
-import { FormHead } from '../FormHead.tsx';
 import { FormPage } from '../FormPage.tsx';
 import { linesIn, type SpecProps, textIn, textOrNull } from '../field.ts';
 import { descriptionField, logoField, nameField } from '../usual-fields.ts';
@@ -14,7 +14,7 @@ export function CreateOrganization({ work }: SpecProps) {
   const title = t('form_create_organization');
   return (
     <>
-      <FormHead title={title} />
+      <WorkHead title={title} />
       <Form
         work={work}
         title={title}

@@ -1,8 +1,8 @@
 import { useQuery } from '#components/hooks/use-query.ts';
+import { WorkHead } from '#components/views/changes/WorkHead.tsx';
 import { t } from '#lib/i18n.ts';
 import { checkDays } from '../checks.ts';
 import { Form } from '../Form.tsx';
-import { FormHead } from '../FormHead.tsx';
 import { FormPage } from '../FormPage.tsx';
 import { type SpecProps, textIn, textOrNull } from '../field.ts';
 import { RolesNotes } from '../RolesNotes.tsx';
@@ -50,7 +50,7 @@ export function CreateKey({ work }: SpecProps) {
   const title = t('form_create_key');
   return (
     <>
-      <FormHead title={title} about={people.data?.people.items.find(({ id }) => id === accountId)?.name} />
+      <WorkHead title={title} second={people.data?.people.items.find(({ id }) => id === accountId)?.name} />
       <Form
         work={work}
         title={title}

@@ -1,9 +1,9 @@
 import { useQuery } from '#components/hooks/use-query.ts';
 import { NotInRows } from '#components/ui/NotInRows.tsx';
+import { WorkHead } from '#components/views/changes/WorkHead.tsx';
 import { t } from '#lib/i18n.ts';
 import { edited, isEdited } from '../edited.ts';
 import { Form } from '../Form.tsx';
-import { FormHead } from '../FormHead.tsx';
 import { FormPage } from '../FormPage.tsx';
 import { type SpecProps, textIn, textOrNull } from '../field.ts';
 import { descriptionField, nameField } from '../usual-fields.ts';
@@ -14,7 +14,7 @@ export function CreateTeam({ work }: SpecProps) {
   const title = t('form_create_team');
   return (
     <>
-      <FormHead title={title} />
+      <WorkHead title={title} />
       <Form
         work={work}
         title={title}

@@ -1,10 +1,10 @@
 import { useQuery } from '#components/hooks/use-query.ts';
 import { NotInRows } from '#components/ui/NotInRows.tsx';
+import { WorkHead } from '#components/views/changes/WorkHead.tsx';
 import { t } from '#lib/i18n.ts';
 import { checkEmail } from '../checks.ts';
 import { edited, isEdited } from '../edited.ts';
 import { Form } from '../Form.tsx';
-import { FormHead } from '../FormHead.tsx';
 import { FormPage } from '../FormPage.tsx';
 import { type Field, isSet, type SpecProps, textIn, textOrNull } from '../field.ts';
 import { nameField } from '../usual-fields.ts';
@@ -27,7 +27,7 @@ export function CreateUser({ work }: SpecProps) {
   const title = t('form_create_user');
   return (
     <>
-      <FormHead title={title} />
+      <WorkHead title={title} />
       <Form
         work={work}
         title={title}

@@ -1,7 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import { useNavigation } from '#components/app/navigation-context.ts';
 import type { ChangesClient } from '#components/app/platform.ts';
+import { usePlatform } from '#components/app/platform-context.ts';
 import { useSession } from '#components/app/session-context.ts';
+import { forgetReviewed } from '#components/forms/reviewed-draft.ts';
 import { FailureView } from '#components/ui/FailureView.tsx';
 import { plural } from '#lib/i18n.ts';
 import type { Plan } from '#lib/model/change/plan.ts';
@@ -27,6 +29,7 @@ interface Props {
 
 /** A plan whole: as whom, what speaks against it, what changes from what to what, and the one button. */
 export function PlanReview({ title, plan, client, onPlannedAgain }: Props) {
+  const { drafts } = usePlatform();
   const { work } = useNavigation();
   const { word } = useSession();
   const form = useRef<HTMLFormElement>(null);
@@ -34,7 +37,15 @@ export function PlanReview({ title, plan, client, onPlannedAgain }: Props) {
   const typed = useTyped(plan);
   const permits = usePermits(client, plan.id);
   const { confirm, failure, isConfirming } = useConfirming(client, (confirmed) => {
-    if (confirmed.is === 'applied') return work({ kind: 'change', id: confirmed.status.plan.id });
+    if (confirmed.is === 'applied') {
+      // What was typed for it has become a change.
+      const { steps, id } = confirmed.status.plan;
+      void forgetReviewed(
+        drafts,
+        steps.map(({ change }) => change),
+      ).catch(() => undefined);
+      return work({ kind: 'change', id });
+    }
     setBefore({ plan, why: confirmed.why });
     onPlannedAgain(confirmed.plan);
   });

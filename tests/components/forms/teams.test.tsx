@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
+import { forgetReviewed } from '#components/forms/reviewed-draft.ts';
 import { ACME, GRACE, PEOPLE, uuid } from '../fixtures.ts';
 import { expectAccessible, renderApp } from '../render-app.tsx';
 import { renderForm, whileEditing } from './render-form.tsx';
@@ -58,7 +59,7 @@ describe('a new team', () => {
   it('keeps what was typed until it is discarded', async () => {
     const first = renderForm('create-team', OF);
     await first.user.type(await screen.findByRole('textbox', { name: 'Name' }), 'ml-edge');
-    await first.user.keyboard('{Escape}');
+    await first.user.keyboard('{Escape}{Escape}');
     await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
     const [kept] = Object.values(first.platform.typed);
     expect(kept).toEqual({ name: 'ml-edge' });
@@ -71,6 +72,19 @@ describe('a new team', () => {
     await again.user.click(screen.getByRole('button', { name: 'Discard what I typed' }));
     expect(name.value).toBe('');
     expect(first.platform.typed).toEqual({});
+  });
+
+  it('keeps what was typed until it is confirmed, and no longer', async () => {
+    const { user, platform } = renderForm('create-team', OF, { surface: 'sidebar' });
+    await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'ml-edge');
+    await user.click(screen.getByRole('button', { name: 'Review' }));
+    await waitFor(() => expect(platform.drafted).toHaveLength(1));
+    const [drafted = []] = platform.drafted;
+    const kept = () => Object.values(platform.typed).some(({ name }) => name === 'ml-edge');
+    await forgetReviewed(platform.drafts, [{ kind: 'deleteTeam', input: {} }]);
+    expect(kept()).toBe(true);
+    await forgetReviewed(platform.drafts, JSON.parse(JSON.stringify(drafted)));
+    expect(kept()).toBe(false);
   });
 
   it('loses nothing when it cannot be reviewed', async () => {
