@@ -1,10 +1,11 @@
 import { expect } from 'vitest';
 import { undoStep } from '#lib/background/changes/kinds/index.ts';
+import type { WriteEntry } from '#lib/background/writes/entry.ts';
 import type { Change } from '#lib/changes.ts';
 import type { NoUndo } from '#lib/model/change/change-status.ts';
 import type { Difference, GuardKind, Plan } from '#lib/model/change/plan.ts';
 import type { Failure } from '#lib/model/failure.ts';
-import { signIn, type World } from '../writes/world.ts';
+import { entryOf, recoverLater, signIn, type World } from '../writes/world.ts';
 import { performed, planned } from './perform-and-undo.ts';
 import { planIn } from './plan.ts';
 
@@ -77,6 +78,27 @@ export async function expectRefusal(
   expect(entry).toMatchObject({ state: 'refused', failure });
   expect(world.writesSince(mark), 'refused once, and not sent again').toHaveLength(1);
 }
+
+/** Performs a change whose connection is lost before or after it is executed, and answers what reading tells of it later. */
+export async function entryOfLost(
+  world: World,
+  change: Change,
+  when: 'before' | 'after',
+  secret: Record<string, string> = {},
+): Promise<WriteEntry> {
+  const plan = await planned(world, change);
+  world.controlPlane.setFault(['POST', 'PATCH', 'DELETE'].map((method) => ({ kind: 'drop', when, method })));
+  const { entry } = await performed(world, plan, secret);
+  world.controlPlane.setFault(null);
+  await recoverLater(world);
+  return (await entryOf(world, entry.id)) ?? entry;
+}
+
+/** When it is lost, and what is then known of it. */
+export const LOST = [
+  ['after', 'done'],
+  ['before', 'not-done'],
+] as const;
 
 /** In ZenML's own words. */
 export const saidWhy = (kind: Failure['kind'], words: RegExp) => ({

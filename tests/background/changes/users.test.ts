@@ -8,7 +8,7 @@ import { demoIds } from '../../control-plane/testing/demo-ids.ts';
 import { entryOf, recoverLater, signIn, useWorld } from '../writes/world.ts';
 import { performed, planned } from './perform-and-undo.ts';
 import { planIn } from './plan.ts';
-import { expectNotFound, expectRefusal, expectRoad, kindsOf, saidWhy } from './road.ts';
+import { entryOfLost, expectNotFound, expectRefusal, expectRoad, kindsOf, LOST, saidWhy } from './road.ts';
 
 const world = useWorld();
 const MODES = ['current', 'legacy', 'self-hosted'] as const;
@@ -191,7 +191,7 @@ describe('the server', () => {
   it.each(['create', 'update'] as const)('refuses to %s a user by a name taken meanwhile', async (how) => {
     const username = `taken-${how}`;
     const change = how === 'create' ? create(username) : update(somebody('renaming').id, { username });
-    const prepare = () => void somebody(username);
+    const prepare = () => void users().update(somebody(username).id, { is_superuser: true });
     await expectRefusal(world, change, saidWhy('conflict', /already exists/), { prepare });
   });
 
@@ -203,6 +203,21 @@ describe('the server', () => {
 });
 
 describe('a username', () => {
+  it('that the server writes in small letters is found all the same', async () => {
+    const plan = await planned(world, create('CamelCase'));
+    world.controlPlane.setFault([
+      { kind: 'drop', when: 'after', method: 'POST' },
+      { kind: 'status', status: 500, method: 'GET', path: '/users' },
+    ]);
+    const { entry } = await performed(world, plan, secret);
+    expect(entry.state).toBe('unknown');
+    const id = named('camelcase')?.id ?? '';
+    users().update(id, { username: 'camelcase' });
+    world.controlPlane.setFault(null);
+    await recoverLater(world);
+    expect(await entryOf(world, entry.id)).toMatchObject({ state: 'done', resultId: id });
+  });
+
   it('that differs in capitals only is taken', async () => {
     expect(kindsOf(await planned(world, create(MEMBER.toUpperCase())))).toEqual(['name-taken']);
     const { id } = somebody('capital');
@@ -214,34 +229,20 @@ describe('a username', () => {
 });
 
 describe('a lost answer', () => {
-  const lose = async (change: Change, when: 'before' | 'after') => {
-    const plan = await planned(world, change);
-    world.controlPlane.setFault(
-      ['POST', 'PATCH', 'DELETE'].map((method) => ({ kind: 'drop', when, method })),
-    );
-    const { entry } = await performed(world, plan, plan.steps[0]?.secret ? secret : {});
-    world.controlPlane.setFault(null);
-    await recoverLater(world);
-    return (await entryOf(world, entry.id)) ?? entry;
-  };
-
-  it.each([
-    ['after', 'done'],
-    ['before', 'not-done'],
-  ] as const)('is made up for by reading (dropped %s executing: %s)', async (when, state) => {
+  it.each(LOST)('is made up for by reading (dropped %s executing: %s)', async (when, state) => {
     const { id } = somebody(`lost-${when}`);
-    const made = await lose(create(`made-${when}`), when);
+    const made = await entryOfLost(world, create(`made-${when}`), when, secret);
     expect([made.state, made.resultId]).toEqual([state, named(`made-${when}`)?.id ?? null]);
-    expect((await lose(update(id, { name: 'Found' }), when)).state).toBe(state);
-    expect((await lose(update(world.userId, { name: `W. ${when}` }), when)).state).toBe(state);
-    expect((await lose(remove(id), when)).state).toBe(state);
+    expect((await entryOfLost(world, update(id, { name: 'Found' }), when)).state).toBe(state);
+    expect((await entryOfLost(world, update(world.userId, { name: `W. ${when}` }), when)).state).toBe(state);
+    expect((await entryOfLost(world, remove(id), when)).state).toBe(state);
   });
 
   it.each(['before', 'after'] as const)(
     'about a password stays lost (dropped %s executing)',
     async (when) => {
       const { id } = somebody(`secretive-${when}`);
-      expect((await lose(reset(id), when)).state).toBe('unknown');
+      expect((await entryOfLost(world, reset(id), when, secret)).state).toBe('unknown');
     },
   );
 });

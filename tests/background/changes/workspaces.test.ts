@@ -5,7 +5,7 @@ import { demoIds } from '../../control-plane/testing/demo-ids.ts';
 import { newLife, signIn, useWorld } from '../writes/world.ts';
 import { performed, planned } from './perform-and-undo.ts';
 import { planIn } from './plan.ts';
-import { expectNotFound, expectRefusal, expectRoad, kindsOf, saidWhy } from './road.ts';
+import { entryOfLost, expectNotFound, expectRefusal, expectRoad, kindsOf, LOST, saidWhy } from './road.ts';
 
 const world = useWorld();
 const MODES = ['current', 'legacy', 'self-hosted'] as const;
@@ -119,25 +119,16 @@ describe.each(MODES)('on a %s control plane, a workspace', (mode) => {
     expect(workspace('new-one').zenml_service.configuration.version).toBe('0.94.1');
   });
 
-  it('is looked for when the answers about it were lost', async () => {
-    const { id } = workspace('staging-vision');
+  it.each(LOST)('is looked for when the answer was lost %s executing: %s', async (when, state) => {
     const { workspaces } = world.controlPlane.state;
-    const old = workspaces.require(id);
-    const lost = async (change: Change) => {
-      const plan = await planned(world, change);
-      world.controlPlane.setFault(
-        ['POST', 'PATCH'].map((method) => ({ kind: 'drop', when: 'after', method })),
-      );
-      const { entry } = await performed(world, plan);
-      world.controlPlane.setFault(null);
-      return entry;
-    };
-    const made = await lost(create('new-lost', { description: 'D' }));
-    expect([made.state, made.resultId]).toEqual(['done', workspace('new-lost').id]);
-    expect((await lost(update('staging-vision', { description: 'Lost' }))).state).toBe('done');
-    expect((await lost(upgrade('staging-vision', '0.99.0'))).state).toBe('done');
-    expect((await lost(wish('staging-vision', 'deactivated'))).state).toBe('done');
-    workspaces.update(id, old);
+    const old = workspace('staging-vision');
+    const lost = async (change: Change) => (await entryOfLost(world, change, when)).state;
+    const made = await entryOfLost(world, create('new-lost', { description: 'D' }), when);
+    expect([made.state, made.resultId]).toEqual([state, workspaces.first('name', 'new-lost')?.id ?? null]);
+    expect(await lost(update('staging-vision', { description: 'Lost' }))).toBe(state);
+    expect(await lost(upgrade('staging-vision', '0.99.0'))).toBe(state);
+    expect(await lost(wish('staging-vision', 'deactivated'))).toBe(state);
+    workspaces.update(old.id, old);
   });
 
   it('is refused by the server to whoever may not', async () => {

@@ -25,7 +25,11 @@ export const createAccountKey: Planner<'createAccountKey'> = {
       holder: account.value,
       organization: organization.value,
       // In minutes from then on: the day is known when ZenML has made it.
-      differences: creationOf({ name, description, expiry: expiresInMinutes === null ? null : String(expiresInMinutes) }),
+      differences: creationOf({
+        name,
+        description,
+        expiry: expiresInMinutes === null ? null : String(expiresInMinutes),
+      }),
       guards: [
         ...(isTaken ? [guard('name-taken', 'stops', name)] : []),
         ...(isUnlisted ? [guard('not-known', 'warns', account.value.name)] : []),

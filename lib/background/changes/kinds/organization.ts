@@ -23,7 +23,7 @@ export const createOrganization: Planner<'createOrganization'> = {
       readBack: {
         endpoint: 'organizations',
         params: { query: { name } },
-        expect: { kind: 'row', match: { name, ...given({ description }) } },
+        expect: { kind: 'row', match: { name, description: description || null } },
       },
     });
   },

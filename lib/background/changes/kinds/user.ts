@@ -21,7 +21,15 @@ export const createUser: Planner<'createUser'> = {
       secret: { name: 'password', part: 'query' },
       endpoint: 'createUser',
       params: { query: { username, ...(email && { email }), is_superuser: isSuperuser } },
-      readBack: { endpoint: 'users', params: {}, expect: { kind: 'row', match: { username } } },
+      readBack: {
+        endpoint: 'users',
+        params: {},
+        expect: {
+          kind: 'row',
+          match: { username, isSuperuser, ...(email && { email }) },
+          anyCase: ['username', 'email'],
+        },
+      },
     });
   },
   undo: (_, __, userId): Change | NoUndo =>

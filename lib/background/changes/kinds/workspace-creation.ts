@@ -15,7 +15,7 @@ const undo = (): Change | NoUndo => 'no-request';
 export const createWorkspace: Planner<'createWorkspace'> = {
   async plan({ version, ...input }, context) {
     const [step, releases] = await Promise.all([
-      planCreation(input, context),
+      planCreation(input, context, true),
       version === null ? [] : releaseGuards(version, context),
     ]);
     if (!step.ok || version === null) return step;
@@ -34,7 +34,7 @@ export const createWorkspace: Planner<'createWorkspace'> = {
 /** A workspace that the customer runs: ZenML answers with the key that its server needs. */
 export const enrollWorkspace: Planner<'enrollWorkspace'> = {
   async plan(input, context) {
-    const [step, word] = await Promise.all([planCreation(input, context), context.read.word()]);
+    const [step, word] = await Promise.all([planCreation(input, context, false), context.read.word()]);
     if (!step.ok) return step;
     const { params, guards = [], ...rest } = step.value;
     return ok({
@@ -51,6 +51,7 @@ export const enrollWorkspace: Planner<'enrollWorkspace'> = {
 async function planCreation(
   { organizationId, name, displayName, description, logoUrl }: ChangeInput<'enrollWorkspace'>,
   context: PlanContext,
+  isManaged: boolean,
 ): Promise<Result<PlannedStep>> {
   const [organization, isTaken, word] = await Promise.all([
     findOrganization(context, organizationId),
@@ -79,7 +80,7 @@ async function planCreation(
     readBack: {
       endpoint: 'workspaces',
       params: { query: { organization_id: organizationId, workspace_name: name } },
-      expect: { kind: 'row', match: { name, displayName, ...given({ description }) } },
+      expect: { kind: 'row', match: { name, displayName, isManaged, description: description || null } },
     },
   });
 }
