@@ -16,7 +16,8 @@ export async function changeStatus(
   const undo = undoOf(record, steps);
   return {
     plan,
-    state,
+    // What is in the way holds it as a person's pause does; only that it goes on by itself.
+    state: state === 'applying' && pausedBy !== null ? 'paused' : state,
     pausedBy,
     confirmedAt,
     finishedAt,

@@ -184,7 +184,7 @@ describe('a change under way', () => {
     await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
     await changer.whenIdle();
     const held = await changer.ask({ do: 'status', id: plan.id });
-    expect(held).toMatchObject({ state: 'applying', pausedBy: { kind: 'signed-out' } });
+    expect(held).toMatchObject({ state: 'paused', pausedBy: { kind: 'signed-out' } });
     expect(teams.map(membersOf)).toEqual([0, 0]);
 
     world.session = ok('somebody-else');
@@ -228,7 +228,7 @@ describe('a change under way', () => {
     await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
     await changer.whenIdle();
     const held = await changer.ask({ do: 'status', id: plan.id });
-    expect(held).toMatchObject({ state: 'applying', pausedBy: { kind: 'rate-limited' } });
+    expect(held).toMatchObject({ state: 'paused', pausedBy: { kind: 'rate-limited' } });
     expect(changer.wakes.at(-1)).toBeGreaterThan(Date.now() + 50_000);
     const next = newChanger(world);
     await next.resume();

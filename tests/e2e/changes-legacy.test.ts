@@ -1,0 +1,3 @@
+import { testEveryChange } from './harness/every-change.ts';
+
+testEveryChange('legacy');
