@@ -12,19 +12,6 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-/** Installed once the entries of the context menu are there: they are made by the last thing that it does. */
-const installed = ({ worker }: Extension): Promise<void> =>
-  worker.evaluate(async () => {
-    while (
-      !(await chrome.contextMenus.update('copy-id', {}).then(
-        () => true,
-        () => false,
-      ))
-    ) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }, null);
-
 /** A question of ours, so that whatever was on its way before it has arrived too. */
 async function askSomething(extension: Extension): Promise<void> {
   await showTab(await extension.openPopupPage(), 'Workspaces');
@@ -38,7 +25,6 @@ test('nothing is asked after an install, on ten idle pages of the dashboard, and
 
   const first = await launchExtension({ controlPlane, profile });
   closers.push(() => first.close());
-  await installed(first);
   await first.signIn(ADMIN_EMAIL);
   const page = await first.openDashboard('/workspaces/prod-vision');
   for (let load = 1; load <= 10; load += 1) {
@@ -61,7 +47,6 @@ test('nothing is asked after an install, on ten idle pages of the dashboard, and
   controlPlane.clearLog();
   const second = await launchExtension({ controlPlane, profile });
   closers.push(() => second.close());
-  await installed(second);
   // Sessions end with the browser.
   await second.signIn(ADMIN_EMAIL);
   const again = await second.openDashboard('/workspaces/prod-vision');

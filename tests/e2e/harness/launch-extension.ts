@@ -5,6 +5,7 @@ import { type ControlPlane, startControlPlane } from '../../control-plane/start-
 import { watchTargets } from './browser-targets.ts';
 import { extensionWorker } from './extension-worker.ts';
 import { type ChromiumOptions, launchChromium } from './launch-chromium.ts';
+import { poll } from './poll.ts';
 import { createProblems } from './problems.ts';
 import { type RealPopup, realPopup } from './real-popup.ts';
 
@@ -38,6 +39,7 @@ export async function launchExtension(options: LaunchOptions = {}) {
   const targets = await watchTargets(browser, problems.onEvent);
   const home = context.pages()[0] ?? (await context.newPage());
   const worker = await extensionWorker(context, home, targets);
+  await poll('the end of the installation', () => worker.evaluate(hasMenu, null));
   const { extensionId } = worker;
   const pageUrl = (path: string) => `chrome-extension://${extensionId}${path}`;
 
@@ -119,6 +121,13 @@ export async function launchExtension(options: LaunchOptions = {}) {
     },
   };
 }
+
+/** In the worker: the menu is made on installation only, and a worker that is stopped before leaves a part of it out. */
+const hasMenu = (): Promise<boolean> =>
+  chrome.contextMenus.update('open-in-sidecar', {}).then(
+    () => true,
+    () => false,
+  );
 
 export type Extension = Awaited<ReturnType<typeof launchExtension>>;
 
