@@ -5,7 +5,7 @@ import { usePlatform } from './platform-context.ts';
 
 /** The keys, in a dialog. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
-  const { openOptions } = usePlatform();
+  const { openOptions, changes } = usePlatform();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
@@ -16,6 +16,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     [['Enter'], t('keys_open')],
     [['Enter'], t('keys_main')],
     [['1 – 5'], t('keys_tabs')],
+    ...(changes ? [[['6'], t('changes_open')] satisfies [string[], string]] : []),
     [['Esc'], t('keys_escape')],
     [['?'], t('keys_help')],
   ];

@@ -70,6 +70,9 @@ function onKey(event: KeyboardEvent, { platform, navigation, shell, search, show
     const tab = TABS[Number(event.key) - 1];
     if (tab) navigation.show(tab);
     done();
+  } else if (event.key === '6' && !isInSearch && platform.changes) {
+    navigation.work({ kind: 'journal' });
+    done();
   } else if (event.key.length === 1 && !navigation.view.work && event.key !== ' ' && !isInSearch) {
     // The key itself then lands in the search box.
     search.current?.focus();

@@ -47,7 +47,7 @@ function Progress({ client, id }: { client: ChangesClient; id: string }) {
       <WorkHead title={titleOfChange(status.plan, word)} second={t(CHANGE_STATES[status.state])} />
       <ChangeBar status={status} />
       {failure && <FailureView failure={failure} onRetry={look} isBusy={isBusy} isNote />}
-      {status.state === 'paused' && (
+      {(status.state === 'paused' || (!isOver && status.pausedBy !== null)) && (
         <PausedNote
           status={status}
           onLook={look}

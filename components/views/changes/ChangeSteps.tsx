@@ -33,7 +33,15 @@ export function ChangeSteps({ client, status, word }: Props) {
     const outcome = steps[placed.index];
     return (
       <StepItem step={placed.step} word={word} state={stateOf(placed)}>
-        {outcome && <StepOutcome client={client} changeId={plan.id} placed={placed} outcome={outcome} />}
+        {outcome && (
+          <StepOutcome
+            client={client}
+            changeId={plan.id}
+            confirmedAt={status.confirmedAt}
+            placed={placed}
+            outcome={outcome}
+          />
+        )}
       </StepItem>
     );
   };

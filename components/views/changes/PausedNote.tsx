@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { useSignedOut } from '#components/hooks/use-signed-out.ts';
 import { FailureView } from '#components/ui/FailureView.tsx';
 import { duration } from '#components/ui/format.ts';
 import { t } from '#lib/i18n.ts';
@@ -14,10 +15,13 @@ interface Props {
 
 /** Why a change stands still, and what to do about it. */
 export function PausedNote({ status: { pausedBy }, onLook, onResume, isBusy }: Props) {
+  const isSignedOut = useSignedOut();
   if (pausedBy === null) return <p class="lead">{t('change_paused_by_you')}</p>;
   if (pausedBy.kind === 'rate-limited' && pausedBy.retryAt !== null) {
     return <Countdown until={Date.parse(pausedBy.retryAt)} onOver={onLook} />;
   }
+  // The way to sign in is above all views then.
+  if (pausedBy.kind === 'signed-out' && isSignedOut) return <p class="lead">{t('change_waits_sign_in')}</p>;
   return <FailureView failure={pausedBy} onRetry={onResume} isBusy={isBusy} isNote />;
 }
 

@@ -4,25 +4,34 @@ import { Tag } from '#components/ui/Tag.tsx';
 import { t } from '#lib/i18n.ts';
 import type { StepStatus } from '#lib/model/change/change-status.ts';
 import type { Failure } from '#lib/model/failure.ts';
+import { Arrival } from './Arrival.tsx';
 import { ShownOnce } from './ShownOnce.tsx';
 import type { PlacedStep } from './step-groups.ts';
+import { wishOf } from './wish-of.ts';
 
 interface Props {
   client: ChangesClient;
   changeId: string;
+  /** Epoch ms. */
+  confirmedAt: number;
   placed: PlacedStep;
   outcome: StepStatus;
 }
 
 /** What became of a step beyond its state: ZenML's reason, whether ZenML shows it, what it shows once. */
-export function StepOutcome({ client, changeId, placed, outcome }: Props) {
+export function StepOutcome({ client, changeId, confirmedAt, placed, outcome }: Props) {
   const { failure, isShown, state } = outcome;
+  const wish = wishOf(placed.step);
+  const workspaceId = outcome.resultId ?? placed.step.thing.id;
   return (
     <>
       {failure && <Refusal failure={failure} />}
       {state === 'unknown' && <p class="second">{t('step_unknown_help')}</p>}
       {isShown !== null && (
         <Tag tone={isShown ? 'good' : 'unsure'}>{t(isShown ? 'step_shown' : 'step_not_shown')}</Tag>
+      )}
+      {state === 'done' && wish && workspaceId && (
+        <Arrival workspaceId={workspaceId} wish={wish} wishedAt={confirmedAt} />
       )}
       {placed.step.shows !== null && state === 'done' && (
         <ShownOnce

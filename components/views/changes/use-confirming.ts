@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChangesClient, Confirmation, Confirmed } from '#components/app/platform.ts';
-import { useQuery } from '#components/hooks/use-query.ts';
+import { useSignedOut } from '#components/hooks/use-signed-out.ts';
 import type { Failure } from '#lib/model/failure.ts';
 
 interface Confirming {
@@ -18,7 +18,7 @@ export function useConfirming(
   const isUnderWay = useRef(false);
   const [isConfirming, setConfirming] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const isSignedOut = useQuery('session', {}).data?.state === 'signed-out';
+  const isSignedOut = useSignedOut();
   useEffect(() => {
     if (!isSignedOut) setFailure((one) => (one?.kind === 'signed-out' ? null : one));
   }, [isSignedOut]);

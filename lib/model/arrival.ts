@@ -1,4 +1,4 @@
-import type { Workspace } from '../resources/workspace.ts';
+import type { Workspace } from './resources/workspace.ts';
 
 /** What a workspace was asked to become: the state that it should be in, or the release that it should run. */
 export type Wish = { state: 'available' | 'deactivated' } | { version: string };

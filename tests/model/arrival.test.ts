@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { type Arrival, arrivalOf, type Wish } from '#lib/model/change/arrival.ts';
+import { type Arrival, arrivalOf, type Wish } from '#lib/model/arrival.ts';
 import { Workspace } from '#lib/model/resources/workspace.ts';
 
 const WISHED = Date.parse('2026-03-02T10:00:00Z');
