@@ -36,7 +36,7 @@ export type OneReadBack = z.output<typeof OneReadBack>;
 
 /**
  * How to find out whether a write was done. `anyOf`: what was done may show in any of several places; it is done when one shows
- * it, and not done when none does. Only the first one's row is what was made.
+ * it, and not done when none does. Only a row of the list that comes first is what was made.
  */
 export const ReadBack = z.union([
   OneReadBack,

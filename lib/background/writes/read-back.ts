@@ -17,9 +17,10 @@ export async function readBack(
 ): Promise<Verdict> {
   if (!('anyOf' in wanted)) return readOne(api, controlPlane, wanted, userId);
   let none = verdict('not-done');
-  for (const [index, one] of wanted.anyOf.entries()) {
+  for (const one of wanted.anyOf) {
     const { state, resultId } = await readOne(api, controlPlane, one, userId);
-    if (state === 'done') return { state, resultId: index === 0 ? resultId : null };
+    const isMade = one.endpoint === wanted.anyOf[0]?.endpoint;
+    if (state === 'done') return { state, resultId: isMade ? resultId : null };
     if (state === 'unknown') none = UNKNOWN;
   }
   return none;

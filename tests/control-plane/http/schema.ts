@@ -7,6 +7,9 @@ export const count = { type: 'integer' } as const;
 export const optionalText = { type: 'string', nullable: true } as const;
 export const anyObject = { type: 'object', additionalProperties: true } as const;
 
+/** Letters, digits and some signs, up to 50 (rendered page of `/users/me`). */
+export const USERNAME = { type: 'string', pattern: '^[\\w@.;-]{1,50}$' } as const;
+
 /** Plain arrays are paged by these two; workspaces give at most 100. */
 export const PAGE = {
   offset: { type: 'integer', minimum: 0, default: 0 },

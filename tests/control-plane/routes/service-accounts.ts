@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Context, Routes } from '../context.ts';
 import { entityExists, keyError, notAuthenticated } from '../http/api-error.ts';
-import { flag, object, optionalText, text } from '../http/schema.ts';
+import { flag, object, optionalText, text, USERNAME } from '../http/schema.ts';
 import { callerOf } from '../sessions/authenticate.ts';
 import { createApiKey, newKeyText } from '../sessions/create-api-key.ts';
 import { newAssignment } from '../state/new-assignment.ts';
@@ -79,7 +79,11 @@ export const serviceAccountRoutes: Routes = (api, context) => {
     Body: { username: string; description?: string | null; role_id?: string };
   }>(
     BASE,
-    { schema: { body: object({ username: text, description: optionalText, role_id: text }, ['username']) } },
+    {
+      schema: {
+        body: object({ username: USERNAME, description: optionalText, role_id: text }, ['username']),
+      },
+    },
     async (request) => {
       const organization = organizationOf(request, 'create');
       const { username, description = null, role_id } = request.body;

@@ -1,6 +1,6 @@
 import type { Routes } from '../context.ts';
 import { entityExists, illegalOperation, keyError, valueError } from '../http/api-error.ts';
-import { flag, object, PAGE, type Page, pageOf, text, uuid } from '../http/schema.ts';
+import { flag, object, PAGE, type Page, pageOf, text, USERNAME, uuid } from '../http/schema.ts';
 import { mayOnWorkspace } from '../rbac/visibility.ts';
 import { callerOf, superUserOf } from '../sessions/authenticate.ts';
 import { newUser } from '../state/new-user.ts';
@@ -21,7 +21,6 @@ const isDeleted = (user: UserRecord) => user.username === deletedName(user);
 type UserPatch = Partial<UserRecord> & { password?: string };
 
 /** [R] 1 to 50 letters, digits and `_-@.;`. */
-const USERNAME = { type: 'string', pattern: '^[\\w@.;-]{1,50}$' };
 
 const OWN_FIELDS = [
   'name',

@@ -47,11 +47,12 @@ export const invite: Planner<'invite'> = {
       params: { organizationId, body: { email, role_id: roleId } },
       readBack: {
         anyOf: [
-          {
+          // Not every control plane says what an invitation holds.
+          ...[[{ id: roleId, name: role.value.name }], []].map((roles) => ({
             endpoint: 'invitations',
             params: { organizationId, query: { only_pending: true } },
-            expect: { kind: 'row', match: { email }, anyCase: ['email'] },
-          },
+            expect: { kind: 'row' as const, match: { email, roles }, anyCase: ['email'] },
+          })),
           ...(['user.email', 'user.username'] as const).map((field) => ({
             endpoint: 'members',
             params: { organizationId },
