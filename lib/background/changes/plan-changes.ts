@@ -2,7 +2,7 @@ import type { Api } from '#lib/api/api.ts';
 import type { Change } from '#lib/changes.ts';
 import type { Guard, Plan, Step } from '#lib/model/change/plan.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
-import { fail, ok, type Result } from '#lib/model/result.ts';
+import { ok, type Result } from '#lib/model/result.ts';
 import { findGuards } from './guards/index.ts';
 import { planStep } from './kinds/index.ts';
 import type { PlanContext, PlannedStep } from './planner.ts';
@@ -26,8 +26,8 @@ interface Wish {
 }
 
 /**
- * What the changes would do, from what ZenML shows now. Sends reads only. Failures: those of reading; `invalid` for a kind
- * that nobody plans.
+ * What the changes would do, from what ZenML shows now. Sends reads only. Failures: those of reading; `not-found` for
+ * what is not there.
  */
 export async function planChanges(
   { api, isProduction, now }: Dependencies,
@@ -40,12 +40,12 @@ export async function planChanges(
     userName,
     isProduction: (workspaceId) => isProduction(controlPlane.id, workspaceId),
   };
-  const planned = await Promise.all(changes.map((change) => planStep(change, context)));
+  const planned = await Promise.all(
+    changes.map(async (change) => ({ change, result: await planStep(change, context) })),
+  );
   const steps: Step[] = [];
   const guards: Guard[] = [];
-  for (const [index, result] of planned.entries()) {
-    const change = changes[index];
-    if (!result || !change) return fail({ kind: 'invalid', reason: null, fields: [] });
+  for (const [index, { change, result }] of planned.entries()) {
     if (!result.ok) return result;
     steps.push(stepOf(change, result.value));
     for (const guard of result.value.guards ?? []) guards.push({ ...guard, steps: [index] });

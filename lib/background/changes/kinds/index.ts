@@ -19,9 +19,7 @@ import { createWorkspace, enrollWorkspace } from './workspace-creation.ts';
 import { upgradeWorkspace } from './workspace-release.ts';
 import { setWorkspaceState } from './workspace-state.ts';
 
-type Planners = { [K in ChangeKind]?: Planner<K> };
-
-const planners: Planners = {
+const planners: { [K in ChangeKind]: Planner<K> } = {
   createWorkspace,
   enrollWorkspace,
   updateWorkspace,
@@ -52,15 +50,15 @@ const planners: Planners = {
   deleteAccountKey,
 };
 
-/** The step that makes a change; null for a kind that nobody plans. Failures: see `Planner`. */
-export function planStep(change: Change, context: PlanContext): Promise<Result<PlannedStep>> | null {
+/** The step that makes a change. Failures: see `Planner`. */
+export function planStep(change: Change, context: PlanContext): Promise<Result<PlannedStep>> {
   // A change's input is of its own kind.
-  const planner = planners[change.kind] as Planner<ChangeKind> | undefined;
-  return planner?.plan(change.input as never, context) ?? null;
+  const planner = planners[change.kind] as Planner<ChangeKind>;
+  return planner.plan(change.input as never, context);
 }
 
 /** The change that takes a done step back, or why there is none. */
 export function undoStep(change: Change, step: Step, resultId: string | null): Change | NoUndo {
-  const planner = planners[change.kind] as Planner<ChangeKind> | undefined;
-  return planner?.undo(change.input as never, step, resultId) ?? 'no-request';
+  const planner = planners[change.kind] as Planner<ChangeKind>;
+  return planner.undo(change.input as never, step, resultId);
 }
