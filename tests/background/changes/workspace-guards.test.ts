@@ -24,18 +24,24 @@ describe('a name', () => {
     expect(kindsOf(await planned(world, change))).toEqual(['name-taken']);
   });
 
-  it('is free as far as anybody knows, where it does not, and then refused', async () => {
-    const path = `/organizations/${northwind()}/validation`;
-    world.controlPlane.setFault({ kind: 'status', status: 404, method: 'GET', path });
-    const taken = () =>
-      world.controlPlane.state.workspaces.add({
-        ...workspace('prod-vision'),
-        id: crypto.randomUUID(),
-        name: 'new-two',
-      });
-    const why = saidWhy('conflict', /already exists/);
-    await expectRefusal(world, create('new-two'), why, { prepare: taken });
-  });
+  it.each([
+    ['made', create],
+    ['enrolled', enroll],
+  ] as const)(
+    'is free as far as anybody knows, where it does not, and then refused (%s)',
+    async (how, make) => {
+      const path = `/organizations/${northwind()}/validation`;
+      world.controlPlane.setFault({ kind: 'status', status: 404, method: 'GET', path });
+      const name = `new-${how}`;
+      const prepare = () =>
+        world.controlPlane.state.workspaces.add({
+          ...workspace('prod-vision'),
+          id: crypto.randomUUID(),
+          name,
+        });
+      await expectRefusal(world, make(name), saidWhy('conflict', /already exists/), { prepare });
+    },
+  );
 });
 
 describe('a release', () => {
