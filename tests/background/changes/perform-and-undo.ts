@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { expect } from 'vitest';
-import { undoStep } from '#lib/background/changes/kinds/index.ts';
 import type { ReadBack } from '#lib/background/writes/entry.ts';
 import type { Change } from '#lib/changes.ts';
 import type { Plan } from '#lib/model/change/plan.ts';
@@ -30,24 +28,4 @@ export async function performed(world: World, plan: Plan, secret: Record<string,
   });
   if (!result.ok) throw new Error(`Not performed: ${JSON.stringify(result.failure)}`);
   return result.value;
-}
-
-/**
- * Plans a change, does it, finds that the same is "so already" when it is planned again, takes it back, and has the server
- * agree each time.
- */
-export async function performAndUndo(world: World, change: Change, isDone: () => boolean) {
-  const plan = await planned(world, change);
-  expect(isDone(), 'nothing is done by planning').toBe(false);
-  const { entry } = await performed(world, plan);
-  expect(entry.state).toBe('done');
-  expect(isDone()).toBe(true);
-  const step = plan.steps[0];
-  const undo = step ? undoStep(change, step, entry.resultId) : 'nothing-done';
-  if (typeof undo === 'string') throw new Error(`No undo: ${undo}`);
-  const back = await planned(world, undo);
-  const undone = await performed(world, back);
-  expect(undone.entry.state).toBe('done');
-  expect(isDone()).toBe(false);
-  return { plan, entry, back };
 }

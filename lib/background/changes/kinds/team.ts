@@ -1,7 +1,9 @@
 import type { Change } from '#lib/changes.ts';
 import { ok } from '#lib/model/result.ts';
+import { creationOf, given } from '../creation.ts';
 import { editOf, takeBack } from '../edit.ts';
 import { findOrganization, findTeam } from '../find.ts';
+import { guard } from '../guard.ts';
 import type { Planner } from '../planner.ts';
 
 /** Teams of an organization (api.md, 2.5). */
@@ -17,23 +19,17 @@ export const createTeam: Planner<'createTeam'> = {
     return ok({
       thing: { type: 'team', id: null, name },
       organization: organization.value,
-      differences: [
-        { field: 'exists', before: false, after: true },
-        { field: 'name', before: null, after: name },
-        ...(description ? [{ field: 'description' as const, before: null, after: description }] : []),
-      ],
+      differences: creationOf({ name, description }),
+      guards: isTaken ? [guard('name-taken', 'stops', name)] : [],
       endpoint: 'createTeam',
       params: {
-        body: { name, organization_id: organizationId, ...(description && { description }) },
+        body: { name, organization_id: organizationId, ...given({ description }) },
       },
       readBack: {
         endpoint: 'teams',
         params: { organizationId },
-        expect: { kind: 'row', match: { name, ...(description && { description }) } },
+        expect: { kind: 'row', match: { name, ...given({ description }) } },
       },
-      ...(isTaken && {
-        guards: [{ kind: 'name-taken', severity: 'stops', type: null, about: name } as const],
-      }),
     });
   },
   undo: ({ organizationId }, _, teamId): Change | 'nothing-done' =>
@@ -42,18 +38,22 @@ export const createTeam: Planner<'createTeam'> = {
 
 export const updateTeam: Planner<'updateTeam'> = {
   async plan({ organizationId, teamId, set, from }, context) {
-    const [organization, team] = await Promise.all([
+    const [organization, team, teams] = await Promise.all([
       findOrganization(context, organizationId),
       findTeam(context, organizationId, teamId),
+      context.read.all('teams', { organizationId }),
     ]);
     if (!organization.ok) return organization;
     if (!team.ok) return team;
+    if (!teams.ok) return teams;
     const { name, description } = team.value;
     const fields = {
       name: { field: 'name', wire: 'name', parsed: 'name', now: name },
       description: { field: 'description', wire: 'description', parsed: 'description', now: description },
     } as const;
     const { differences, body, after, before, guards } = editOf(fields, set, from);
+    const isTaken = teams.value.some((other) => other.id !== teamId && other.name === body.name);
+    if (isTaken) guards.push(guard('name-taken', 'stops', set.name ?? null));
     return ok({
       thing: { type: 'team', id: teamId, name },
       organization: organization.value,
@@ -82,7 +82,7 @@ export const deleteTeam: Planner<'deleteTeam'> = {
       thing: { type: 'team', id: teamId, name: team.value.name },
       organization: organization.value,
       differences: [{ field: 'exists', before: true, after: false }],
-      guards: [{ kind: 'irreversible', severity: 'warns', type: null, about: team.value.name }],
+      guards: [guard('irreversible', 'warns', team.value.name)],
       endpoint: 'deleteTeam',
       params: { teamId },
       readBack: {
