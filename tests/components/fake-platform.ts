@@ -36,7 +36,11 @@ export interface FakePlatform extends Platform {
 
 /** A platform without browser or worker. Nothing is cached unless `cached` says so. */
 export function fakePlatform(
-  overrides: Partial<Platform> & { answers?: Partial<FakeAnswers>; cached?: FakeCache } = {},
+  overrides: Partial<Platform> & {
+    answers?: Partial<FakeAnswers>;
+    cached?: FakeCache;
+    isEditing?: boolean;
+  } = {},
 ): FakePlatform {
   const { answers: own, cached: given, ...rest } = overrides;
   let answers: FakeAnswers = { ...usual, ...own };

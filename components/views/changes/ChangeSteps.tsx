@@ -51,6 +51,7 @@ export function ChangeSteps({ client, status, word }: Props) {
         <Section
           key={kind}
           title={groupWord(kind, word)}
+          isHeadHidden={plan.steps.length === 1}
           aside={<span class="second">{number(placed.length)}</span>}
         >
           {isLong ? (
@@ -62,7 +63,7 @@ export function ChangeSteps({ client, status, word }: Props) {
               whole={whole}
             />
           ) : (
-            <ol class="steps" aria-label={groupWord(kind, word)}>
+            <ol class="change-steps" aria-label={groupWord(kind, word)}>
               {placed.map((one) => (
                 <li key={one.index}>{whole(one)}</li>
               ))}

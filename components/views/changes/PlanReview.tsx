@@ -4,6 +4,7 @@ import type { ChangesClient } from '#components/app/platform.ts';
 import { usePlatform } from '#components/app/platform-context.ts';
 import { useSession } from '#components/app/session-context.ts';
 import { forgetReviewed } from '#components/forms/reviewed-draft.ts';
+import { useEditing } from '#components/hooks/use-editing.ts';
 import { FailureView } from '#components/ui/FailureView.tsx';
 import { plural } from '#lib/i18n.ts';
 import type { Plan } from '#lib/model/change/plan.ts';
@@ -24,11 +25,14 @@ interface Props {
   title: string;
   plan: Plan;
   client: ChangesClient;
+  /** The worker has made another plan of the same changes. */
   onPlannedAgain: (plan: Plan) => void;
+  /** Has it make one. */
+  onPlanAgain: () => void;
 }
 
 /** A plan whole: as whom, what speaks against it, what changes from what to what, and the one button. */
-export function PlanReview({ title, plan, client, onPlannedAgain }: Props) {
+export function PlanReview({ title, plan, client, onPlannedAgain, onPlanAgain }: Props) {
   const { drafts } = usePlatform();
   const { work } = useNavigation();
   const { word } = useSession();
@@ -36,7 +40,7 @@ export function PlanReview({ title, plan, client, onPlannedAgain }: Props) {
   const [before, setBefore] = useState<{ plan: Plan; why: 'old' | 'changed' } | null>(null);
   const typed = useTyped(plan);
   const permits = usePermits(client, plan.id);
-  const { confirm, failure, isConfirming } = useConfirming(client, (confirmed) => {
+  const { confirm, failure, isConfirming, isPlanLost } = useConfirming(client, plan.id, (confirmed) => {
     if (confirmed.is === 'applied') {
       // What was typed for it has become a change.
       const { steps, id } = confirmed.status.plan;
@@ -50,9 +54,9 @@ export function PlanReview({ title, plan, client, onPlannedAgain }: Props) {
     onPlannedAgain(confirmed.plan);
   });
   const count = plan.steps.filter(({ differences }) => differences.length > 0).length;
-  const obstacle = obstacleTo(plan, typed.missing);
+  const obstacle = obstacleTo(plan, typed.missing, useEditing().isOn);
   const onConfirm = () => {
-    if (obstacle === null) return void confirm(plan.id, { typed: typed.typed, secrets: typed.secrets });
+    if (obstacle === null) return void confirm({ typed: typed.typed, secrets: typed.secrets });
     form.current?.querySelector<HTMLElement>('[data-missing]')?.focus();
   };
   return (
@@ -64,7 +68,9 @@ export function PlanReview({ title, plan, client, onPlannedAgain }: Props) {
       <PlanSteps plan={plan} word={word} permits={permits} changedFrom={before?.plan ?? null} />
       <Secrets plan={plan} typed={typed} />
       <Commands client={client} planId={plan.id} />
-      {failure && <FailureView failure={failure} isBusy={isConfirming} onRetry={onConfirm} />}
+      {failure && (
+        <FailureView failure={failure} isBusy={isConfirming} onRetry={isPlanLost ? onPlanAgain : onConfirm} />
+      )}
       <ConfirmBar
         label={confirmLabel(plan, count)}
         obstacle={obstacle}

@@ -51,12 +51,13 @@ export function PlanSteps({ plan, word, permits, changedFrom }: Props) {
         <Section
           key={kind}
           title={groupWord(kind, word)}
+          isHeadHidden={plan.steps.length === 1}
           aside={<span class="second">{number(steps.length)}</span>}
         >
           {isLong ? (
             <StepRows label={groupWord(kind, word)} steps={steps} word={word} marks={marks} whole={whole} />
           ) : (
-            <ol class="steps" aria-label={groupWord(kind, word)}>
+            <ol class="change-steps" aria-label={groupWord(kind, word)}>
               {steps.map((placed) => (
                 <li key={placed.index}>{whole(placed)}</li>
               ))}

@@ -24,7 +24,16 @@ export function ReviewChange({ work }: { work: PlannedWork }) {
 function Review({ client, work }: { client: ChangesClient; work: PlannedWork }) {
   const { plan, failure, isPlanning, planAgain, replace } = usePlan(client, work);
   const title = t(work.kind === 'review-undo' ? 'review_undo_title' : 'review_title');
-  if (plan) return <PlanReview title={title} plan={plan} client={client} onPlannedAgain={replace} />;
+  if (plan)
+    return (
+      <PlanReview
+        title={title}
+        plan={plan}
+        client={client}
+        onPlannedAgain={replace}
+        onPlanAgain={planAgain}
+      />
+    );
   return (
     <>
       <WorkHead title={title} second={t('review_planning')} />

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '#components/ui/Button.tsx';
 import { t } from '#lib/i18n.ts';
 
 /** One step of many, whole; the focus goes back to its row. */
 export function StepDialog({ onClose, children }: { onClose: () => void; children: ComponentChildren }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="dialog wide" aria-label={t('step_dialog')} onClose={onClose}>
       {children}

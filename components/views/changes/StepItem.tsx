@@ -20,8 +20,8 @@ interface Props {
 export function StepItem({ step, word, state, children }: Props) {
   const sentence = stepSentence(step, word);
   return (
-    <div class="step">
-      <div class="step-head">
+    <div class="change-step">
+      <div class="change-step-head">
         <p class="name">{sentence}</p>
         {state ?? (step.differences.length === 0 && <Already />)}
       </div>

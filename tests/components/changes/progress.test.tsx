@@ -203,7 +203,9 @@ describe('what became of a step', () => {
     const rows = within(screen.getByRole('list', { name: 'Give roles' })).getAllByRole('button');
     expect(rows[0]?.textContent).toContain('Refused by ZenML');
     await user.click(rows[0] as HTMLElement);
-    expect(within(screen.getByRole('dialog', { name: 'One change' })).getByText(/no role/)).toBeTruthy();
+    expect(
+      within(await screen.findByRole('dialog', { name: 'One change' })).getByText(/no role/),
+    ).toBeTruthy();
     await expectAccessible(container);
   });
 });

@@ -14,7 +14,7 @@ const WORK: Work = { kind: 'review', changes: [] };
 /** The review of a plan, in the full page. */
 async function review(plan: Plan, says: Partial<FakeChanges['says']> = {}, work: Work = WORK) {
   const changes = fakeChanges({ plan: () => ok(plan), ...says });
-  const app = renderApp({ surface: 'manage', changes }, { work });
+  const app = renderApp({ surface: 'manage', isEditing: true, changes }, { work });
   await screen.findByText(/^Will be done as/);
   return { ...app, changes };
 }
@@ -166,7 +166,7 @@ describe('many steps', () => {
       'Give Workspace Developer in prod to Person 1 Role: Nothing → Workspace Developer',
     );
     await user.click(rows[0] as HTMLElement);
-    const dialog = screen.getByRole('dialog', { name: 'One change' });
+    const dialog = await screen.findByRole('dialog', { name: 'One change' });
     expect(within(dialog).getByRole('table')).toBeTruthy();
     expect(confirmButton().textContent).toBe('Apply 270 changes');
     await expectAccessible(container);
@@ -254,7 +254,7 @@ describe('guards', () => {
     );
     expect(isDisabled(confirmButton())).toBe(false);
     const guards = screen.getByRole('list', { name: 'Before you confirm' });
-    await user.click(within(guards).getByText('1 of 2 changes'));
+    await user.click(within(guards).getByText('About 1 of 2 changes'));
     expect(within(guards).getByText('Add Mei Tanaka to the team ml-core')).toBeTruthy();
     await expectAccessible(container);
   });
@@ -412,6 +412,37 @@ describe('confirming', () => {
     expect(screen.getAllByText('Differs now')).toHaveLength(1);
     expect(confirmButton().textContent).toBe('Apply 1 change');
     await expectAccessible(container);
+  });
+
+  it('waits for editing to be on', async () => {
+    const { user, changes } = await review(planOf([STEPS.assign]));
+    const editing = screen.getByRole('switch', { name: 'Editing instead of read-only' });
+    await user.click(editing);
+    expect(screen.getByText('Editing is off. Turn it on at the top to apply this.')).toBeTruthy();
+    await user.click(confirmButton());
+    expect(changes.confirmed).toEqual([]);
+    await user.click(editing);
+    await user.click(confirmButton());
+    expect(changes.confirmed).toHaveLength(1);
+  });
+
+  it('plans again when the plan is lost', async () => {
+    let made = 0;
+    const { user, changes } = await review(planOf([STEPS.password]), {
+      plan: () => ok(planOf([STEPS.password], { id: `plan-${++made}` })),
+      confirm: () => refused({ kind: 'interrupted' }),
+    });
+    await user.type(screen.getByLabelText('New password for Mei Tanaka'), 'secret');
+    await user.click(confirmButton());
+    // A message that was lost is asked again; a plan that is not there any more is made again.
+    await user.click(await screen.findByRole('button', { name: 'Try again' }));
+    expect(changes.confirmed).toHaveLength(2);
+    expect(changes.planned).toHaveLength(1);
+    await user.click(await screen.findByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(changes.planned).toHaveLength(2));
+    expect(changes.confirmed).toHaveLength(2);
+    expect(screen.getByLabelText<HTMLInputElement>('New password for Mei Tanaka').value).toBe('secret');
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
   });
 
   it('is not what Enter in the empty search does', async () => {
