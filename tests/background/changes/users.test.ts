@@ -140,7 +140,7 @@ describe.each(MODES)('on a %s control plane, a user', (mode) => {
     await expectRoad(world, {
       change: remove(id),
       differences: [{ field: 'exists', before: true, after: false }],
-      guards: ['irreversible'],
+      guards: ['irreversible', 'takes-everything'],
       isDone: () => named(username) === undefined,
       again: 'not-found',
       noUndo: 'deleted',

@@ -45,6 +45,7 @@ describe.each(MODES)('on a %s control plane, a workspace', (mode) => {
     await expectRoad(world, {
       change: wish('staging-vision', 'deactivated'),
       differences: [{ field: 'state', before: 'available', after: 'deactivated' }],
+      guards: ['in-use'],
       isDone: () => world.controlPlane.state.workspaces.require(id).desired_state === 'deactivated',
       again: 'already',
     });
@@ -57,7 +58,7 @@ describe.each(MODES)('on a %s control plane, a workspace', (mode) => {
     await expectRoad(world, {
       change: upgrade('churn-models', '0.94.0'),
       differences: [{ field: 'version', before: '0.92.0', after: '0.94.0' }],
-      guards: ['irreversible'],
+      guards: ['irreversible', 'in-use'],
       isDone: () => workspaces.require(id).zenml_service.configuration.version === '0.94.0',
       again: 'already',
       noUndo: 'no-downgrade',

@@ -2,9 +2,27 @@ import type { Guard, Step } from '#lib/model/change/plan.ts';
 import { ok, type Result } from '#lib/model/result.ts';
 import type { PlanContext } from '../planner.ts';
 import type { FindGuards } from './find-guards.ts';
+import { findHoldsShares } from './holds-shares.ts';
+import { findInUse } from './in-use.ts';
 import { findLastAdmin } from './last-admin.ts';
+import { findLastOrganizationRole } from './last-organization-role.ts';
+import { findLimit } from './limit.ts';
+import { findOwnAccess } from './own-access.ts';
+import { findProduction } from './production.ts';
+import { findStillHeld } from './still-held.ts';
+import { findTakesEverything } from './takes-everything.ts';
 
-const finders: readonly FindGuards[] = [findLastAdmin];
+const finders: readonly FindGuards[] = [
+  findLastAdmin,
+  findLastOrganizationRole,
+  findOwnAccess,
+  findTakesEverything,
+  findProduction,
+  findInUse,
+  findLimit,
+  findHoldsShares,
+  findStillHeld,
+];
 
 /** Everything that speaks against a plan as a whole: each finder's guards, in the finders' order. */
 export async function findGuards(steps: readonly Step[], context: PlanContext): Promise<Result<Guard[]>> {

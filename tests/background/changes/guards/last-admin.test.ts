@@ -146,6 +146,11 @@ describe('the last administrator', () => {
 
   it('stops a whole plan', async () => {
     const plan = await planIn(world, revoke(WANDA), revoke(ADA));
-    expect(plan.ok && plan.value.guards).toEqual(stops(0, 1));
+    expect(plan.ok && plan.value.guards).toMatchObject([
+      { kind: 'last-admin', steps: [0, 1], about: 'Northwind ML' },
+      { kind: 'last-organization-role', steps: [0] },
+      { kind: 'last-organization-role', steps: [1] },
+      { kind: 'locks-out-self', steps: [1], type: 'Ada' },
+    ]);
   });
 });
