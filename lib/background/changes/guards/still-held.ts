@@ -4,18 +4,15 @@ import type { FindGuards } from './find-guards.ts';
 import { isGap, notKnown } from './gap.ts';
 import { movesOf } from './moves-of.ts';
 
-/** Warns how many lose something when a role or team is deleted: who holds the role, or who is in the team. One request each. */
+/** Warns how many lose something when a team is deleted: whoever is in it. One request a team. Of roles their planner says it. */
 export const findStillHeld: FindGuards = async (steps, { read }) => {
   const guards: Guard[] = [];
   for (const move of movesOf(steps)) {
-    if (move.is !== 'role-gone' && move.is !== 'team-gone') continue;
-    const rows =
-      move.is === 'role-gone'
-        ? await read.all('assignments', { roleId: move.roleId, query: {} })
-        : await read.all('teamMembers', { teamId: move.teamId });
-    if (!rows.ok && !isGap(rows.failure)) return rows;
-    if (!rows.ok) guards.push(notKnown([move.step], steps[move.step]?.thing.name ?? null));
-    else if (rows.value.length > 0) guards.push(heldBy(rows.value.length, move.step));
+    if (move.is !== 'team-gone') continue;
+    const members = await read.all('teamMembers', { teamId: move.teamId });
+    if (!members.ok && !isGap(members.failure)) return members;
+    if (!members.ok) guards.push(notKnown([move.step], steps[move.step]?.thing.name ?? null));
+    else if (members.value.length > 0) guards.push(heldBy(members.value.length, move.step));
   }
   return ok(guards);
 };

@@ -1,6 +1,5 @@
 import { ok } from '#lib/model/result.ts';
 import { findHolder, findOrganization } from '../find.ts';
-import { guard } from '../guard.ts';
 import type { Planner } from '../planner.ts';
 
 /** Members of an organization (api.md, 2.3). */
@@ -16,7 +15,6 @@ export const removeMember: Planner<'removeMember'> = {
       thing: { type: 'user', id: userId, name: member.value.name },
       organization: organization.value,
       differences: [{ field: 'membership', before: true, after: false }],
-      guards: [guard('takes-everything', 'warns', member.value.name)],
       endpoint: 'removeMember',
       params: { organizationId, query: { user_id: userId } },
       readBack: {
