@@ -56,7 +56,7 @@ const hostile = fc.oneof(
     .map((all) => all.join('')),
 );
 
-describe('a command', () => {
+describe('a command', { timeout: 60_000 }, () => {
   it('sends what the request sends', () => {
     expect(toCurl(request({ body: '{"name":"Vision"}' }), null)).toBe(
       `curl -X POST 'https://cloudapi.zenml.io/teams' \\

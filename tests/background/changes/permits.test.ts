@@ -29,7 +29,7 @@ const ACTORS = ['ada', 'tove', 'farah', 'katya', 'idris', 'viktor', 'liam', 'wan
 
 describe('what ZenML will allow', () => {
   const verdicts: string[] = [];
-  it.each(ACTORS)('is what it then allows %s', async (nick) => {
+  it.each(ACTORS)('is what it then allows %s', { timeout: 60_000 }, async (nick) => {
     const email = `${nick}@northwind.example`;
     const { controlPlane, userId, ask } = await localWorker(email, {}, plant);
     const attempts = attemptsIn(controlPlane.state, userId);

@@ -51,7 +51,7 @@ describe('the last role of a member', () => {
     ).toMatchObject([{ kind: 'not-known', steps: [0] }]);
   });
 
-  it('is what the control plane then refuses, and nothing else is', async () => {
+  it('is what the control plane then refuses, and nothing else is', { timeout: 60_000 }, async () => {
     const { state } = world.controlPlane;
     const random = createRandom(7);
     const client = clientOf(world.controlPlane, 'wanda@northwind.example');
