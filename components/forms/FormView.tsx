@@ -5,11 +5,14 @@ import { t } from '#lib/i18n.ts';
 import type { FormWork, SpecProps } from './field.ts';
 import { AssignRole } from './specs/AssignRole.tsx';
 import { ChangeRole } from './specs/ChangeRole.tsx';
+import { CopyAccess } from './specs/CopyAccess.tsx';
+import { GiveMany } from './specs/GiveMany.tsx';
 import { Invite } from './specs/Invite.tsx';
 import { CreateWorkspace, EnrollWorkspace } from './specs/NewWorkspace.tsx';
 import { CreateOrganization, EditOrganization } from './specs/Organizations.tsx';
 import { CreateRole, EditRole } from './specs/Roles.tsx';
 import { CreateKey, CreateServiceAccount } from './specs/ServiceAccounts.tsx';
+import { TakeEverything } from './specs/TakeEverything.tsx';
 import { TeamMembers } from './specs/TeamMembers.tsx';
 import { CreateTeam, EditTeam } from './specs/Teams.tsx';
 import { TeamsOf } from './specs/TeamsOf.tsx';
@@ -20,6 +23,7 @@ import { EditWorkspace, UpgradeWorkspace } from './specs/Workspace.tsx';
 const FORMS = {
   'assign-role': AssignRole,
   'change-role': ChangeRole,
+  'copy-access': CopyAccess,
   'create-key': CreateKey,
   'create-organization': CreateOrganization,
   'create-role': CreateRole,
@@ -33,7 +37,9 @@ const FORMS = {
   'edit-user': EditUser,
   'edit-workspace': EditWorkspace,
   'enroll-workspace': EnrollWorkspace,
+  'give-many': GiveMany,
   invite: Invite,
+  'take-everything': TakeEverything,
   'team-members': TeamMembers,
   'teams-of': TeamsOf,
   'upgrade-workspace': UpgradeWorkspace,

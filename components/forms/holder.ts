@@ -4,10 +4,6 @@ import type { Person } from '#lib/model/access.ts';
 import type { PeopleOfOrganization } from '#lib/protocol.ts';
 import type { Option } from './field.ts';
 
-/** How changes name somebody: service accounts are users. */
-export const holderKind = ({ kind }: Pick<Person, 'kind'>): 'user' | 'invitation' =>
-  kind === 'invitation' ? 'invitation' : 'user';
-
 /** The ids that a form knows a holder by. */
 export const holderIn = (of: Readonly<Record<string, string>>): Holder => ({
   kind: of.holderKind === 'team' || of.holderKind === 'invitation' ? of.holderKind : 'user',

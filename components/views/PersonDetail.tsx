@@ -1,4 +1,3 @@
-import { holderKind } from '#components/forms/holder.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { ActionLink } from '#components/ui/ActionLink.tsx';
 import { DetailHead } from '#components/ui/DetailHead.tsx';
@@ -9,6 +8,7 @@ import { Query } from '#components/ui/Query.tsx';
 import { Section } from '#components/ui/Section.tsx';
 import { type PlainKey, t } from '#lib/i18n.ts';
 import type { Person } from '#lib/model/access.ts';
+import { accountOf } from '#lib/model/drafts/account-of.ts';
 import { AccessActions } from './AccessActions.tsx';
 import { AccountKeys } from './edit/AccountKeys.tsx';
 import { HeldRoles } from './edit/HeldRoles.tsx';
@@ -52,7 +52,7 @@ export function PersonDetail({ id, organizationId }: { id: string; organizationI
               <Section title={t('roles_section')}>
                 <RoleList roles={person.roles} empty={t('roles_none')} />
               </Section>
-              <HeldRoles holder={{ kind: holderKind(person), id }} organizationId={organizationId} />
+              <HeldRoles holder={accountOf(person)} organizationId={organizationId} />
               <TeamsOfPerson person={person} organizationId={organizationId} />
               {person.kind === 'service-account' && (
                 <AccountKeys accountId={id} organizationId={organizationId} />

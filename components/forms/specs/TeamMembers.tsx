@@ -3,10 +3,11 @@ import { byName } from '#components/ui/format.ts';
 import { MissingNotes } from '#components/ui/MissingNotes.tsx';
 import { RowsNotes } from '#components/ui/RowsNotes.tsx';
 import { t } from '#lib/i18n.ts';
+import { accountOf } from '#lib/model/drafts/account-of.ts';
 import { Form } from '../Form.tsx';
 import { FormPage } from '../FormPage.tsx';
 import type { SpecProps } from '../field.ts';
-import { holderKind, personOption } from '../holder.ts';
+import { personOption } from '../holder.ts';
 import { membershipsFrom } from '../memberships.ts';
 
 /** Who is in a team: those who are ticked are added, those who are not any more are taken out. */
@@ -40,7 +41,7 @@ export function TeamMembers({ work }: SpecProps) {
             changesOf={(values) =>
               membershipsFrom(initial, values, 'members', (id) => {
                 const person = rows.items.find((one) => one.id === id);
-                return person && { organizationId, teamId, member: { kind: holderKind(person), id } };
+                return person && { organizationId, teamId, member: accountOf(person) };
               })
             }
           >

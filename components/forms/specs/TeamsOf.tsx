@@ -4,10 +4,10 @@ import { MissingNotes } from '#components/ui/MissingNotes.tsx';
 import { NotInRows } from '#components/ui/NotInRows.tsx';
 import { RowsNotes } from '#components/ui/RowsNotes.tsx';
 import { t } from '#lib/i18n.ts';
+import { accountOf } from '#lib/model/drafts/account-of.ts';
 import { Form } from '../Form.tsx';
 import { FormPage } from '../FormPage.tsx';
 import type { SpecProps } from '../field.ts';
-import { holderKind } from '../holder.ts';
 import { membershipsFrom } from '../memberships.ts';
 
 /** The teams that somebody is in: those that are ticked are joined, those that are not any more are left. */
@@ -49,7 +49,7 @@ export function TeamsOf({ work }: SpecProps) {
               membershipsFrom(initial, values, 'teams', (teamId) => ({
                 organizationId,
                 teamId,
-                member: { kind: holderKind(person), id: person.id },
+                member: accountOf(person),
               }))
             }
           >

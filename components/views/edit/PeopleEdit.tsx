@@ -10,6 +10,9 @@ export function PeopleEdit({ organizationId }: { organizationId: string }) {
       <FormButton form="invite" of={of}>
         {t('form_invite')}
       </FormButton>
+      <FormButton form="give-many" of={of}>
+        {t('form_give_many')}
+      </FormButton>
       <FormButton form="create-team" of={of}>
         {t('form_create_team')}
       </FormButton>

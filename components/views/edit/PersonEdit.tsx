@@ -1,8 +1,8 @@
 import { useSession } from '#components/app/session-context.ts';
-import { holderKind } from '#components/forms/holder.ts';
 import type { Change } from '#lib/changes.ts';
 import { type PlainKey, t } from '#lib/i18n.ts';
 import type { Person } from '#lib/model/access.ts';
+import { accountOf } from '#lib/model/drafts/account-of.ts';
 import { DraftButton } from './DraftButton.tsx';
 import { EditActions } from './EditActions.tsx';
 import { FormButton } from './FormButton.tsx';
@@ -16,7 +16,7 @@ interface Props {
 export function PersonEdit({ person, organizationId }: Props) {
   const { id, kind } = person;
   const { user } = useSession();
-  const holder = { organizationId, holderKind: holderKind(person), holderId: id };
+  const holder = { organizationId, holderKind: accountOf(person).kind, holderId: id };
   const [ending, label] = endingOf(person, organizationId);
   return (
     <EditActions>
@@ -26,6 +26,14 @@ export function PersonEdit({ person, organizationId }: Props) {
       <FormButton form="teams-of" of={{ organizationId, personId: id }}>
         {t('form_teams_of')}
       </FormButton>
+      <FormButton form="copy-access" of={{ organizationId, personId: id }}>
+        {t('form_copy')}
+      </FormButton>
+      {kind === 'user' && (
+        <FormButton form="take-everything" of={{ organizationId, personId: id }}>
+          {t('form_take')}
+        </FormButton>
+      )}
       {kind === 'service-account' && (
         <FormButton form="create-key" of={{ organizationId, accountId: id }}>
           {t('form_create_key')}

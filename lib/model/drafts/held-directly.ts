@@ -29,7 +29,7 @@ export function heldDirectly(compact: CompactEvidence, holder: Grant['holder']):
   const held = own
     .filter((grant) => !isShare(grant))
     .map(({ roleId, workspaceId, projectId }) => ({
-      key: [roleId, workspaceId, projectId].filter((id) => id !== null).join(' '),
+      key: keyOfGrant({ roleId, workspaceId, projectId }),
       roleId,
       name: known.get(roleId)?.name ?? roleId,
       level: known.get(roleId)?.level ?? null,
@@ -42,6 +42,14 @@ export function heldDirectly(compact: CompactEvidence, holder: Grant['holder']):
     shares: own.filter(isShare).length,
   };
 }
+
+/** Tells grants of the same holder apart. */
+export const keyOfGrant = ({
+  roleId,
+  workspaceId,
+  projectId,
+}: Pick<Grant, 'roleId' | 'workspaceId' | 'projectId'>): string =>
+  [roleId, workspaceId, projectId].filter((id) => id !== null).join(' ');
 
 const depth = ({ workspaceId, projectId }: HeldDirectly): number =>
   projectId !== null ? 2 : workspaceId !== null ? 1 : 0;
