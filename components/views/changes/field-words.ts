@@ -1,3 +1,4 @@
+import { statusText } from '#components/ui/status-text.ts';
 import { type PlainKey, t } from '#lib/i18n.ts';
 import type { FieldName, ThingType, Value } from '#lib/model/change/plan.ts';
 import type { WorkspaceWord } from '#lib/model/session.ts';
@@ -37,7 +38,7 @@ const FLAGS: Partial<Record<FieldName, readonly [yes: PlainKey, no: PlainKey]>> 
 /** A value that is not a list, in words; null where there is nothing. */
 export function valueText(field: FieldName, value: Exclude<Value, string[]>): string | null {
   if (value === null || value === '') return null;
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return field === 'state' ? statusText(value) : value;
   const [yes, no] = FLAGS[field] ?? ['change_value_yes', 'change_value_no'];
   return t(value ? yes : no);
 }

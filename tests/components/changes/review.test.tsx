@@ -138,6 +138,7 @@ describe('a plan', () => {
     });
     await review(planOf([step]));
     expect(screen.getByText('freezeWorkspace: prod')).toBeTruthy();
+    expect(screen.getByRole('row', { name: /State Available Frozen/ })).toBeTruthy();
   });
 
   it('goes with Escape and Back', async () => {
