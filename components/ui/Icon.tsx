@@ -3,6 +3,7 @@ const SHAPES = {
   check: 'M3.5 8.5l3 3 6-7',
   cross: 'M4.5 4.5l7 7m0-7l-7 7',
   warning: 'M8 3l5.5 10h-11zM8 6.8v3M8 11.6v.1',
+  info: 'M8 13.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM8 7.5v3M8 5.4v.1',
   question: 'M5.7 6a2.3 2.3 0 1 1 3.3 2.1c-.7.3-1 .8-1 1.6M8 12.2v.1',
   plus: 'M8 3.5v9M3.5 8h9',
   equal: 'M3.5 6h9M3.5 10h9',

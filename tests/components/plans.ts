@@ -66,7 +66,7 @@ export const STEPS = {
     thing: { type: 'user', ...MEI },
     organization: null,
     secret: { name: 'password', part: 'body' },
-    differences: [{ field: 'password', before: null, after: true }],
+    differences: [{ field: 'password', before: false, after: true }],
   }),
   enroll: stepOf('enrollWorkspace', {
     thing: { type: 'workspace', id: null, name: 'on-premises' },

@@ -1,8 +1,10 @@
+import { useState } from 'preact/hooks';
 import type { ChangesClient } from '#components/app/platform.ts';
+import { Choice } from '#components/ui/Choice.tsx';
 import { number } from '#components/ui/format.ts';
 import { Section } from '#components/ui/Section.tsx';
 import { Tag } from '#components/ui/Tag.tsx';
-import { t } from '#lib/i18n.ts';
+import { type PlainKey, t } from '#lib/i18n.ts';
 import type { ChangeStatus, StepState } from '#lib/model/change/change-status.ts';
 import type { WorkspaceWord } from '#lib/model/session.ts';
 import { groupWord } from './group-words.ts';
@@ -11,12 +13,17 @@ import { StepOutcome } from './StepOutcome.tsx';
 import { StepRows } from './StepRows.tsx';
 import { STEP_STATES } from './state-words.ts';
 import { byKind, type PlacedStep } from './step-groups.ts';
+import { tally } from './tally.ts';
 
 interface Props {
   client: ChangesClient;
   status: ChangeStatus;
   word: WorkspaceWord;
 }
+
+const WORDS = Object.fromEntries(
+  Object.entries(STEP_STATES).map(([state, { word }]) => [state, word]),
+) as Record<StepState, PlainKey>;
 
 /** So many steps are shown whole; more are rows that open. */
 const MOST_WHOLE = 12;
@@ -25,6 +32,10 @@ const MOST_WHOLE = 12;
 export function ChangeSteps({ client, status, word }: Props) {
   const { plan, steps } = status;
   const isLong = plan.steps.length > MOST_WHOLE;
+  const [filter, setFilter] = useState<StepState | null>(null);
+  const shown = plan.steps
+    .map((step, index) => ({ step, index }))
+    .filter(({ index }) => filter === null || steps[index]?.state === filter);
   const stateOf = ({ index }: PlacedStep) => {
     const step = steps[index];
     return step && <StepStateTag state={step.state} />;
@@ -47,7 +58,19 @@ export function ChangeSteps({ client, status, word }: Props) {
   };
   return (
     <>
-      {byKind(plan.steps.map((step, index) => ({ step, index }))).map(([kind, placed]) => (
+      {isLong && (
+        <div class="step-filter">
+          <Choice
+            label={t('filter_steps')}
+            any={t('filter_all')}
+            words={WORDS}
+            counts={new Map(tally(steps))}
+            picked={filter}
+            onPick={setFilter}
+          />
+        </div>
+      )}
+      {byKind(shown).map(([kind, placed]) => (
         <Section
           key={kind}
           title={groupWord(kind, word)}

@@ -4,8 +4,15 @@ import type { Difference, FieldName, Step, Value } from '#lib/model/change/plan.
 import { fieldWord, valueText } from './field-words.ts';
 import { ListDifference } from './ListDifference.tsx';
 
-/** What a step changes: each field as ZenML shows it now, and as it will be. */
-export function Differences({ step, sentence }: { step: Step; sentence: string }) {
+interface Props {
+  step: Step;
+  sentence: string;
+  /** Nothing of it has been sent: what was before is what is now. */
+  isPlan: boolean;
+}
+
+/** What a step changes: each field as ZenML showed it when it was planned, and as it is to be. */
+export function Differences({ step, sentence, isPlan }: Props) {
   if (step.differences.length === 0) return null;
   return (
     <table class="differences">
@@ -13,8 +20,8 @@ export function Differences({ step, sentence }: { step: Step; sentence: string }
       <thead>
         <tr>
           <th scope="col">{t('change_field')}</th>
-          <th scope="col">{t('change_before')}</th>
-          <th scope="col">{t('change_after')}</th>
+          <th scope="col">{t(isPlan ? 'change_now' : 'change_before')}</th>
+          <th scope="col">{t(isPlan ? 'change_afterwards' : 'change_after')}</th>
         </tr>
       </thead>
       <tbody>

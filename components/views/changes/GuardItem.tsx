@@ -6,7 +6,7 @@ import { guardText, SEVERITY_WORDS } from './guard-words.ts';
 import { stepSentence } from './step-words.ts';
 import { TypeName } from './TypeName.tsx';
 
-const SIGNS: Record<Guard['severity'], IconName> = { stops: 'cross', asks: 'keys', warns: 'warning' };
+const SIGNS: Record<Guard['severity'], IconName> = { stops: 'cross', asks: 'warning', warns: 'info' };
 
 interface Props {
   guard: Guard;

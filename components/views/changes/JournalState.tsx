@@ -22,5 +22,9 @@ export function JournalState({ change: { state, steps, undoneBy } }: { change: C
   if (steps.every(({ state: one }) => one === 'done' || one === 'already')) {
     return <Tag tone="good">{t('step_state_done')}</Tag>;
   }
-  return <Tag tone="unsure">{t('journal_in_part')}</Tag>;
+  return (
+    <Tag tone="unsure" icon="warning">
+      {t('journal_in_part')}
+    </Tag>
+  );
 }

@@ -8,6 +8,7 @@ import type { Plan } from '#lib/model/change/plan.ts';
 import type { WorkspaceWord } from '#lib/model/session.ts';
 import { groupWord } from './group-words.ts';
 import { PermitNote } from './PermitNote.tsx';
+import { PermitSummary } from './PermitSummary.tsx';
 import { isStepChanged } from './plan-changed.ts';
 import { StepFilters } from './StepFilters.tsx';
 import { Already, StepItem } from './StepItem.tsx';
@@ -36,17 +37,19 @@ export function PlanSteps({ plan, word, permits, changedFrom }: Props) {
     <StepMarks
       isAlready={step.differences.length === 0}
       isGuarded={isLong && guarded.has(index)}
+      isDenied={isLong && step.differences.length > 0 && permits?.(index).verdict === 'denied'}
       isChanged={changedFrom !== null && isStepChanged(changedFrom, plan, index)}
     />
   );
   const whole = (placed: PlacedStep) => (
-    <StepItem step={placed.step} word={word} state={marks(placed)}>
+    <StepItem step={placed.step} word={word} isPlan state={marks(placed)}>
       {placed.step.differences.length > 0 && <PermitNote permit={permits?.(placed.index) ?? null} />}
     </StepItem>
   );
   return (
     <>
       {isLong && <StepFilters plan={plan} filter={filter} onFilter={setFilter} />}
+      {isLong && <PermitSummary plan={plan} permits={permits} />}
       {groups.map(([kind, steps]) => (
         <Section
           key={kind}
@@ -69,11 +72,9 @@ export function PlanSteps({ plan, word, permits, changedFrom }: Props) {
   );
 }
 
-function StepMarks({
-  isAlready,
-  isGuarded,
-  isChanged,
-}: Record<'isAlready' | 'isGuarded' | 'isChanged', boolean>) {
+type Marks = Record<'isAlready' | 'isGuarded' | 'isChanged' | 'isDenied', boolean>;
+
+function StepMarks({ isAlready, isGuarded, isChanged, isDenied }: Marks) {
   return (
     <span class="marks">
       {isChanged && (
@@ -86,6 +87,7 @@ function StepMarks({
           {t('guard_mark')}
         </Tag>
       )}
+      {isDenied && <Tag tone="bad">{t('permit_denied')}</Tag>}
       {isAlready && <Already />}
     </span>
   );

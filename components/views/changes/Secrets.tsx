@@ -9,8 +9,7 @@ export function Secrets({ plan, typed }: { plan: Plan; typed: Typed }) {
   const wanted = Object.keys(typed.secrets).map(Number);
   if (wanted.length === 0) return null;
   return (
-    <Section title={t('secrets_title')}>
-      <p class="lead second">{t('secrets_help')}</p>
+    <Section title={t('secrets_title')} isHeadHidden>
       {wanted.map((index) => (
         <SecretField
           key={index}
@@ -19,6 +18,7 @@ export function Secrets({ plan, typed }: { plan: Plan; typed: Typed }) {
           onValue={(value) => typed.give(index, value)}
         />
       ))}
+      <p class="second help">{t('secrets_help')}</p>
     </Section>
   );
 }

@@ -10,6 +10,7 @@ import { stepSentence } from './step-words.ts';
 interface Props {
   step: Step;
   word: WorkspaceWord;
+  isPlan?: boolean;
   /** Said at the right of the sentence; left out: whether it is so already. */
   state?: ComponentChildren;
   /** What else there is to say of it. */
@@ -17,7 +18,7 @@ interface Props {
 }
 
 /** One step whole: what it does in a sentence, what changes from what to what, and of what exactly. */
-export function StepItem({ step, word, state, children }: Props) {
+export function StepItem({ step, word, isPlan = false, state, children }: Props) {
   const sentence = stepSentence(step, word);
   return (
     <div class="change-step">
@@ -26,7 +27,7 @@ export function StepItem({ step, word, state, children }: Props) {
         {state ?? (step.differences.length === 0 && <Already />)}
       </div>
       {step.differences.length === 0 && <p class="second">{t('review_already_help')}</p>}
-      <Differences step={step} sentence={sentence} />
+      <Differences step={step} sentence={sentence} isPlan={isPlan} />
       {children}
       <StepIds step={step} word={word} />
     </div>

@@ -1,10 +1,10 @@
 import type { ChangesClient } from '#components/app/platform.ts';
-import { failureWords } from '#components/ui/failure-words.ts';
 import { Tag } from '#components/ui/Tag.tsx';
 import { t } from '#lib/i18n.ts';
 import type { StepStatus } from '#lib/model/change/change-status.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import { Arrival } from './Arrival.tsx';
+import { refusalWords } from './refusal-words.ts';
 import { ShownOnce } from './ShownOnce.tsx';
 import type { PlacedStep } from './step-groups.ts';
 import { wishOf } from './wish-of.ts';
@@ -47,13 +47,11 @@ export function StepOutcome({ client, changeId, confirmedAt, placed, outcome }: 
 
 /** Why, in our words and ZenML's; a field that does not fit is named with its reason. */
 function Refusal({ failure }: { failure: Failure }) {
-  const { title, reason } = failureWords(failure);
-  const fields = failure.kind === 'invalid' ? failure.fields : [];
-  const said = failure.kind === 'invalid' ? failure.reason : reason;
+  const { title, reason, fields } = refusalWords(failure);
   return (
     <div class="refusal">
       <p>{title}</p>
-      {said && <p class="second said">{t('zenml_says', { reason: said })}</p>}
+      {reason && <p class="second said">{t('zenml_says', { reason })}</p>}
       {fields.length > 0 && (
         <ul class="second">
           {fields.map(({ path, message }) => (

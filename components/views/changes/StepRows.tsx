@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { List } from '#components/ui/List.tsx';
+import { t } from '#lib/i18n.ts';
 import type { WorkspaceWord } from '#lib/model/session.ts';
 import { StepDialog } from './StepDialog.tsx';
 import { shortDifference } from './short-difference.ts';
@@ -28,7 +29,7 @@ export function StepRows({ label, steps, word, marks, whole }: Props) {
         keyOf={({ index }) => String(index)}
         content={(placed) => ({
           name: stepSentence(placed.step, word),
-          second: shortDifference(placed.step),
+          second: shortDifference(placed.step) ?? t('review_already_help'),
           state: marks(placed),
         })}
         onOpen={setOpen}

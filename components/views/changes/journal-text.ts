@@ -1,8 +1,8 @@
-import { failureWords } from '#components/ui/failure-words.ts';
 import { t } from '#lib/i18n.ts';
 import type { ChangeStatus } from '#lib/model/change/change-status.ts';
 import { csv } from '#lib/model/csv.ts';
 import type { WorkspaceWord } from '#lib/model/session.ts';
+import { refusalWords } from './refusal-words.ts';
 import { STEP_STATES } from './state-words.ts';
 import { stepSentence } from './step-words.ts';
 
@@ -24,7 +24,7 @@ export function journalCsv(changes: readonly ChangeStatus[], word: WorkspaceWord
   const rows = changes.flatMap(({ plan, confirmedAt, finishedAt, steps, undoneBy }) =>
     plan.steps.map((step, index) => {
       const outcome = steps[index];
-      const reason = outcome?.failure && failureWords(outcome.failure);
+      const reason = outcome?.failure && refusalWords(outcome.failure);
       return [
         iso(confirmedAt),
         iso(finishedAt),

@@ -6,13 +6,15 @@ import { groupWord } from './group-words.ts';
 import { byKind } from './step-groups.ts';
 import { stepSentence } from './step-words.ts';
 
-/** What a change is called: the sentence of its only step, or how many steps there are of which kind. */
+/** What a change is called: the sentence of its only step, or how many steps there are, and of which kinds. */
 export function titleOfChange({ steps }: Pick<Plan, 'steps'>, word: WorkspaceWord): string {
   const [first] = steps;
   if (first && steps.length === 1) return stepSentence(first, word);
   const groups = byKind(steps.map((step, index) => ({ step, index })));
-  const names = groups.map(([kind, { length }]) =>
-    t('group_count', { name: groupWord(kind, word), count: number(length) }),
-  );
-  return names.length === 0 ? plural('review_count', 0) : list(names);
+  const [only] = groups;
+  if (only && groups.length === 1) {
+    return t('group_count', { name: groupWord(only[0], word), count: number(steps.length) });
+  }
+  const kinds = list(groups.map(([kind]) => groupWord(kind, word)));
+  return plural('change_several', steps.length, { kinds });
 }

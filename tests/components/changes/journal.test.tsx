@@ -61,7 +61,7 @@ describe('the journal', () => {
       'Undone',
     ]);
     expect(rows[1]?.textContent).toContain('Give Workspace Developer in prod to Mei Tanaka');
-    expect(rows[2]?.textContent).toContain('Give roles: 1 and Add to teams: 1');
+    expect(rows[2]?.textContent).toContain('2 changes: Give roles and Add to teams');
     expect(rows[2]?.textContent).toContain('Done: 1, Refused by ZenML: 1');
     expect(screen.getByText('2 entries cannot be read.')).toBeTruthy();
     await expectAccessible(container);

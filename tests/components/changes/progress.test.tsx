@@ -193,15 +193,20 @@ describe('what became of a step', () => {
 
   it('of many is a row that opens', async () => {
     const many = planOf(Array.from({ length: 40 }, () => STEPS.assign));
+    const refusal = outcome('refused', { failure: { kind: 'forbidden', reason: 'no role' } });
     const { user, container } = await follow(
       statusOf(
         many,
         'finished',
-        many.steps.map(() => outcome('refused', { failure: { kind: 'forbidden', reason: 'no role' } })),
+        many.steps.map((_, index) => (index % 4 === 0 ? refusal : outcome('done'))),
       ),
     );
+    const which = screen.getByRole('combobox', { name: 'Which changes' });
+    await user.selectOptions(which, screen.getByRole('option', { name: 'Refused by ZenML (10)' }));
     const rows = within(screen.getByRole('list', { name: 'Give roles' })).getAllByRole('button');
+    expect(rows).toHaveLength(10);
     expect(rows[0]?.textContent).toContain('Refused by ZenML');
+    expect(within(which).getAllByRole('option')).toHaveLength(3);
     await user.click(rows[0] as HTMLElement);
     expect(
       within(await screen.findByRole('dialog', { name: 'One change' })).getByText(/no role/),

@@ -173,6 +173,20 @@ describe('many steps', () => {
     await expectAccessible(container);
   });
 
+  it('say how many of them ZenML will allow', async () => {
+    const permits = steps.map((_, index) => ({
+      verdict: index === 1 ? ('denied' as const) : index < 50 ? ('allowed' as const) : ('unknown' as const),
+      roles: [],
+    }));
+    await review(plan, { permits: () => ok(permits) });
+    expect(
+      await screen.findByText(
+        'You may make 44 of them. ZenML will probably refuse 1. Of 225 it is not known whether ZenML will allow them.',
+      ),
+    ).toBeTruthy();
+    expect(screen.getAllByText('ZenML will probably refuse')).toHaveLength(1);
+  });
+
   it('are filtered', async () => {
     const { user } = await review(plan);
     const filter = screen.getByRole('combobox', { name: 'Which changes' });
@@ -233,7 +247,7 @@ describe('guards', () => {
         guards: [guardOf('production', 'asks', { type: 'prod', about: 'prod' })],
       }),
     );
-    expect(screen.getByText('Type the 1 name that is asked for above first.')).toBeTruthy();
+    expect(screen.getByText('1 name has to be typed above first.')).toBeTruthy();
     await user.click(confirmButton());
     const field = screen.getByRole('textbox', { name: 'Type prod to confirm' });
     expect(document.activeElement).toBe(field);
@@ -273,7 +287,7 @@ describe('guards', () => {
     const items = within(screen.getByRole('list', { name: 'Before you confirm' })).getAllByRole('listitem');
     expect(items.map((item) => item.querySelector('strong')?.textContent)).toEqual([
       'Stops this.',
-      'Be sure.',
+      'Make sure.',
       'Note.',
     ]);
   });
@@ -282,7 +296,7 @@ describe('guards', () => {
 describe('secrets', () => {
   it('are typed where they are set, can be looked at, and go nowhere else', async () => {
     const { user, changes, platform, container } = await review(planOf([STEPS.password]));
-    expect(screen.getByText('Type the 1 password above first.')).toBeTruthy();
+    expect(screen.getByText('1 password has to be typed above first.')).toBeTruthy();
     const field = screen.getByLabelText<HTMLInputElement>('New password for Mei Tanaka');
     expect(field.type).toBe('password');
     expect(field.autocomplete).toBe('new-password');
