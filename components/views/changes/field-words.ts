@@ -1,5 +1,5 @@
 import { statusText } from '#components/ui/status-text.ts';
-import { type PlainKey, t } from '#lib/i18n.ts';
+import { type PlainKey, plural, t } from '#lib/i18n.ts';
 import type { FieldName, ThingType, Value } from '#lib/model/change/plan.ts';
 import type { WorkspaceWord } from '#lib/model/session.ts';
 
@@ -38,10 +38,21 @@ const FLAGS: Partial<Record<FieldName, readonly [yes: PlainKey, no: PlainKey]>> 
 /** A value that is not a list, in words; null where there is nothing. */
 export function valueText(field: FieldName, value: Exclude<Value, string[]>): string | null {
   if (value === null || value === '') return null;
-  if (typeof value === 'string') return field === 'state' ? statusText(value) : value;
+  if (typeof value === 'string') {
+    if (field === 'expiry') return expiryText(Number(value));
+    return field === 'state' ? statusText(value) : value;
+  }
   const [yes, no] = FLAGS[field] ?? ['change_value_yes', 'change_value_no'];
   return t(value ? yes : no);
 }
+
+const MINUTES_A_DAY = 24 * 60;
+
+/** The end of a key's life, which is told in minutes from when it is made. */
+const expiryText = (minutes: number): string =>
+  minutes % MINUTES_A_DAY === 0
+    ? plural('change_expiry_days', minutes / MINUTES_A_DAY)
+    : plural('change_expiry_minutes', minutes);
 
 const THINGS: Record<ThingType, PlainKey> = {
   workspace: 'kind_workspace',
