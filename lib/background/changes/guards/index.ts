@@ -7,6 +7,7 @@ import { findInUse } from './in-use.ts';
 import { findLastAdmin } from './last-admin.ts';
 import { findLastOrganizationRole } from './last-organization-role.ts';
 import { findLimit } from './limit.ts';
+import { findMadeTwice } from './made-twice.ts';
 import { findOwnAccess } from './own-access.ts';
 import { findProduction } from './production.ts';
 import { findStillHeld } from './still-held.ts';
@@ -22,6 +23,7 @@ const finders: readonly FindGuards[] = [
   findLimit,
   findHoldsShares,
   findStillHeld,
+  findMadeTwice,
 ];
 
 /** Everything that speaks against a plan as a whole: each finder's guards, in the finders' order. */
