@@ -92,7 +92,9 @@ describe('a request', () => {
     expect(levels).toEqual(['workspace', 'tenant']);
     const query = { organizationId: 'o', query: { level: 'workspace' } };
     expect(urlOf(endpoints.roles, query, LEGACY)).toContain('?level=tenant');
-    expect(urlOf(endpoints.roles, { ...query, query: { level: 'project' } }, LEGACY)).toContain('level=project');
+    expect(urlOf(endpoints.roles, { ...query, query: { level: 'project' } }, LEGACY)).toContain(
+      'level=project',
+    );
   });
 
   test('says of a workspace’s services what is documented, and no more', () => {

@@ -2,10 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { countDrift } from '#lib/model/drift.ts';
+import { IssuedKey } from '#lib/model/resources/issued-key.ts';
 import { Member } from '#lib/model/resources/member.ts';
 import { Permission } from '#lib/model/resources/permission.ts';
+import { RoleForms } from '#lib/model/resources/permission-form.ts';
 import { Role } from '#lib/model/resources/role.ts';
 import { RoleAssignment } from '#lib/model/resources/role-assignment.ts';
+import { Made } from '#lib/model/resources/small-answers.ts';
 import { Workspace } from '#lib/model/resources/workspace.ts';
 import { EXAMPLES, recordedWorkspace } from './resource-examples.ts';
 
@@ -32,6 +35,46 @@ describe('recorded answers', () => {
     expect(text).not.toMatch(
       /googleusercontent|work_email|implementing_production|100000000000000000001|oauth/,
     );
+  });
+});
+
+describe('permissions in the form in which they are listed', () => {
+  test.each([
+    ['stack:read', 'stack:read'],
+    [
+      { resource_type: 'stack', action: 'read', secret: 'SECRET' },
+      { resource_type: 'stack', action: 'read' },
+    ],
+    [
+      { id: 'p1', name: 'stack:read', description: 'SECRET' },
+      { id: 'p1', name: 'stack:read' },
+    ],
+    [
+      { scope: 'stack', verb: 'read', count: 1 },
+      { scope: 'stack', verb: 'read' },
+    ],
+  ])('%j', (wire, form) => {
+    const { value, drift } = read(RoleForms, { permissions: [wire] });
+    expect(value.data).toEqual({ permissions: [{ permission: 'stack:read', form }] });
+    expect(drift).toBe(0);
+  });
+
+  test('are none of what says neither type nor action', () => {
+    expect(read(RoleForms, { permissions: ['stack', {}, null] }).value.data).toEqual({ permissions: [] });
+    expect(read(RoleForms, {}).value.data).toEqual({ permissions: null });
+  });
+});
+
+describe('what is answered to making something', () => {
+  test.each([null, '', 'text', [], {}, { id: 7, key: 7 }])('may say nothing: %j', (wire) => {
+    expect(read(Made, wire).value.data).toEqual({ id: null });
+    expect(read(IssuedKey, wire).value.data).toEqual({ id: null, secret: null });
+  });
+
+  test('is an id, and a key where it is shown', () => {
+    const wire = { id: 'k1', key: 'ZENPROKEY_x', name: 'n', user_id: 'u' };
+    expect(read(Made, wire).value.data).toEqual({ id: 'k1' });
+    expect(read(IssuedKey, wire).value.data).toEqual({ id: 'k1', secret: 'ZENPROKEY_x' });
   });
 });
 

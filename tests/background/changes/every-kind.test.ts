@@ -41,7 +41,7 @@ describe.each(KINDS)('%s', (kind) => {
     expect(sample.isDone()).toBe(true);
     expect(writesSince(mark)).toBe(1);
     // A password shows nowhere.
-    if (kind !== 'resetPassword' && kind !== 'createAccountKey') expect(status.steps[0]?.isShown).toBe(true);
+    if (kind !== 'resetPassword') expect(status.steps[0]?.isShown).toBe(true);
     expect(status.noUndo).toBe(sample.noUndo);
     if (status.noUndo !== null) return;
     const undo = await changer.ask({ do: 'plan-undo', id: status.plan.id });
