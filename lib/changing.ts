@@ -1,7 +1,7 @@
 import type { Change } from './changes.ts';
 import { draft } from './messaging.ts';
 import type { ControlPlane } from './model/control-plane.ts';
-import { editing, formDrafts } from './storage.ts';
+import { editing, formDrafts, production } from './storage.ts';
 
 /** What our own pages lend their views to make changes with. */
 export const changing = ({ id }: ControlPlane) => ({
@@ -11,6 +11,18 @@ export const changing = ({ id }: ControlPlane) => ({
       editing.update((ids) => [...ids.filter((one) => one !== id), ...(isOn ? [id] : [])]),
     watch: (listener: (isOn: boolean) => void) => editing.watch((ids) => listener(ids.includes(id))),
   },
+  production: {
+    read: async () => markedIn(id, await production.read()),
+    write: (workspaceId: string, isMarked: boolean) => {
+      const mark = `${id}/${workspaceId}`;
+      return production.update((marks) => [
+        ...marks.filter((one) => one !== mark),
+        ...(isMarked ? [mark] : []),
+      ]);
+    },
+    watch: (listener: (workspaceIds: readonly string[]) => void) =>
+      production.watch((marks) => listener(markedIn(id, marks))),
+  },
   drafts: {
     read: async (key: string) => textsOf((await formDrafts.read())[key]),
     write: (key: string, values: Readonly<Record<string, string>> | null) =>
@@ -18,6 +30,12 @@ export const changing = ({ id }: ControlPlane) => ({
   },
   reviewElsewhere: (changes: readonly Change[]) => draft(id, changes),
 });
+
+/** The ids of the workspaces of one control plane, among the marks of all. */
+const markedIn = (controlPlaneId: string, marks: readonly string[]): string[] =>
+  marks.flatMap((mark) =>
+    mark.startsWith(`${controlPlaneId}/`) ? [mark.slice(controlPlaneId.length + 1)] : [],
+  );
 
 const textsOf = (stored: unknown): Record<string, string> | null =>
   typeof stored === 'object' && stored !== null

@@ -22,6 +22,7 @@ export function dashboardPage(controlPlane: ControlPlane) {
     openManage: () => void openManage(),
     remember: () => undefined,
     editing: { ...changing(controlPlane).editing, write: null },
+    production: { ...changing(controlPlane).production, write: null },
     // A guest's page cannot read what is kept for our own pages, and the sidebar stays open.
     drafts: { read: async () => null, write: async () => undefined },
     reviewElsewhere: (changes: readonly Change[]) => draft(controlPlane.id, changes),

@@ -48,6 +48,14 @@ export interface Platform {
     /** Calls back with every later state; answers the function that stops it. */
     watch(listener: (isOn: boolean) => void): () => void;
   };
+  /** The workspaces of this control plane that the person marked as production, by id: changes in them ask for their name. */
+  production: {
+    read(): Promise<readonly string[]>;
+    /** Null where a page may not mark them (the sidebar). */
+    write: ((workspaceId: string, isMarked: boolean) => Promise<void>) | null;
+    /** Calls back with all of them whenever one is marked or not any more; answers the function that stops it. */
+    watch(listener: (workspaceIds: readonly string[]) => void): () => void;
+  };
   /** What was typed into a form, by the form's own key, so that a closed popup loses nothing. Null: nothing was. */
   drafts: {
     read(key: string): Promise<Readonly<Record<string, string>> | null>;

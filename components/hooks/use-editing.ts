@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { useContext } from 'preact/hooks';
 import type { Platform } from '#components/app/platform.ts';
+import { useWatched } from './use-watched.ts';
 
 /** Whether changes may be drafted on this control plane, and the way to turn that; null where a page may not. */
 export interface Editing {
@@ -15,16 +16,5 @@ export const useEditing = (): Editing => useContext(EditingContext);
 
 /** Reads the switch for all views of a surface, and follows it. */
 export function useEditingSwitch({ editing }: Platform): Editing {
-  const [isOn, setOn] = useState(false);
-  useEffect(() => {
-    let isTold = false;
-    const stop = editing.watch((next) => {
-      isTold = true;
-      setOn(next);
-    });
-    // What was told meanwhile is newer than what was read.
-    void editing.read().then((read) => !isTold && setOn(read));
-    return stop;
-  }, [editing]);
-  return { isOn, turn: editing.write };
+  return { isOn: useWatched(editing, false), turn: editing.write };
 }

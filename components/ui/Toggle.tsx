@@ -2,14 +2,17 @@
 export function Toggle({
   isOn,
   onPress,
+  title,
   children,
 }: {
   isOn: boolean;
   onPress: () => void;
+  /** What follows from it, where its word does not say. */
+  title?: string;
   children: string;
 }) {
   return (
-    <button type="button" class="button" aria-pressed={isOn} onClick={onPress}>
+    <button type="button" class="button" aria-pressed={isOn} title={title} onClick={onPress}>
       {children}
     </button>
   );

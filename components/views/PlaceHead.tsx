@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useSession } from '#components/app/session-context.ts';
 import { useArrival } from '#components/hooks/use-arrival.ts';
 import { asTitle, shortId } from '#components/ui/format.ts';
+import { ProductionTag } from '#components/ui/ProductionTag.tsx';
 import { WorkspaceStatus } from '#components/ui/WorkspaceStatus.tsx';
 import { WORKSPACE_WORDS } from '#components/ui/workspace-words.ts';
 import { t } from '#lib/i18n.ts';
@@ -34,7 +35,12 @@ export function PlaceHead({ place, resolved, workspace = null, ways, isHead = tr
         <h2 ref={heading} tabIndex={-1}>
           {finest.name}
         </h2>
-        {workspace && !place.project && !place.resource && <WorkspaceStatus status={workspace.status} />}
+        {workspace && (
+          <span class="states">
+            <ProductionTag workspaceId={workspace.id} />
+            {!place.project && !place.resource && <WorkspaceStatus status={workspace.status} />}
+          </span>
+        )}
       </div>
       <div class="title second">
         <p>{[finest.kind, ...around.map(({ name }) => name)].filter(Boolean).join(' · ')}</p>

@@ -5,6 +5,7 @@ import { Button } from '#components/ui/Button.tsx';
 import { t } from '#lib/i18n.ts';
 import { NOWHERE } from '#lib/model/place.ts';
 import type { Workspace } from '#lib/model/resources/workspace.ts';
+import { ProductionToggle } from './ProductionToggle.tsx';
 
 /** What can be done with a workspace from here. */
 export function WorkspaceActions({ workspace }: { workspace: Workspace }) {
@@ -22,6 +23,7 @@ export function WorkspaceActions({ workspace }: { workspace: Workspace }) {
       <ActionLink to={{ kind: 'workspace', id, name, organizationId: organization?.id ?? null, word }}>
         {t('open_in_zenml')}
       </ActionLink>
+      <ProductionToggle workspaceId={id} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useSession } from '#components/app/session-context.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { DetailHead } from '#components/ui/DetailHead.tsx';
 import { asTitle, number } from '#components/ui/format.ts';
+import { ProductionTag } from '#components/ui/ProductionTag.tsx';
 import { Query } from '#components/ui/Query.tsx';
 import { Section } from '#components/ui/Section.tsx';
 import { WorkspaceStatus } from '#components/ui/WorkspaceStatus.tsx';
@@ -22,7 +23,14 @@ export function WorkspaceDetail({ id }: { id: string }) {
       <DetailHead
         title={workspace.data?.displayName ?? kind}
         kind={workspace.data?.organization ? `${kind} · ${workspace.data.organization.name}` : kind}
-        state={workspace.data && <WorkspaceStatus status={workspace.data.status} />}
+        state={
+          workspace.data && (
+            <span class="states">
+              <ProductionTag workspaceId={workspace.data.id} />
+              <WorkspaceStatus status={workspace.data.status} />
+            </span>
+          )
+        }
       />
       <Query query={workspace}>
         {(found) => (

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { byName } from '#components/ui/format.ts';
 import { List } from '#components/ui/List.tsx';
+import { ProductionTag } from '#components/ui/ProductionTag.tsx';
 import type { RowContent } from '#components/ui/Row.tsx';
 import { versionText } from '#components/ui/version-text.ts';
 import { WorkspaceStatus } from '#components/ui/WorkspaceStatus.tsx';
@@ -43,6 +44,11 @@ function rowOf(workspace: Workspace, hasOrganization: boolean): RowContent {
   return {
     name: workspace.displayName,
     second: second.filter(Boolean).join(' · '),
-    state: <WorkspaceStatus status={workspace.status} />,
+    state: (
+      <>
+        <ProductionTag workspaceId={workspace.id} />
+        <WorkspaceStatus status={workspace.status} />
+      </>
+    ),
   };
 }

@@ -28,6 +28,8 @@ export interface FakePlatform extends Platform {
   cancelled: number;
   /** The switch, what was typed into forms, and what was handed to the manage window. */
   isEditing: boolean;
+  /** The workspaces that are marked as production. */
+  marked: string[];
   typed: Record<string, Readonly<Record<string, string>>>;
   drafted: (readonly Change[])[];
   /** Says from now on what is given, and tells the views that something changed. */
@@ -47,6 +49,7 @@ export function fakePlatform(
   let cached: FakeCache = given ?? {};
   const listeners = new Set<() => void>();
   const switched = new Set<(isOn: boolean) => void>();
+  const marking = new Set<(workspaceIds: readonly string[]) => void>();
   const platform: FakePlatform = {
     surface: 'popup',
     controlPlane: ZENML_CLOUD,
@@ -99,6 +102,20 @@ export function fakePlatform(
         return () => switched.delete(listener);
       },
     },
+    production: {
+      read: async () => platform.marked,
+      async write(workspaceId, isMarked) {
+        platform.marked = [
+          ...platform.marked.filter((one) => one !== workspaceId),
+          ...(isMarked ? [workspaceId] : []),
+        ];
+        for (const listener of [...marking]) listener(platform.marked);
+      },
+      watch(listener) {
+        marking.add(listener);
+        return () => marking.delete(listener);
+      },
+    },
     drafts: {
       read: async (key) => platform.typed[key] ?? null,
       async write(key, values) {
@@ -112,6 +129,7 @@ export function fakePlatform(
     },
     changes: null,
     isEditing: false,
+    marked: [],
     typed: {},
     drafted: [],
     change(next) {
