@@ -54,6 +54,14 @@ const startWorker = () =>
     }),
   });
 
+/** As `Api` does: told before it is sent. */
+const callsAs =
+  (result: Result<unknown>) =>
+  async (...[, , , options]: Parameters<Api['callNamed']>) => {
+    await options.beforeSend?.();
+    return result;
+  };
+
 const state = async () => (await createJournal().get('one')) as WriteEntry;
 const becomes = (wanted: WriteEntry['state']) =>
   vi.waitFor(async () => expect((await state()).state).toBe(wanted));
@@ -105,7 +113,7 @@ it('sends a write although a person stops what views read while it learns who is
   };
   const stopping = createStopping(inner as unknown as Queue);
   const read = { controlPlaneId: ZENML_CLOUD.id, effect: 'read' } as QueueRequest;
-  const callNamed = vi.fn(async () => ok({ id: 't' }));
+  const callNamed = vi.fn(callsAs(ok({ id: 't' })));
   const writes = createWorkerWrites({
     api: { callNamed, dialect: () => stopping.queue.request(read) } as unknown as Api,
     controlPlanes: async () => [],
@@ -132,4 +140,35 @@ it('sends a write although a person stops what views read while it learns who is
   }
   expect(await performed).toMatchObject({ ok: true, value: { entry: { state: 'done' } } });
   expect(callNamed).toHaveBeenCalledTimes(1);
+});
+
+it.each([
+  ['over', 'not-sent', 'signed-out'],
+  ['still there', 'refused', 'forbidden'],
+])('asks ZenML after a 401 whether the session is over, whatever is kept: %s', async (is, state, kind) => {
+  const askSession = vi.fn(async (_: unknown, force?: boolean) => ({
+    data: force && is === 'over' ? { state: 'signed-out' as const } : signedInAs('ada'),
+    failure: null,
+    updatedAt: Date.now(),
+    isStale: false,
+  }));
+  const writes = createWorkerWrites({
+    api: {
+      callNamed: callsAs(fail({ kind: 'signed-out' })),
+      dialect: async () => ok({}),
+    } as unknown as Api,
+    controlPlanes: async () => [],
+    askSession,
+    unstopped: (_, work) => work(),
+  });
+  const { endpoint, params, readBack } = entry();
+  const performed = await writes.perform(ZENML_CLOUD, {
+    id: 'two',
+    userId: 'ada',
+    endpoint,
+    params,
+    readBack,
+  });
+  expect(performed).toMatchObject({ value: { entry: { state, failure: { kind } } } });
+  expect(askSession.mock.calls.map(([, force]) => force)).toEqual([undefined, true]);
 });
