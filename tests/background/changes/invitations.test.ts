@@ -34,10 +34,6 @@ const revoke = (invitationId: string): Change => ({
   kind: 'revokeInvitation',
   input: { organizationId: world.organizationId, invitationId },
 });
-const remove = (userId: string): Change => ({
-  kind: 'removeMember',
-  input: { organizationId: world.organizationId, userId },
-});
 /** Somebody who is invited, with an organization's role. */
 const plant = (email: string, role = 'Organization Viewer') => {
   const invitation = state().invitations.add({
@@ -94,20 +90,6 @@ describe.each(MODES)('on a %s control plane', (mode) => {
     });
     expect(plan.steps[0]).toMatchObject({ thing: { name: email }, role: { name: 'Organization Viewer' } });
     expect(invitationOf(email)?.id).not.toBe(id);
-  });
-
-  it('a member is removed, with all that they hold', async () => {
-    const user = ids().user(
-      `${{ current: 'rosa', legacy: 'samir', 'self-hosted': 'uma' }[mode]}@northwind.example`,
-    );
-    await expectRoad(world, {
-      change: remove(user.id),
-      differences: [{ field: 'membership', before: true, after: false }],
-      guards: ['takes-everything'],
-      isDone: () => !isMember(user.username),
-      again: 'not-found',
-      noUndo: 'no-request',
-    });
   });
 });
 
@@ -237,14 +219,11 @@ describe('a plan', () => {
   );
 
   it('fails for what is not there', async () => {
-    const organizationId = crypto.randomUUID();
     await expectNotFound(world, revoke(crypto.randomUUID()));
-    await expectNotFound(world, remove(ids().user('gro@halden.example').id));
     await expectNotFound(world, {
       kind: 'invite',
       input: { organizationId: world.organizationId, email: 'a@b.example', roleId: crypto.randomUUID() },
     });
-    await expectNotFound(world, { kind: 'removeMember', input: { organizationId, userId: world.userId } });
   });
 
   it('fails for whoever may not read the invitations', async () => {
@@ -262,14 +241,6 @@ describe('the server', () => {
     await expectRefusal(world, invite('new@new.example'), no, asMember);
     signIn(world, 'ada@northwind.example');
     await expectRefusal(world, revoke(plant('kept@new.example').id), no, asMember);
-    signIn(world, 'ada@northwind.example');
-    await expectRefusal(world, remove(ids().user('bram@northwind.example').id), no, asMember);
-  });
-
-  it('refuses to remove the owner of the organization', async () => {
-    signIn(world, 'wanda@northwind.example');
-    const owner = ids().user('ada@northwind.example').id;
-    await expectRefusal(world, remove(owner), saidWhy('forbidden', /^The owner/));
   });
 
   it('refuses what is no address, and names the field', async () => {

@@ -1,11 +1,10 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Change, ChangeInput } from '#lib/changes.ts';
 import { demoIds } from '../../control-plane/testing/demo-ids.ts';
 import { signIn, useWorld } from '../writes/world.ts';
 import { performed, planned } from './perform-and-undo.ts';
-import { planIn } from './plan.ts';
 import { expectNotFound, expectRefusal, expectRoad, kindsOf, saidWhy } from './road.ts';
+import { roleChanges } from './role-changes.ts';
 
 const world = useWorld();
 const MODES = ['current', 'legacy', 'self-hosted'] as const;
@@ -19,51 +18,7 @@ const named = (name: string) =>
     .by('organization', world.organizationId)
     .find((role) => role.name === name);
 const idOf = (name: string) => named(name)?.id ?? 'nobody';
-let count = 0;
-
-const create = (rest: Partial<ChangeInput<'createRole'>> = {}): Change => {
-  count += 1;
-  return {
-    kind: 'createRole',
-    input: {
-      organizationId: world.organizationId,
-      name: `Auditor ${count}`,
-      description: null,
-      level: 'workspace',
-      permissions: ['stack:read'],
-      ...rest,
-    },
-  };
-};
-const update = (roleId: string, set: ChangeInput<'updateRole'>['set']): Change => ({
-  kind: 'updateRole',
-  input: { organizationId: world.organizationId, roleId, set },
-});
-const remove = (roleId: string): Change => ({
-  kind: 'deleteRole',
-  input: { organizationId: world.organizationId, roleId },
-});
-/** A role of its own for each test. */
-const plant = (permissions: string[] = ['stack:read', 'secret:read']) => {
-  count += 1;
-  const now = Date.now();
-  return roles().add({
-    id: crypto.randomUUID(),
-    organization_id: world.organizationId,
-    name: `Workspace planted ${count}`,
-    description: 'before',
-    level: 'workspace',
-    system_managed: false,
-    type: 'normal',
-    permissions,
-    created: now,
-    updated: now,
-  });
-};
-
-beforeEach(() => {
-  world.controlPlane.configure({ permissionShape: 'objects', systemRolePermissions: true });
-});
+const { create, update, remove, plant } = roleChanges(world);
 
 describe.each(MODES)('on a %s control plane, a role', (mode) => {
   beforeEach(() => world.controlPlane.configure({ mode }));
@@ -144,56 +99,7 @@ describe.each(MODES)('on a %s control plane, a role', (mode) => {
   });
 });
 
-describe.each(['objects', 'strings', 'named'] as const)('permissions that are listed as %s', (shape) => {
-  beforeEach(() => world.controlPlane.configure({ permissionShape: shape }));
-  const listed = async (): Promise<unknown[]> =>
-    (await fetch(`${world.controlPlane.apiUrl}/permissions`, {})).json();
-  const sentBy = async (change: Change) => {
-    const body = (await planned(world, change)).steps[0]?.params.body;
-    return (body as { permissions: unknown[] }).permissions;
-  };
-
-  it.each([
-    ['made', () => create({ permissions: ['stack:read', 'secret:read'] })],
-    ['edited', () => update(plant(['tag:read']).id, { permissions: ['stack:read', 'secret:read'] })],
-  ])('are sent in that form when a role is %s', async (_, change) => {
-    const sent = await sentBy(change());
-    expect(sent).toHaveLength(2);
-    for (const form of sent) expect(await listed()).toContainEqual(form);
-  });
-
-  it('are written like those of the role itself where there is no catalogue', async () => {
-    const { id } = plant(['tag:read']);
-    const [asListed] = await sentBy(update(id, { permissions: ['stack:read'] }));
-    world.controlPlane.setFault({ kind: 'status', status: 404, method: 'GET', path: '/permissions' });
-    const [alike] = await sentBy(update(id, { permissions: ['stack:read'] }));
-    // An id is a permission's own, and nobody knows that of this one.
-    const { id: _, ...rest } = Object(asListed);
-    expect(alike).toEqual(typeof asListed === 'string' ? asListed : rest);
-    world.controlPlane.setFault(null);
-    await performed(world, await planned(world, update(id, { permissions: ['stack:read'] })));
-    expect(roles().require(id).permissions).toEqual(['stack:read']);
-  });
-});
-
 describe('a plan', () => {
-  it('says that the form of permissions is not known where nothing shows it', async () => {
-    world.controlPlane.setFault({ kind: 'status', status: 403, method: 'GET', path: '/permissions' });
-    const { guards, steps } = await planned(world, create({ name: 'Guessed' }));
-    expect(guards).toMatchObject([{ kind: 'not-known', severity: 'warns', about: 'Guessed' }]);
-    expect(steps[0]?.params.body).toMatchObject({ permissions: ['stack:read'] });
-  });
-
-  it('does not replace permissions that it has not seen', async () => {
-    const { id, name } = plant();
-    world.controlPlane.setFault({ kind: 'drift', change: 'drop', field: 'permissions' });
-    const { guards } = await planned(world, update(id, { permissions: ['tag:read'] }));
-    expect(guards).toContainEqual(
-      expect.objectContaining({ kind: 'not-known', severity: 'stops', about: name }),
-    );
-    expect(kindsOf(await planned(world, update(id, { description: 'after' })))).toEqual([]);
-  });
-
   it.each([
     ['system-role', () => idOf('Workspace Viewer')],
     [
@@ -230,11 +136,6 @@ describe('a plan', () => {
     await expectNotFound(world, update(crypto.randomUUID(), { name: 'x' }));
     await expectNotFound(world, remove(crypto.randomUUID()));
     await expectNotFound(world, create({ organizationId: crypto.randomUUID() }));
-  });
-
-  it('fails as reading does', async () => {
-    world.controlPlane.setFault({ kind: 'html', method: 'GET', path: '/permissions' });
-    expect(await planIn(world, create())).toMatchObject({ ok: false, failure: { kind: 'not-zenml' } });
   });
 });
 
