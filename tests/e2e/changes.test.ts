@@ -96,8 +96,9 @@ test('a script in the dashboard’s page can have a draft looked at, and nothing
         const version = chrome.runtime.getManifest().version;
         const [injected] = await chrome.scripting.executeScript({
           target: { tabId: tab as number },
-          func: async (one: object) => (await chrome.runtime.sendMessage(one)) ?? 'no answer',
-          args: [{ version, controlPlaneId: 'zenml-cloud', ...(forged as object) }],
+          func: async (one: string) => (await chrome.runtime.sendMessage(JSON.parse(one))) ?? 'no answer',
+          // As text: Chromium leaves out every property whose value is null.
+          args: [JSON.stringify({ version, controlPlaneId: 'zenml-cloud', ...(forged as object) })],
         });
         return injected?.result;
       },
@@ -134,6 +135,7 @@ test('a sign-out midway leaves the rest, says so, and it goes on after the sign-
   await turnEditingOn(extension());
   const names = ['One', 'Two', 'Three'].map((name) => `Sign-out ${name}`);
   const page = await review(extension(), names.map(createTeam));
+  await applyButton(page).waitFor();
   extension().controlPlane.setFault({ kind: 'status', status: 401, method: 'POST' });
   await extension().context.clearCookies();
   // The worker believes for some seconds that the session goes on.
@@ -144,7 +146,12 @@ test('a sign-out midway leaves the rest, says so, and it goes on after the sign-
     .waitFor();
   expect(names.map(teamsNamed)).toEqual([0, 0, 0]);
   extension().controlPlane.setFault(null);
-  await extension().signIn(ADMIN_EMAIL);
+  // On the dashboard, which is what tells the views of it.
+  await extension().signInByHand(await extension().openDashboard('/login'), ADMIN_EMAIL);
+  await page
+    .getByText(/signed out/i)
+    .first()
+    .waitFor({ state: 'detached' });
   const again = await review(extension(), names.map(createTeam));
   await confirm(again);
   expect(names.map(teamsNamed)).toEqual([1, 1, 1]);
