@@ -4,6 +4,7 @@ import { useSession } from '#components/app/session-context.ts';
 import { FailureView } from '#components/ui/FailureView.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { t } from '#lib/i18n.ts';
+import type { ChangeStatus } from '#lib/model/change/change-status.ts';
 import { ChangeActions } from './ChangeActions.tsx';
 import { ChangeBar } from './ChangeBar.tsx';
 import { ChangeOver } from './ChangeOver.tsx';
@@ -44,7 +45,7 @@ function Progress({ client, id }: { client: ChangesClient; id: string }) {
   const isOver = status.state === 'finished' || status.state === 'cancelled';
   return (
     <>
-      <WorkHead title={titleOfChange(status.plan, word)} second={t(CHANGE_STATES[status.state])} />
+      <WorkHead title={titleOfChange(status.plan, word)} second={stateText(status)} />
       <ChangeBar status={status} />
       {failure && <FailureView failure={failure} onRetry={look} isBusy={isBusy} isNote />}
       {(status.state === 'paused' || (!isOver && status.pausedBy !== null)) && (
@@ -69,4 +70,9 @@ function Progress({ client, id }: { client: ChangesClient; id: string }) {
       <ChangeSteps client={client} status={status} word={word} />
     </>
   );
+}
+
+function stateText({ state, plan }: ChangeStatus): string {
+  const word = t(CHANGE_STATES[state]);
+  return plan.undoes === null ? word : t('change_is_undo', { state: word });
 }

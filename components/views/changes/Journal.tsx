@@ -66,13 +66,18 @@ function Changes({ changes, word }: { changes: readonly ChangeStatus[]; word: Wo
       items={changes}
       keyOf={({ plan }) => plan.id}
       content={(change) => ({
-        name: titleOfChange(change.plan, word),
+        name: nameOf(change, word),
         second: t('journal_second', { time: clock(change.confirmedAt), counts: tallyText(change.steps) }),
         state: <JournalState change={change} />,
       })}
       onOpen={({ plan }) => work({ kind: 'change', id: plan.id })}
     />
   );
+}
+
+function nameOf({ plan }: ChangeStatus, word: WorkspaceWord): string {
+  const name = titleOfChange(plan, word);
+  return plan.undoes === null ? name : t('journal_undo_of', { name });
 }
 
 function useJournal(client: ChangesClient): { read: Read | null; look: () => void } {

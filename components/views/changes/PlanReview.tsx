@@ -12,6 +12,7 @@ import { Commands } from './Commands.tsx';
 import { ConfirmBar } from './ConfirmBar.tsx';
 import { confirmLabel, obstacleTo } from './confirm-words.ts';
 import { GuardList } from './GuardList.tsx';
+import { NotUndone } from './NotUndone.tsx';
 import { PlannedAgain } from './PlannedAgain.tsx';
 import { PlanSteps } from './PlanSteps.tsx';
 import { PlanWho } from './PlanWho.tsx';
@@ -64,6 +65,7 @@ export function PlanReview({ title, plan, client, onPlannedAgain, onPlanAgain }:
       <WorkHead title={title} second={plural('review_count', count)} />
       {before && <PlannedAgain before={before.plan} after={plan} why={before.why} />}
       <PlanWho plan={plan} />
+      {plan.undoes !== null && <NotUndone client={client} changeId={plan.undoes} count={plan.steps.length} />}
       <GuardList plan={plan} word={word} typed={typed} />
       <PlanSteps plan={plan} word={word} permits={permits} changedFrom={before?.plan ?? null} />
       <Secrets plan={plan} typed={typed} />

@@ -15,6 +15,7 @@ const inPart = statusOf(
 const undone = statusOf(planOf([STEPS.rename], { id: 'three' }), 'finished', [outcome('done')], {
   undoneBy: 'four',
 });
+const undo = statusOf(planOf([STEPS.rename], { id: 'four', undoes: 'three' }), 'finished', [outcome('done')]);
 const running = statusOf(planOf([STEPS.member], { id: 'five' }));
 
 /** The journal, by the button in the head. */
@@ -50,7 +51,7 @@ describe('the journal', () => {
 
   it('lists what was done with what became of it, and opens it', async () => {
     const { user, container, changes } = await open({
-      journal: () => ok({ changes: [running, done, inPart, undone], unreadable: 2 }),
+      journal: () => ok({ changes: [running, done, inPart, undone, undo], unreadable: 2 }),
       status: () => ok(done),
     });
     const rows = within(await screen.findByRole('list', { name: 'Changes' })).getAllByRole('button');
@@ -59,7 +60,9 @@ describe('the journal', () => {
       'Done',
       'In part',
       'Undone',
+      'Done',
     ]);
+    expect(rows[4]?.textContent).toContain('Undo: Edit the team ml-core');
     expect(rows[1]?.textContent).toContain('Give Workspace Developer in prod to Mei Tanaka');
     expect(rows[2]?.textContent).toContain('2 changes: Give roles and Add to teams');
     expect(rows[2]?.textContent).toContain('Done: 1, Refused by ZenML: 1');

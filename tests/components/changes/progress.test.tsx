@@ -312,6 +312,12 @@ describe('a change that is over', () => {
     expect(await screen.findByRole('progressbar')).toBeTruthy();
   });
 
+  it('says that it is itself an undo', async () => {
+    const undo = planOf([STEPS.assign], { undoes: 'plan-0' });
+    await follow(statusOf(undo, 'finished', [outcome('done')], { noUndo: null }));
+    expect(screen.getByText('Finished. It takes back an earlier change.')).toBeTruthy();
+  });
+
   it('has the rest planned again', async () => {
     const { user, changes } = await follow(
       statusOf(three, 'finished', [outcome('done'), outcome('refused'), outcome('done')], { noUndo: null }),

@@ -122,6 +122,26 @@ describe('a plan', () => {
     expect(confirmButton().textContent).toBe('Undo 1 change');
   });
 
+  it('says how much an undo leaves as it is', async () => {
+    const undone = planOf([STEPS.assign, STEPS.enroll, STEPS.key], { id: 'c' });
+    const { container } = await review(
+      planOf([STEPS.assign], { undoes: 'c' }),
+      {
+        status: () =>
+          ok(
+            statusOf(
+              undone,
+              'finished',
+              undone.steps.map(() => outcome('done')),
+            ),
+          ),
+      },
+      { kind: 'review-undo', id: 'c' },
+    );
+    expect(await screen.findByText('2 of the changes cannot be undone and stay as they are.')).toBeTruthy();
+    await expectAccessible(container);
+  });
+
   it('has its requests as commands', async () => {
     const { user, platform, container } = await review(planOf([STEPS.assign]));
     await user.click(screen.getByText('Requests as curl commands'));
