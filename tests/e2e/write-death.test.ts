@@ -115,6 +115,30 @@ test('a write whose connection is lost after the server did it is done, and sent
   expect(writes().map(({ status }) => status)).toEqual([0, 409]);
 });
 
+test('what Chromium itself makes twice is done, with the id of the first: its 409 is read back', async () => {
+  const { controlPlane, worker, signIn } = extension();
+  const { userId, newIntent } = writing();
+  const organizationId = demoIds(controlPlane.state).organization('Northwind ML').id;
+  const name = randomUUID();
+  const creation: WriteIntent = {
+    id: randomUUID(),
+    userId,
+    endpoint: 'createTeam',
+    params: { body: { name, organization_id: organizationId } },
+    readBack: { endpoint: 'teams', params: { organizationId }, expect: { kind: 'row', match: { name } } },
+  };
+  await signIn(ADMIN_EMAIL);
+  await worker.evaluate((intent) => globalThis.sidecarTest.perform(intent), newIntent());
+  controlPlane.setFault({ kind: 'drop', when: 'after', method: 'POST', times: 1 });
+  controlPlane.clearLog();
+  const result = await worker.evaluate((intent) => globalThis.sidecarTest.perform(intent), creation);
+  const sent = controlPlane.requests.filter(({ method, path }) => method === 'POST' && path === '/teams');
+  expect(sent.map(({ status }) => status)).toEqual([0, 409]);
+  const made = controlPlane.state.teams.all().filter((team) => team.name === name);
+  expect(made).toHaveLength(1);
+  expect(result).toMatchObject({ value: { entry: { state: 'done', failure: null, resultId: made[0]?.id } } });
+});
+
 test('the journal cannot be read where the dashboard and our scripts in it run', async () => {
   const { worker, signIn, openDashboard } = extension();
   await signIn(ADMIN_EMAIL);
