@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { Button } from '#components/ui/Button.tsx';
 import { FailureView } from '#components/ui/FailureView.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
@@ -18,6 +19,8 @@ interface Props extends FormParts {
 /** A form for changes: fields, what is wrong with them, and the way to the review. What is typed is kept until it is discarded. */
 export function Form({ title, children, ...parts }: Props) {
   const form = useForm(parts);
+  // What is said at a field that is left moves the buttons below it, away from under the pointer that presses one.
+  const isPressing = useRef(false);
   if (!form.isReady) return <Skeleton rows={3} />;
   const goTo = (name: string) => {
     const root = form.summary.current?.getRootNode() as Document | ShadowRoot | undefined;
@@ -26,6 +29,7 @@ export function Form({ title, children, ...parts }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     // The arrows move in a field and not in the lists around it.
     if (event.key.startsWith('Arrow')) event.stopPropagation();
+    isPressing.current = false;
   };
   return (
     <form
@@ -33,6 +37,9 @@ export function Form({ title, children, ...parts }: Props) {
       noValidate
       aria-label={title}
       onKeyDown={onKeyDown}
+      onMouseDownCapture={({ target }) => {
+        isPressing.current = target instanceof Element && target.closest('button') !== null;
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         if (!form.isSending) void form.send();
@@ -49,7 +56,9 @@ export function Form({ title, children, ...parts }: Props) {
           value={form.values[field.name] ?? ''}
           error={form.shown.get(field.name) ?? null}
           onValue={(value) => form.onValue(field.name, value)}
-          onBlur={() => form.onLeave(field.name)}
+          onBlur={() => {
+            if (!isPressing.current) form.onLeave(field.name);
+          }}
         />
       ))}
       {children?.(form.values)}

@@ -13,7 +13,7 @@ export interface ControlProps {
   describedBy: string | undefined;
   isWrong: boolean;
   onValue: (value: string) => void;
-  onBlur: () => void;
+  onBlur: (event: FocusEvent) => void;
 }
 
 interface Props extends Omit<ControlProps, 'describedBy' | 'isWrong'> {

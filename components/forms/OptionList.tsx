@@ -89,7 +89,7 @@ function Group({ title, children }: { title: string | null; children: ComponentC
       <p id={id} class="second">
         {title}
       </p>
-      {children}
+      <div>{children}</div>
     </div>
   );
 }

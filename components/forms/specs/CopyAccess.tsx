@@ -22,7 +22,7 @@ export function CopyAccess({ work }: SpecProps) {
   const nameOfWorkspace = useNamesOfWorkspaces();
   const all = people.data?.people.items ?? [];
   const person = all.find(({ id }) => id === personId);
-  const title = t('form_copy');
+  const title = t('form_copy_title');
   return (
     <FormPage title={title} about={person && t('form_copy_to', { name: person.name })} query={people}>
       {({ people: rows, missing }) => {

@@ -20,7 +20,7 @@ export function TakeEverything({ work }: SpecProps) {
   const everything = useEverything();
   const nameOfWorkspace = useNamesOfWorkspaces();
   const person = people.data?.people.items.find(({ id }) => id === personId);
-  const title = t('form_take');
+  const title = t('form_take_title');
   const { done, total, read, notMine } = everything;
   if (!person || total === null || done < total) {
     return (
@@ -41,10 +41,7 @@ export function TakeEverything({ work }: SpecProps) {
       <Form
         work={work}
         title={title}
-        fields={() => [
-          takeField(items, notMine, (item) => labelOf(item, nameOfWorkspace)),
-          ...(canEnd ? [endField()] : []),
-        ]}
+        fields={() => [takeField(items, notMine, nameOfWorkspace), ...(canEnd ? [endField()] : [])]}
         changesOf={(values): Change[] => [
           ...(isSet(values, 'end')
             ? [{ kind: 'updateUser' as const, input: { userId: person.id, set: { isActive: false } } }]
@@ -66,13 +63,18 @@ export function TakeEverything({ work }: SpecProps) {
 function takeField(
   items: readonly ToTake[],
   notMine: ReadonlySet<string>,
-  labelOf: (item: ToTake) => string,
+  nameOfWorkspace: (id: string) => string,
 ): Field {
   const optionOf = (item: ToTake): Option => ({
     value: item.key,
     label: labelOf(item),
     group: item.organization.name,
-    ...(notMine.has(item.organization.id) && { second: t('form_take_not_mine') }),
+    second: [
+      item.kind === 'role' && placeOfRole(item.role, nameOfWorkspace),
+      notMine.has(item.organization.id) && t('form_take_not_mine'),
+    ]
+      .filter(Boolean)
+      .join(' · '),
   });
   return {
     name: 'take',
@@ -93,10 +95,10 @@ const endField = (): Field => ({
   initial: '',
 });
 
-function labelOf(item: ToTake, nameOfWorkspace: (id: string) => string): string {
+function labelOf(item: ToTake): string {
   switch (item.kind) {
     case 'role':
-      return t('form_take_role', { place: placeOfRole(item.role, nameOfWorkspace), role: item.role.name });
+      return item.role.name;
     case 'team':
       return t('form_take_team', { team: item.team.name });
     case 'member':

@@ -23,14 +23,16 @@ export function EditWorkspace({ work }: SpecProps) {
           work={work}
           title={title}
           fields={() => [
-            ...(word === 'workspace' ? [nameField(displayName, { label: t('label_display_name') })] : []),
+            ...(word === 'workspace'
+              ? [nameField(displayName, { name: 'displayName', label: t('label_display_name') })]
+              : []),
             descriptionField(description),
             logoField(logoUrl),
           ]}
           changesOf={(values) => {
             const set = edited(
               {
-                displayName: word === 'workspace' ? textIn(values, 'name') : displayName,
+                displayName: word === 'workspace' ? textIn(values, 'displayName') : displayName,
                 description: textOrNull(values, 'description'),
                 logoUrl: textOrNull(values, 'logo'),
               },

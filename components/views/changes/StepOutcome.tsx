@@ -1,4 +1,5 @@
 import type { ChangesClient } from '#components/app/platform.ts';
+import { BackToForm } from '#components/forms/BackToForm.tsx';
 import { Tag } from '#components/ui/Tag.tsx';
 import { t } from '#lib/i18n.ts';
 import type { StepStatus } from '#lib/model/change/change-status.ts';
@@ -26,6 +27,7 @@ export function StepOutcome({ client, changeId, confirmedAt, placed, outcome }: 
   return (
     <>
       {failure && <Refusal failure={failure} />}
+      {failure && state === 'refused' && <BackToForm change={placed.step.change} failure={failure} />}
       {state === 'unknown' && <p class="second">{t('step_unknown_help')}</p>}
       {isShown !== null && (
         <Tag tone={isShown ? 'good' : 'unsure'}>{t(isShown ? 'step_shown' : 'step_not_shown')}</Tag>

@@ -56,6 +56,15 @@ describe('a new team', () => {
     expect(await screen.findByText('Name is missing.')).toBeTruthy();
   });
 
+  it('moves no button away from under who presses it', async () => {
+    const { user } = renderForm('create-team', OF);
+    await user.click(await screen.findByRole('textbox', { name: 'Name' }));
+    await user.pointer({ keys: '[MouseLeft>]', target: screen.getByRole('button', { name: 'Review' }) });
+    expect(screen.queryByText('Name is missing.')).toBeNull();
+    await user.pointer({ keys: '[/MouseLeft]' });
+    expect((await screen.findAllByText('Name is missing.')).length).toBe(2);
+  });
+
   it('keeps what was typed until it is discarded', async () => {
     const first = renderForm('create-team', OF);
     await first.user.type(await screen.findByRole('textbox', { name: 'Name' }), 'ml-edge');

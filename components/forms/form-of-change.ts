@@ -1,0 +1,75 @@
+import type { ChangeKind } from '#lib/changes.ts';
+import type { FormName } from './FormView.tsx';
+import type { FormWork, Values } from './field.ts';
+
+/** A change as it is kept: its kind and input, which no view may trust to be of today's shape. */
+export interface KeptChange {
+  kind: string;
+  input: unknown;
+}
+
+/** The form of each change that has one, and the ids that the form wants to be told. */
+const FORMS: Partial<Record<ChangeKind, readonly [form: FormName, ...of: string[]]>> = {
+  createWorkspace: ['create-workspace', 'organizationId'],
+  enrollWorkspace: ['enroll-workspace', 'organizationId'],
+  updateWorkspace: ['edit-workspace', 'workspaceId'],
+  upgradeWorkspace: ['upgrade-workspace', 'workspaceId'],
+  createOrganization: ['create-organization'],
+  updateOrganization: ['edit-organization', 'organizationId'],
+  createUser: ['create-user'],
+  createRole: ['create-role', 'organizationId'],
+  updateRole: ['edit-role', 'organizationId', 'roleId'],
+  createTeam: ['create-team', 'organizationId'],
+  updateTeam: ['edit-team', 'organizationId', 'teamId'],
+  invite: ['invite', 'organizationId'],
+  createServiceAccount: ['create-service-account', 'organizationId'],
+  createAccountKey: ['create-key', 'organizationId', 'accountId'],
+};
+
+/** The fields that hold what a change says, where they are called otherwise. */
+const FIELDS = new Map([
+  ['logoUrl', 'logo'],
+  ['trustedDomains', 'domains'],
+  ['roleId', 'role'],
+  ['invite email', 'emails'],
+  ['createServiceAccount username', 'name'],
+]);
+const MINUTES_A_DAY = 24 * 60;
+
+/** The form in which a change can be made again, with what it held; null for a change that has none. */
+export function formOfChange({ kind, input }: KeptChange): { work: FormWork; typed: Values } | null {
+  const found = Object.hasOwn(FORMS, kind) ? FORMS[kind as ChangeKind] : undefined;
+  const given = recordOf(input);
+  if (!found || !given) return null;
+  const [form, ...ids] = found;
+  const of: Record<string, string> = {};
+  for (const id of ids) {
+    const value = given[id];
+    if (typeof value !== 'string') return null;
+    of[id] = value;
+  }
+  const values = recordOf(given.set) ?? given;
+  const typed = Object.entries(values).flatMap(([name, value]): [string, string][] => {
+    if (ids.includes(name)) return [];
+    if (name === 'expiresInMinutes' && typeof value === 'number') {
+      return [['days', String(value / MINUTES_A_DAY)]];
+    }
+    const text = textOf(value);
+    return text === null ? [] : [[FIELDS.get(`${kind} ${name}`) ?? FIELDS.get(name) ?? name, text]];
+  });
+  return { work: { form, of }, typed: Object.fromEntries(typed) };
+}
+
+/** A value as a field holds it; null for one that no field can. */
+function textOf(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? 'yes' : '';
+  if (value === null) return '';
+  const isLines = Array.isArray(value) && value.every((one) => typeof one === 'string');
+  return isLines ? value.join('\n') : null;
+}
+
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : null;
