@@ -210,6 +210,33 @@ describe('access', () => {
   });
 });
 
+describe('what forms offer', () => {
+  it('is the releases, the permissions and the keys that the server lists', async () => {
+    const { ask, controlPlane } = await localWorker(ADA);
+    const organizationId = demoIds(controlPlane.state).organization('Northwind ML').id;
+    const releases = (await ask('releases', {})).data;
+    expect(releases?.complete).toBe(true);
+    expect(releases?.items.map(({ version }) => version)).toContain('0.94.2');
+    const permissions = (await ask('permissions', {})).data;
+    expect(permissions?.items).toContainEqual({ resourceType: 'pipeline_run', action: 'delete' });
+    const people = (await ask('people', { organizationId })).data?.people.items ?? [];
+    const account = people.find(({ kind }) => kind === 'service-account');
+    const keys = (await ask('accountKeys', { organizationId, accountId: account?.id ?? '' })).data;
+    expect(keys?.items.length).toBeGreaterThan(0);
+    expect(JSON.stringify(keys)).not.toMatch(/ZENPROKEY/);
+  });
+
+  it('names somebody as they sign in, and the roles with what they are for', async () => {
+    const { ask, controlPlane } = await localWorker(ADA);
+    const organizationId = demoIds(controlPlane.state).organization('Northwind ML').id;
+    const { data: people } = await ask('people', { organizationId });
+    const bram = people?.people.items.find(({ email }) => email === 'bram@northwind.example');
+    expect(bram?.username).toBeTruthy();
+    const { data: roles } = await ask('roles', { organizationId });
+    expect(Object.keys(roles?.descriptions ?? {}).length).toBeGreaterThan(0);
+  });
+});
+
 describe('identify', () => {
   it.each([
     ['organization', (ids: ReturnType<typeof demoIds>) => ids.organization('Northwind ML').id],
