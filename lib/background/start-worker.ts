@@ -42,8 +42,8 @@ export function startWorker(): void {
     writes,
     controlPlanes,
     ask: answers.ask,
-    signedInUser: (controlPlane) =>
-      stopping.unstopped(controlPlane.id, async () => signedInUser(await askSession(controlPlane, true))),
+    signedInUser: (controlPlane, isNow) =>
+      stopping.unstopped(controlPlane.id, async () => signedInUser(await askSession(controlPlane, isNow))),
   });
   serve({
     controlPlanes,

@@ -20,8 +20,8 @@ interface Dependencies {
   writes: Writes;
   controlPlanes(): Promise<readonly ControlPlane[]>;
   ask: ChangesDependencies['ask'];
-  /** Who is signed in, asked now. */
-  signedInUser(controlPlane: ControlPlane): Promise<Result<User>>;
+  /** Who is signed in; asked now, however fresh the answer is, with `isNow`. */
+  signedInUser(controlPlane: ControlPlane, isNow: boolean): Promise<Result<User>>;
 }
 
 /**
@@ -43,14 +43,15 @@ export function createWorkerChanges({
     writes,
     secrets: createSecrets(),
     controlPlanes,
-    signedIn: async (controlPlane) => {
-      const user = await signedInUser(controlPlane);
+    signedIn: async (controlPlane, isNow) => {
+      const user = await signedInUser(controlPlane, isNow);
       return user.ok ? ok({ id: user.value.id, name: nameOfUser(user.value) }) : fail(user.failure);
     },
     ask,
     isEditing: async (id) => (await editing.read()).includes(id),
     isProduction: async (id, workspaceId) => (await production.read()).includes(`${id}/${workspaceId}`),
     lock,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     wakeAt: (when) => void browser.alarms.create(ALARM, { when }),
     announce: (queries) => changedSignal.write({ queries, at: Date.now() }),
     expire: expireCache,

@@ -9,6 +9,8 @@ import { stepStates } from './step-states.ts';
 
 /** Nothing was sent because of these, and they pass by themselves: it is looked at again after so many ms. */
 const LOOK_AGAIN_MS = 30_000;
+/** A longer wait is not slept, as the browser stops a worker that does nothing (ARCHITECTURE.md, "Request queue"). */
+const LONGEST_SLEEP_MS = 10_000;
 /** So many equal refusals one after the other are a reason to ask the person instead of going on. */
 const MOST_REFUSALS = 3;
 const LASTING: readonly FailureKind[] = ['forbidden', 'limit-reached'];
@@ -23,7 +25,7 @@ export async function applyChange(
   controlPlane: ControlPlane,
   id: string,
 ): Promise<void> {
-  const { store, wakeAt, now, announce } = dependencies;
+  const { store, wakeAt, sleep, now, announce } = dependencies;
   let refusals: FailureKind[] = [];
   let record = await store.get(id);
   for (let index = 0; record && index < record.plan.steps.length; index += 1) {
@@ -35,6 +37,12 @@ export async function applyChange(
     await announce(['changes']);
     const failure = entry === 'unrecorded' ? INTERRUPTED : entry.failure;
     if (failure && (entry === 'unrecorded' || entry.state === 'not-sent')) {
+      const wait = waitOf(failure, now());
+      if (wait !== null && wait <= LONGEST_SLEEP_MS) {
+        await sleep(wait);
+        index -= 1;
+        continue;
+      }
       await hold(dependencies, id, failure);
       return;
     }
@@ -54,6 +62,13 @@ export async function applyChange(
     return;
   }
   await finishChange(dependencies, controlPlane, record, states);
+}
+
+/** ms until ZenML may be asked again after a 429; null for other failures, and when it did not say. */
+function waitOf(failure: Failure, now: number): number | null {
+  if (failure.kind !== 'rate-limited' || failure.retryAt === null) return null;
+  const until = Date.parse(failure.retryAt);
+  return Number.isNaN(until) ? null : Math.max(0, until - now);
 }
 
 const INTERRUPTED: Failure = { kind: 'interrupted' };
@@ -100,7 +115,6 @@ const asRecord = (value: unknown): Record<string, unknown> =>
 /** Nothing more is sent for now; it goes on by itself when what is in the way has passed. */
 async function hold({ store, wakeAt, now, announce }: ChangesDependencies, id: string, failure: Failure) {
   await store.update(id, () => ({ pausedBy: failure }));
-  const told = failure.kind === 'rate-limited' && failure.retryAt ? Date.parse(failure.retryAt) : Number.NaN;
-  wakeAt(Math.max(Number.isNaN(told) ? now() + LOOK_AGAIN_MS : told, now()));
+  wakeAt(now() + (waitOf(failure, now()) ?? LOOK_AGAIN_MS));
   await announce(['changes']);
 }

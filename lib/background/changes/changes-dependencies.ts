@@ -16,8 +16,8 @@ export interface ChangesDependencies {
   writes: Pick<Writes, 'perform'>;
   secrets: Secrets;
   controlPlanes(): Promise<readonly ControlPlane[]>;
-  /** Who is signed in, asked now, or why nobody is known to be. */
-  signedIn(controlPlane: ControlPlane): Promise<Result<{ id: string; name: string }>>;
+  /** Who is signed in, or why nobody is known to be. `isNow`: asked now, since somebody is about to plan or confirm. */
+  signedIn(controlPlane: ControlPlane, isNow: boolean): Promise<Result<{ id: string; name: string }>>;
   /** One of the worker's questions, from the cache when its answer is fresh. */
   ask<N extends QueryName>(controlPlane: ControlPlane, query: N, input: QueryInput<N>): Promise<Answer<N>>;
   /** Whether a person has turned editing on. */
@@ -26,6 +26,8 @@ export interface ChangesDependencies {
   isProduction(controlPlaneId: string, workspaceId: string): Promise<boolean>;
   /** Runs `work` while nobody else, in any context, holds the name. */
   lock<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Resolves after so many ms. */
+  sleep(ms: number): Promise<void>;
   /** Has `resume` called at this time, epoch ms, also if the worker is stopped until then. */
   wakeAt(time: number): void;
   /** Says to open views that these have new answers. */

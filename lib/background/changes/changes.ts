@@ -41,7 +41,7 @@ export function createChanges(dependencies: ChangesDependencies) {
     changes: readonly Change[],
     undoes: string | null = null,
   ): Promise<Result<ChangeReply<'plan'>>> {
-    const who = await signedIn(controlPlane);
+    const who = await signedIn(controlPlane, true);
     if (!who.ok) return who;
     const wish = { changes, undoes, userId: who.value.id, userName: who.value.name };
     const planned = await planChanges(dependencies, controlPlane, wish);
@@ -51,7 +51,7 @@ export function createChanges(dependencies: ChangesDependencies) {
 
   /** A change of the account that is signed in. */
   async function own(controlPlane: ControlPlane, id: string): Promise<Result<ChangeRecord>> {
-    const who = await signedIn(controlPlane);
+    const who = await signedIn(controlPlane, false);
     if (!who.ok) return who;
     const record = await store.get(id);
     if (record === null) return fail({ kind: 'not-found', reason: null });
@@ -102,7 +102,7 @@ export function createChanges(dependencies: ChangesDependencies) {
   }
 
   async function journal(controlPlane: ControlPlane): Promise<Result<ChangeReply<'journal'>>> {
-    const who = await signedIn(controlPlane);
+    const who = await signedIn(controlPlane, false);
     if (!who.ok) return who;
     const { records, unreadable } = await store.all();
     const own = records.filter(

@@ -24,7 +24,7 @@ export async function confirmPlan(
   { id, typed, secrets: given }: Extract<ChangeRequest, { do: 'confirm' }>,
 ): Promise<Result<Confirmed>> {
   const { store, signedIn, isEditing, secrets, now } = dependencies;
-  const who = await signedIn(controlPlane);
+  const who = await signedIn(controlPlane, true);
   if (!who.ok) return who;
   const isOwn = ({ userId, controlPlaneId }: Plan) =>
     userId === who.value.id && controlPlaneId === controlPlane.id;

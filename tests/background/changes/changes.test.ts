@@ -236,6 +236,20 @@ describe('a change under way', () => {
     expect(membersOf(team)).toBe(1);
   });
 
+  it('sleeps through a short pause, and sends the refused step again', async () => {
+    const changer = newChanger(world);
+    const teams = [world.newTeam(), world.newTeam()];
+    const plan = await changer.ask({ do: 'plan', changes: teams.map(joining) });
+    const headers = { 'retry-after': '2' };
+    world.controlPlane.setFault({ kind: 'status', status: 429, headers, method: 'POST', times: 1 });
+    await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
+    await changer.whenIdle();
+    expect(changer.slept[0]).toBeGreaterThan(0);
+    expect(changer.slept[0]).toBeLessThanOrEqual(2000);
+    expect(teams.map(membersOf)).toEqual([1, 1]);
+    expect((await changer.ask({ do: 'status', id: plan.id })).state).toBe('finished');
+  });
+
   it('reads back what is not known, and sends nothing again', async () => {
     const changer = newChanger(world);
     const teams = [world.newTeam(), world.newTeam()];

@@ -22,6 +22,7 @@ export function newChanger(world: World, overrides: Partial<ChangesDependencies>
   });
   const lock = overrides.lock ?? locks;
   const wakes: number[] = [];
+  const slept: number[] = [];
   const announced: string[][] = [];
   const expired: string[] = [];
   const dependencies: ChangesDependencies = {
@@ -38,6 +39,7 @@ export function newChanger(world: World, overrides: Partial<ChangesDependencies>
     isEditing: async () => true,
     isProduction: async () => false,
     lock,
+    sleep: async (ms) => void slept.push(ms),
     wakeAt: (time) => void wakes.push(time),
     announce: async (queries) => void announced.push(queries),
     expire: async (_, queries) => void expired.push(...queries),
@@ -51,5 +53,5 @@ export function newChanger(world: World, overrides: Partial<ChangesDependencies>
     if (!result.ok) throw new Error(JSON.stringify(result.failure));
     return result.value as ChangeReply<R['do']>;
   }
-  return { ...service, ask, wakes, announced, expired, secrets: dependencies.secrets };
+  return { ...service, ask, wakes, slept, announced, expired, secrets: dependencies.secrets };
 }

@@ -34,11 +34,7 @@ export async function fillIn(page: Page, password: string | undefined): Promise<
     const name = (await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent)) ?? '';
     await field.fill(name.replace(/^Type (.*) to confirm$/, '$1'));
   }
-  if (password !== undefined)
-    await page
-      .getByLabel(/password/i)
-      .first()
-      .fill(password);
+  if (password !== undefined) await page.locator('input[autocomplete=new-password]').fill(password);
 }
 
 /** The one button of a plan. */

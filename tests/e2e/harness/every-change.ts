@@ -9,7 +9,7 @@ import { useExtension } from './use-extension.ts';
 const REFUSALS = [402, 403, 409, 422] as const;
 const METHODS = ['POST', 'PATCH', 'PUT', 'DELETE'];
 /** What an older API has no field or request for: the plan says so and cannot be confirmed. */
-const NOT_LEGACY: readonly ChangeKind[] = ['enrollWorkspace', 'updateOrganization'];
+const NOT_LEGACY: readonly ChangeKind[] = ['enrollWorkspace'];
 /** 409 says of these that it is so already. */
 const ALREADY: readonly ChangeKind[] = ['assignRole', 'addTeamMember'];
 
