@@ -15,7 +15,10 @@ interface Followed {
   press: (action: (client: ChangesClient) => Promise<Result<ChangeStatus>>) => void;
 }
 
-/** Follows a change: looked at whenever the worker says that something changed, without a timer. */
+/** A worker that the browser stopped says nothing: a look starts the next one, which goes on. ms. */
+const LOOK_MS = 1_000;
+
+/** Follows a change: looked at whenever the worker says that something changed, and now and then while it goes on. */
 export function useStatus(client: ChangesClient, id: string): Followed {
   const { onChanged } = usePlatform();
   const [status, setStatus] = useState<ChangeStatus | null>(null);
@@ -43,6 +46,12 @@ export function useStatus(client: ChangesClient, id: string): Followed {
       turns.current = { asked: 0, taken: Number.POSITIVE_INFINITY };
     };
   }, [look, onChanged]);
+  const isOver = status?.state === 'finished' || status?.state === 'cancelled';
+  useEffect(() => {
+    if (isOver) return;
+    const timer = setInterval(look, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [isOver, look]);
   return { status, failure, isBusy, look, press: (action) => void take(action(client)) };
 }
 

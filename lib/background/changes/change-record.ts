@@ -32,8 +32,8 @@ export const ChangeRecord = z.object({
 });
 export type ChangeRecord = z.output<typeof ChangeRecord>;
 
-/** The id of a step's write in the journal: the same whoever sends it, so that it is sent once. */
-export const writeId = (changeId: string, step: number): string => `${changeId}#${step}`;
+/** The id of a step's write in the journal: the same whoever sends it, so that it is sent once. Without a step: how all of them begin. */
+export const writeId = (changeId: string, step: number | ''): string => `${changeId}#${step}`;
 
 /** Nothing more is begun of it. */
 export const isOver = ({ state, finishedAt }: ChangeRecord): boolean =>

@@ -19,7 +19,7 @@ export type Journal = ReturnType<typeof createJournal>;
  * Writes and what became of them, in the extension's own IndexedDB: it outlives worker and browser, and content
  * scripts cannot read it. Every function rejects when the browser cannot read or store.
  */
-export function createJournal() {
+export function createJournal(kept = KEPT) {
   const database = lazyDatabase<Schema>(NAME, (db) => {
     db.createObjectStore(NAME, { keyPath: 'id' }).createIndex('state', 'state');
   });
@@ -41,6 +41,13 @@ export function createJournal() {
       const stored = await (await database()).get(NAME, id);
       if (stored === undefined) return null;
       return z.safeParse(WriteEntry, stored).data ?? 'unreadable';
+    },
+
+    /** The entries whose ids begin so, by id. */
+    async startingWith(prefix: string): Promise<Map<string, WriteEntry | 'unreadable'>> {
+      const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+      const stored = await (await database()).getAll(NAME, range);
+      return new Map(stored.map((value) => [value.id, z.safeParse(WriteEntry, value).data ?? 'unreadable']));
     },
 
     /** Resolves once the entry is on the disk. */
@@ -68,7 +75,7 @@ export function createJournal() {
       const finished = (await all()).entries.filter(isFinished);
       const age = (entry: WriteEntry) => now - (entry.finishedAt ?? entry.intendedAt);
       finished.sort((a, b) => age(a) - age(b));
-      const old = finished.filter((entry, index) => index >= KEPT || age(entry) > KEPT_MS);
+      const old = finished.filter((entry, index) => index >= kept || age(entry) > KEPT_MS);
       if (old.length > 0) await remove(old.map(({ id }) => id));
     },
 

@@ -39,8 +39,8 @@ beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
 
-it('keeps the last 500 finished writes of 90 days, and every one that is open', async () => {
-  const journal = createJournal();
+it('keeps the last finished writes of 90 days, and every one that is open', async () => {
+  const journal = createJournal(500);
   for (let n = 0; n < 510; n += 1) await journal.put(entry(`new ${n}`, { finishedAt: NOW - n }));
   await journal.put(entry('old', { finishedAt: NOW - 91 * DAY }));
   await journal.put(entry('open', { state: 'unknown', intendedAt: NOW - 200 * DAY, finishedAt: null }));
@@ -53,7 +53,7 @@ it('keeps the last 500 finished writes of 90 days, and every one that is open', 
     true,
     false,
   ]);
-  await createJournal().prune(NOW + 91 * DAY);
+  await createJournal(500).prune(NOW + 91 * DAY);
   expect((await journal.list(ada)).entries.map(({ id }) => id)).toEqual(['open']);
 });
 
