@@ -8,6 +8,7 @@ import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { parseViewRequest } from '#lib/view-request.ts';
 import { namePage, ownPage, recheckOnReturn } from '../own-page/own-page.ts';
 import { subjectTab } from '../own-page/subject-tab.ts';
+import { workOf } from '../own-page/work-in-url.ts';
 
 setMessageSource(browser.i18n);
 namePage();
@@ -15,8 +16,7 @@ const page = ownPage(ZENML_CLOUD);
 recheckOnReturn(page);
 const asked = new URLSearchParams(location.search);
 const request = parseViewRequest(asked.get('request'));
-const draft = asked.get('draft');
-const start: ViewState = draft ? { ...START, work: { kind: 'review-draft', id: draft } } : START;
+const start: ViewState = { ...START, work: workOf(asked) };
 
 render(
   <App

@@ -7,6 +7,7 @@ import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { popupView } from '#lib/storage.ts';
 import { namePage, ownPage, recheckOnReturn } from '../own-page/own-page.ts';
 import { subjectTab } from '../own-page/subject-tab.ts';
+import { workQuery } from '../own-page/work-in-url.ts';
 
 setMessageSource(browser.i18n);
 namePage();
@@ -28,8 +29,10 @@ render(
       surface: 'popup',
       location: tab.location,
       close: () => window.close(),
-      openManage: () =>
-        void browser.tabs.create({ url: browser.runtime.getURL(`/manage.html?tab=${tab.id ?? ''}`) }),
+      openManage: (view) =>
+        void browser.tabs.create({
+          url: browser.runtime.getURL(`/manage.html?tab=${tab.id ?? ''}${workQuery(view)}`),
+        }),
       remember: ({ detail: _, check: __, selection: ___, whose: ____, work: _____, ...view }) =>
         void popupView.write({ place, ...view }),
     }}

@@ -10,6 +10,7 @@ import { plural } from '#lib/i18n.ts';
 import type { Plan } from '#lib/model/change/plan.ts';
 import { Commands } from './Commands.tsx';
 import { ConfirmBar } from './ConfirmBar.tsx';
+import { ConfirmElsewhere } from './ConfirmElsewhere.tsx';
 import { confirmLabel, obstacleTo } from './confirm-words.ts';
 import { GuardList } from './GuardList.tsx';
 import { NotUndone } from './NotUndone.tsx';
@@ -34,7 +35,7 @@ interface Props {
 
 /** A plan whole: as whom, what speaks against it, what changes from what to what, and the one button. */
 export function PlanReview({ title, plan, client, onPlannedAgain, onPlanAgain }: Props) {
-  const { drafts } = usePlatform();
+  const { drafts, surface } = usePlatform();
   const { work } = useNavigation();
   const { word } = useSession();
   const form = useRef<HTMLFormElement>(null);
@@ -73,12 +74,16 @@ export function PlanReview({ title, plan, client, onPlannedAgain, onPlanAgain }:
       {failure && (
         <FailureView failure={failure} isBusy={isConfirming} onRetry={isPlanLost ? onPlanAgain : onConfirm} />
       )}
-      <ConfirmBar
-        label={confirmLabel(plan, count)}
-        obstacle={obstacle}
-        isBusy={isConfirming}
-        onConfirm={onConfirm}
-      />
+      {surface === 'popup' && plan.steps.length > 1 ? (
+        <ConfirmElsewhere />
+      ) : (
+        <ConfirmBar
+          label={confirmLabel(plan, count)}
+          obstacle={obstacle}
+          isBusy={isConfirming}
+          onConfirm={onConfirm}
+        />
+      )}
     </form>
   );
 }

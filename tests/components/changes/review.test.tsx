@@ -449,6 +449,25 @@ describe('confirming', () => {
     await expectAccessible(container);
   });
 
+  it('is for the full page when there are several, which the popup cannot stay open for', async () => {
+    const changes = fakeChanges({ plan: () => ok(planOf([STEPS.assign, STEPS.member], { undoes: 'c' })) });
+    const work = { kind: 'review-undo', id: 'c' } as const;
+    const { user, platform, container } = renderApp({ isEditing: true, changes }, { work });
+    expect(await screen.findByText(/^Several changes are confirmed in the full page/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /^Undo/ })).toBeNull();
+    await expectAccessible(container);
+    const buttons = screen.getAllByRole('button', { name: 'Open in full page' });
+    await user.click(buttons.at(-1) as HTMLElement);
+    expect(platform.opened.map((view) => view.work)).toEqual([work]);
+  });
+
+  it('of one change is for the popup too', async () => {
+    const changes = fakeChanges();
+    const { user } = renderApp({ isEditing: true, changes }, { work: WORK });
+    await user.click(await screen.findByRole('button', { name: 'Apply 1 change' }));
+    expect(changes.confirmed).toHaveLength(1);
+  });
+
   it('waits for editing to be on', async () => {
     const { user, changes } = await review(planOf([STEPS.assign]));
     const editing = screen.getByRole('switch', { name: 'Editing instead of read-only' });

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { START, type Work } from '#components/app/platform.ts';
+import { workOf, workQuery } from '../entrypoints/own-page/work-in-url.ts';
+
+const carried = (work: Work | null) => workOf(new URLSearchParams(`tab=1${workQuery({ ...START, work })}`));
+
+it.each<Work>([
+  { kind: 'journal' },
+  { kind: 'review-draft', id: 'a-b_c' },
+  { kind: 'review-undo', id: 'a' },
+  { kind: 'review-rest', id: 'a&work=journal' },
+  { kind: 'change', id: 'a b' },
+])('carries into the full page: %j', (work) => {
+  expect(carried(work)).toEqual(work);
+});
+
+it.each<Work | null>([null, { kind: 'form', form: 'invite', of: {} }, { kind: 'review', changes: [] }])(
+  'leaves behind: %j',
+  (work) => {
+    expect(carried(work)).toBeNull();
+  },
+);
+
+it.each(['work=change', 'work=review&id=a', 'id=a', 'work=&id='])('takes nothing from %s', (query) => {
+  expect(workOf(new URLSearchParams(query))).toBeNull();
+});
