@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { fetchRoad } from '#lib/api/fetch-road.ts';
 import { systemTime } from '#lib/api/queue/time.ts';
+import { ok } from '#lib/model/result.ts';
 import { createRandom } from '../../control-plane/state/random.ts';
 import { type CrashMode, createCrash } from './crash.ts';
 import { FAULTS } from './faults.ts';
@@ -48,7 +49,8 @@ async function check({ intent, isDone }: Sample, mark: number, what: string): Pr
 
 function resetFaults(target: World): void {
   target.controlPlane.setFault(null);
-  Object.assign(target, { send: fetchRoad, time });
+  // Some end the session with what they do.
+  Object.assign(target, { send: fetchRoad, time, session: ok(target.userId) });
 }
 
 describe('a performer that ends', () => {
