@@ -133,11 +133,11 @@ export function attemptsIn(state: State, self: string): Attempt[] {
     [
       {
         kind: 'createRole',
-        input: { ...organization, name: 'Fresh', description: null, level: 'workspace', permissions: [] },
+        input: { ...organization, name: 'Fresh', description: null, level: 'organization', permissions: [] },
       },
       'POST',
       '/roles',
-      { name: 'Fresh', organization_id: organizationId, level: 'workspace', permissions: [] },
+      { name: 'Fresh', organization_id: organizationId, level: 'organization', permissions: [] },
     ],
     [
       {
