@@ -9,6 +9,7 @@ interface Followed {
   status: ChangeStatus | null;
   /** Why the last look or press came to nothing. */
   failure: Failure | null;
+  /** A press is on its way; looks are nothing that a person waits for. */
   isBusy: boolean;
   look: () => void;
   /** Pauses, goes on or leaves the rest; what the worker then says is shown. */
@@ -23,16 +24,14 @@ export function useStatus(client: ChangesClient, id: string): Followed {
   const { onChanged } = usePlatform();
   const [status, setStatus] = useState<ChangeStatus | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const [pressed, setPressed] = useState(0);
   const turns = useRef({ asked: 0, taken: 0 });
   const take = useCallback(async (asking: Promise<Result<ChangeStatus>>) => {
     const turn = ++turns.current.asked;
-    setBusy(true);
     const result = await asking;
     // What was asked later knows more.
     if (turn <= turns.current.taken) return;
     turns.current.taken = turn;
-    setBusy(turn < turns.current.asked);
     setFailure(result.ok ? null : result.failure);
     if (result.ok) setStatus(result.value);
   }, []);
@@ -52,7 +51,11 @@ export function useStatus(client: ChangesClient, id: string): Followed {
     const timer = setInterval(look, LOOK_MS);
     return () => clearInterval(timer);
   }, [isOver, look]);
-  return { status, failure, isBusy, look, press: (action) => void take(action(client)) };
+  const press = async (action: Parameters<Followed['press']>[0]) => {
+    setPressed((count) => count + 1);
+    await take(action(client)).finally(() => setPressed((count) => count - 1));
+  };
+  return { status, failure, isBusy: pressed > 0, look, press: (action) => void press(action) };
 }
 
 /** One look at a time; what changes during one is looked at once more. */
@@ -67,11 +70,14 @@ function useLook(
       looking.current = 'again';
       return;
     }
-    do {
-      looking.current = 'yes';
-      await take(client.status(id));
-    } while (wasToldMeanwhile(looking));
-    looking.current = 'no';
+    try {
+      do {
+        looking.current = 'yes';
+        await take(client.status(id));
+      } while (wasToldMeanwhile(looking));
+    } finally {
+      looking.current = 'no';
+    }
   }, [take, client, id]);
 }
 

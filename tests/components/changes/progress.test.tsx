@@ -101,6 +101,23 @@ describe('a change under way', () => {
   });
 });
 
+describe('a press', () => {
+  it('counts while the worker is asked how far it is', async () => {
+    const { user, changes, platform } = await follow(statusOf(three, 'paused'));
+    changes.says.status = unanswered;
+    act(() => platform.change({}));
+    await user.click(screen.getByRole('button', { name: 'Go on' }));
+    expect(changes.pressed).toEqual(['resume plan-1']);
+  });
+
+  it('is one until it is answered', async () => {
+    const { user, changes } = await follow(statusOf(three, 'paused'));
+    changes.says.status = unanswered;
+    await user.dblClick(screen.getByRole('button', { name: 'Go on' }));
+    expect(changes.pressed).toEqual(['resume plan-1']);
+  });
+});
+
 describe('a change that something is in the way of', () => {
   it('waits for a sign-in', async () => {
     const { platform, container } = await follow(
