@@ -2,11 +2,13 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { Button } from '#components/ui/Button.tsx';
 import { FailureView } from '#components/ui/FailureView.tsx';
+import { number } from '#components/ui/format.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { t } from '#lib/i18n.ts';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import { FormField } from './FormField.tsx';
 import type { Values } from './field.ts';
+import { MOST_AT_ONCE } from './most-changes.ts';
 import { type FormParts, type Sent, useForm } from './use-form.ts';
 
 interface Props extends FormParts {
@@ -78,7 +80,9 @@ function SentNote({ sent, onRetry }: { sent: Sent; onRetry: () => void }) {
   if (sent.is === 'failed') return <FailureView failure={sent.failure} onRetry={onRetry} isNote />;
   return (
     <p class="notice note" role="status">
-      {t(sent.is === 'same' ? 'form_same' : 'form_elsewhere')}
+      {sent.is === 'too-many'
+        ? t('form_too_many', { count: number(sent.count), most: number(MOST_AT_ONCE) })
+        : t(sent.is === 'same' ? 'form_same' : 'form_elsewhere')}
     </p>
   );
 }

@@ -12,12 +12,13 @@ export function membershipsFrom(
   inputOf: (id: string) => ChangeInput<'addTeamMember'> | undefined,
 ): Change[] {
   const ticked = linesIn(values, field);
+  const [then, now] = [new Set(before), new Set(ticked)];
   const change = (kind: 'addTeamMember' | 'removeTeamMember') => (id: string) => {
     const input = inputOf(id);
     return input ? [{ kind, input }] : [];
   };
   return [
-    ...ticked.filter((id) => !before.includes(id)).flatMap(change('addTeamMember')),
-    ...before.filter((id) => !ticked.includes(id)).flatMap(change('removeTeamMember')),
+    ...ticked.filter((id) => !then.has(id)).flatMap(change('addTeamMember')),
+    ...before.filter((id) => !now.has(id)).flatMap(change('removeTeamMember')),
   ];
 }

@@ -6,6 +6,7 @@ import type { Failure } from '#lib/model/failure.ts';
 import { errorsFromZenml } from './draft-key.ts';
 import { errorsOf } from './errors-of.ts';
 import type { Field, FormWork, Values } from './field.ts';
+import { MOST_AT_ONCE } from './most-changes.ts';
 import { rememberReviewed } from './reviewed-draft.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -17,8 +18,12 @@ export interface FormParts {
   changesOf: (values: Values) => readonly Change[];
 }
 
-/** What became of sending: nothing differed, it was handed to the full page, or why it could not be reviewed. */
-export type Sent = { is: 'same' } | { is: 'elsewhere' } | { is: 'failed'; failure: Failure };
+/** What became of sending: nothing differed, it was too much, it was handed to the full page, or why it could not be reviewed. */
+export type Sent =
+  | { is: 'same' }
+  | { is: 'too-many'; count: number }
+  | { is: 'elsewhere' }
+  | { is: 'failed'; failure: Failure };
 
 /** The state of a form: its values, what is wrong with them, and the ways to send or forget them. */
 export function useForm({ work, fields: fieldsOf, changesOf }: FormParts) {
@@ -54,6 +59,7 @@ export function useForm({ work, fields: fieldsOf, changesOf }: FormParts) {
     }
     const changes = changesOf(values);
     if (changes.length === 0) return setSent({ is: 'same' });
+    if (changes.length > MOST_AT_ONCE) return setSent({ is: 'too-many', count: changes.length });
     setSending(true);
     await rememberReviewed(drafts, work, changes).catch(() => undefined);
     const failure = await review(changes);

@@ -1,5 +1,4 @@
 import { useQuery } from '#components/hooks/use-query.ts';
-import { byName } from '#components/ui/format.ts';
 import { MissingNotes } from '#components/ui/MissingNotes.tsx';
 import { missingOf } from '#components/ui/missing-of.ts';
 import { NotInRows } from '#components/ui/NotInRows.tsx';
@@ -12,7 +11,7 @@ import { copyChanges, type ToCopy, toCopy } from '#lib/model/drafts/copy-access.
 import { Form } from '../Form.tsx';
 import { FormPage } from '../FormPage.tsx';
 import { type Field, linesIn, type Option, type SpecProps, type Values } from '../field.ts';
-import { personOption } from '../holder.ts';
+import { usePersonOptions } from '../use-person-options.ts';
 
 /** Gives somebody what another one has: whatever is ticked of the other's roles and teams. */
 export function CopyAccess({ work }: SpecProps) {
@@ -22,6 +21,7 @@ export function CopyAccess({ work }: SpecProps) {
   const nameOfWorkspace = useNamesOfWorkspaces();
   const all = people.data?.people.items ?? [];
   const person = all.find(({ id }) => id === personId);
+  const options = usePersonOptions(people.data);
   const title = t('form_copy_title');
   return (
     <FormPage title={title} about={person && t('form_copy_to', { name: person.name })} query={people}>
@@ -43,7 +43,7 @@ export function CopyAccess({ work }: SpecProps) {
             title={title}
             fields={(values) => {
               const found = copyable(values);
-              const fields = [fromField(all, person)];
+              const fields = [fromField(options.filter(({ value }) => value !== personId))];
               // Each of them has things of their own to be ticked.
               if (found) {
                 fields.push(
@@ -94,16 +94,13 @@ export function CopyAccess({ work }: SpecProps) {
   );
 }
 
-const fromField = (all: readonly Person[], to: Person): Field => ({
+const fromField = (options: readonly Option[]): Field => ({
   name: 'from',
   kind: 'pick',
   label: t('form_copy_from'),
   initial: '',
   isRequired: true,
-  options: all
-    .filter(({ id }) => id !== to.id)
-    .sort(byName(({ name }) => name))
-    .map(personOption),
+  options,
 });
 
 const itemsName = ({ id }: Person): string => `give ${id}`;

@@ -9,10 +9,10 @@ import { accountOf } from '#lib/model/drafts/account-of.ts';
 import type { Team } from '#lib/model/resources/team.ts';
 import { Form } from '../Form.tsx';
 import { FormPage } from '../FormPage.tsx';
-import { type Field, linesIn, type SpecProps, textIn, type Values } from '../field.ts';
-import { personOption } from '../holder.ts';
+import { type Field, linesIn, type Option, type SpecProps, textIn, type Values } from '../field.ts';
 import { RolesNotes } from '../RolesNotes.tsx';
 import { placeIn, roleFields } from '../role-fields.ts';
+import { usePersonOptions } from '../use-person-options.ts';
 import { useWorkspacesOf } from '../use-workspaces-of.ts';
 
 /** One role or one team for many people. */
@@ -22,6 +22,7 @@ export function GiveMany({ work }: SpecProps) {
   const people = useQuery('people', { organizationId });
   const roles = useQuery('roles', { organizationId });
   const workspaces = useWorkspacesOf(organizationId);
+  const options = usePersonOptions(people.data);
   const title = t('form_give_many');
   return (
     <FormPage title={title} query={people}>
@@ -30,18 +31,14 @@ export function GiveMany({ work }: SpecProps) {
           work={work}
           title={title}
           fields={(values) => [
-            peopleField(rows.items),
+            peopleField(options),
             givesField(),
             ...(values.gives === 'team'
               ? [teamField(teams.items)]
               : roleFields(values, { roles: roles.data?.roles ?? [], workspaces, word })),
           ]}
           changesOf={(values) =>
-            changesFor(
-              rows.items.filter(({ id }) => linesIn(values, 'people').includes(id)),
-              values,
-              organizationId,
-            )
+            changesFor(picked(rows.items, linesIn(values, 'people')), values, organizationId)
           }
         >
           {() => (
@@ -56,13 +53,18 @@ export function GiveMany({ work }: SpecProps) {
   );
 }
 
-const peopleField = (people: readonly Person[]): Field => ({
+function picked(people: readonly Person[], ids: readonly string[]): Person[] {
+  const wanted = new Set(ids);
+  return people.filter(({ id }) => wanted.has(id));
+}
+
+const peopleField = (options: readonly Option[]): Field => ({
   name: 'people',
   kind: 'checks',
   label: t('people_section'),
   initial: '',
   isRequired: true,
-  options: [...people].sort(byName(({ name }) => name)).map(personOption),
+  options,
 });
 
 const givesField = (): Field => ({

@@ -1,19 +1,20 @@
 import { useQuery } from '#components/hooks/use-query.ts';
-import { byName } from '#components/ui/format.ts';
 import { MissingNotes } from '#components/ui/MissingNotes.tsx';
 import { RowsNotes } from '#components/ui/RowsNotes.tsx';
 import { t } from '#lib/i18n.ts';
+import type { Person } from '#lib/model/access.ts';
 import { accountOf } from '#lib/model/drafts/account-of.ts';
 import { Form } from '../Form.tsx';
 import { FormPage } from '../FormPage.tsx';
 import type { SpecProps } from '../field.ts';
-import { personOption } from '../holder.ts';
 import { membershipsFrom } from '../memberships.ts';
+import { usePersonOptions } from '../use-person-options.ts';
 
 /** Who is in a team: those who are ticked are added, those who are not any more are taken out. */
 export function TeamMembers({ work }: SpecProps) {
   const { organizationId = '', teamId = '' } = work.of;
   const people = useQuery('people', { organizationId });
+  const options = usePersonOptions(people.data);
   const title = t('form_team_members');
   return (
     <FormPage
@@ -22,9 +23,9 @@ export function TeamMembers({ work }: SpecProps) {
       query={people}
     >
       {({ people: rows, missing }) => {
-        const sorted = [...rows.items].sort(byName(({ name }) => name));
-        const isMember = ({ teams }: (typeof sorted)[number]) => teams.some(({ id }) => id === teamId);
-        const initial = sorted.flatMap((person) => (isMember(person) ? [person.id] : []));
+        const isMember = ({ teams }: Person) => teams.some(({ id }) => id === teamId);
+        const members = new Set(rows.items.filter(isMember).map(({ id }) => id));
+        const initial = options.flatMap(({ value }) => (members.has(value) ? [value] : []));
         return (
           <Form
             work={work}
@@ -35,7 +36,7 @@ export function TeamMembers({ work }: SpecProps) {
                 kind: 'checks',
                 label: t('members_section'),
                 initial: initial.join('\n'),
-                options: sorted.map(personOption),
+                options,
               },
             ]}
             changesOf={(values) =>

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
+import { MOST_CHANGES } from '#lib/changes.ts';
 import { compactEvidence } from '#lib/model/permissions/compact-evidence.ts';
 import type { Evidence } from '#lib/model/permissions/evidence.ts';
 import { failed, never, ready } from '../fake-platform.ts';
@@ -243,6 +244,26 @@ describe('one thing for many people', () => {
         ].map((member) => ({ ...OF, teamId: CORE, member })),
       ),
     );
+  });
+
+  it('reviews no more than can be reviewed at once', async () => {
+    const many = Array.from({ length: MOST_CHANGES + 1 }, (_, n) => ({
+      ...GRACE,
+      id: uuid(1000 + n),
+      teams: [],
+    }));
+    const { user, platform } = renderForm('give-many', OF, {
+      surface: 'sidebar',
+      answers: { people: () => ready({ ...PEOPLE, people: rowsOf(many) }) },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Pick all 1,001' }));
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'Role' }), 'Organization Member');
+    await user.click(send());
+    expect(await screen.findByText(/^These are 1,001 changes/)).toBeTruthy();
+    expect(platform.drafted).toEqual([]);
+    await user.click(screen.getAllByRole('checkbox')[0] as HTMLElement);
+    await user.click(send());
+    await waitFor(() => expect(platform.drafted[0]).toHaveLength(MOST_CHANGES));
   });
 
   it('wants somebody to be picked', async () => {
