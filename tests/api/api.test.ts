@@ -102,23 +102,36 @@ describe('a call', () => {
       { id: 'k', name: 'ci', key: 'SECRET', active: true },
     ],
     [
-      'createAccountKey',
-      (api) =>
-        api.call(
-          ZENML_CLOUD,
-          'createAccountKey',
-          { organizationId: 'o', account: 'a', body: { name: 'ci' } },
-          NOW,
-        ),
-      { id: 'k', name: 'ci', key: 'SECRET', active: true },
-    ],
-    [
       'rotateAccountKey',
       (api) =>
         api.call(
           ZENML_CLOUD,
           'rotateAccountKey',
           { organizationId: 'o', account: 'a', keyId: 'k', body: {} },
+          NOW,
+        ),
+      { id: 'k', name: 'ci', key: 'SECRET', active: true },
+    ],
+    ['apiToken, bare', (api) => api.call(ZENML_CLOUD, 'apiToken', {}, NOW), 'SECRET'],
+    ['apiToken', (api) => api.call(ZENML_CLOUD, 'apiToken', {}, NOW), { access_token: 'SECRET' }],
+    [
+      'workspaceToken',
+      (api) => api.call(ZENML_CLOUD, 'workspaceToken', { workspaceId: 'w' }, NOW),
+      { access_token: 'SECRET', token_type: 'bearer' },
+    ],
+  ])('%s lets nothing of its answer out', async (_, call, reply) => {
+    const { api } = apiAndServer(() => answer(200, reply));
+    expect(await call(api)).toEqual({ ok: true, value: null });
+  });
+
+  test.each<[string, (api: Api) => Promise<unknown>, Record<string, unknown>]>([
+    [
+      'createAccountKey',
+      (api) =>
+        api.call(
+          ZENML_CLOUD,
+          'createAccountKey',
+          { organizationId: 'o', account: 'a', body: { name: 'ci' } },
           NOW,
         ),
       { id: 'k', name: 'ci', key: 'SECRET', active: true },
@@ -134,17 +147,13 @@ describe('a call', () => {
         ),
       { id: 'w', name: 'w', enrollment_key: 'SECRET' },
     ],
-    ['apiToken, bare', (api) => api.call(ZENML_CLOUD, 'apiToken', {}, NOW), 'SECRET'],
-    ['apiToken', (api) => api.call(ZENML_CLOUD, 'apiToken', {}, NOW), { access_token: 'SECRET' }],
-    [
-      'workspaceToken',
-      (api) => api.call(ZENML_CLOUD, 'workspaceToken', { workspaceId: 'w' }, NOW),
-      { access_token: 'SECRET', token_type: 'bearer' },
-    ],
-  ])('%s lets nothing of its answer out', async (_, call, reply) => {
-    const { api } = apiAndServer(() => answer(200, reply));
-    expect(await call(api)).toEqual({ ok: true, value: null });
-  });
+  ])(
+    '%s lets the id and the secret out, once and under that name, and nothing else',
+    async (_, call, reply) => {
+      const { api } = apiAndServer(() => answer(200, reply));
+      expect(await call(api)).toEqual({ ok: true, value: { id: reply.id, secret: 'SECRET' } });
+    },
+  );
 
   test('lists keys without the keys themselves', async () => {
     const { api } = apiAndServer(() => answer(200, [{ id: 'k', name: 'ci', key: 'SECRET', active: true }]));
