@@ -29,7 +29,8 @@ function CommandText({ client, planId }: { client: ChangesClient; planId: string
   }, [client, planId, asked]);
   if (result === null) return <Skeleton rows={1} />;
   if (!result.ok) return <FailureView failure={result.failure} onRetry={() => setAsked(asked + 1)} />;
-  const text = result.value.join('\n');
+  // A step that sends nothing has none.
+  const text = result.value.filter(Boolean).join('\n');
   return (
     <>
       <p class="second">{t('commands_help')}</p>
