@@ -58,19 +58,21 @@ export function OptionList({ notes, ...control }: ControlProps & { notes: Compon
           </Button>
         </div>
       )}
-      {groupsOf(shown).map(({ group, options: own }) => (
-        <Group key={group ?? ''} title={group}>
-          {own.map((option) => (
-            <OneOption
-              key={option.value}
-              option={option}
-              control={control}
-              isPicked={picked.has(option.value)}
-              onPick={(isPicked) => (isSeveral ? pick([option], isPicked) : onValue(option.value))}
-            />
-          ))}
-        </Group>
-      ))}
+      <div class={options.length > FEW ? 'options-scroll' : undefined}>
+        {groupsOf(shown).map(({ group, options: own }) => (
+          <Group key={group ?? ''} title={group}>
+            {own.map((option) => (
+              <OneOption
+                key={option.value}
+                option={option}
+                control={control}
+                isPicked={picked.has(option.value)}
+                onPick={(isPicked) => (isSeveral ? pick([option], isPicked) : onValue(option.value))}
+              />
+            ))}
+          </Group>
+        ))}
+      </div>
       {matching.length === 0 && <p class="second">{t('form_filter_none')}</p>}
       {matching.length > shown.length && (
         <p class="second">{t('form_filter_more', { count: number(matching.length - shown.length) })}</p>
