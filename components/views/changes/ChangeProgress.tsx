@@ -45,7 +45,7 @@ function Progress({ client, id }: { client: ChangesClient; id: string }) {
   const isOver = status.state === 'finished' || status.state === 'cancelled';
   return (
     <>
-      <WorkHead title={titleOfChange(status.plan, word)} second={stateText(status)} />
+      <WorkHead title={titleOfChange(status.plan, word)} second={<StateText status={status} />} />
       <ChangeBar status={status} />
       {failure && <FailureView failure={failure} onRetry={look} isBusy={isBusy} isNote />}
       {(status.state === 'paused' || (!isOver && status.pausedBy !== null)) && (
@@ -72,7 +72,12 @@ function Progress({ client, id }: { client: ChangesClient; id: string }) {
   );
 }
 
-function stateText({ state, plan }: ChangeStatus): string {
-  const word = t(CHANGE_STATES[state]);
-  return plan.undoes === null ? word : t('change_is_undo', { state: word });
+/** How far it has come, and that it is itself an undo. */
+function StateText({ status: { state, plan } }: { status: ChangeStatus }) {
+  return (
+    <>
+      <span>{t(CHANGE_STATES[state])}</span>
+      {plan.undoes !== null && <span> · {t('change_is_undo')}</span>}
+    </>
+  );
 }

@@ -332,7 +332,9 @@ describe('a change that is over', () => {
   it('says that it is itself an undo', async () => {
     const undo = planOf([STEPS.assign], { undoes: 'plan-0' });
     await follow(statusOf(undo, 'finished', [outcome('done')], { noUndo: null }));
-    expect(screen.getByText('Finished. It takes back an earlier change.')).toBeTruthy();
+    expect(screen.getByText('Finished').parentElement?.textContent).toBe(
+      'Finished · Takes back an earlier change',
+    );
   });
 
   it('has the rest planned again', async () => {
