@@ -25,7 +25,7 @@ function Keys({ accountId, organizationId }: Props) {
       <Query query={keys} rows={2}>
         {(rows) => (
           <>
-            <ul class="roles">
+            <ul class="roles editable">
               {rows.items.map(({ id, name, created }) => (
                 <li key={id}>
                   <span class="name">{name}</span>{' '}

@@ -32,7 +32,7 @@ function Held({ holder, organizationId }: Props) {
           const { roles, shares } = heldDirectly(evidence, holder);
           return (
             <>
-              <ul class="roles">
+              <ul class="roles editable">
                 {roles.map((role) => (
                   <li key={role.key}>
                     <span class="name">{role.name}</span>{' '}

@@ -29,7 +29,7 @@ function Roles({ organizationId }: { organizationId: string }) {
       <Query query={roles} rows={4}>
         {(known) => (
           <>
-            <ul class="roles">
+            <ul class="roles editable">
               {roleOptions(known.roles).map(({ value, label, group }) => {
                 const role = known.roles.find(({ id }) => id === value);
                 return (

@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import type { FormName } from '#components/forms/FormView.tsx';
+import { ChangeList } from '#lib/changes.ts';
 import { fakePlatform, ready } from '../fake-platform.ts';
 import { ACME, ADA, ALL_ROLES, GRACE, PROD, ROLES, rowsOf, uuid } from '../fixtures.ts';
 import { expectAccessible } from '../render-app.tsx';
@@ -253,6 +254,10 @@ const cases: Record<string, Case> = {
   },
 };
 
+/** The fixtures' roles have names for ids, which real ones do not. */
+const withIds = (drafted: unknown): unknown =>
+  JSON.parse(JSON.stringify(drafted).replace(/role-[\w ]+/g, (id) => id.replaceAll(' ', '-')));
+
 describe('a form drafts', () => {
   it.each(Object.entries(cases))('%s', async (_, { form, of, fill, drafts, options }) => {
     const { user, platform, container } = renderForm(form, of, { surface: 'sidebar', ...options });
@@ -261,6 +266,7 @@ describe('a form drafts', () => {
     await expectAccessible(container);
     await user.click(screen.getByRole('button', { name: 'Review' }));
     await waitFor(() => expect(platform.drafted).toEqual([drafts]));
+    expect(ChangeList.safeParse(withIds(platform.drafted[0])).error).toBeUndefined();
   });
 
   it.each([
