@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { MissingNotes } from '#components/ui/MissingNotes.tsx';
 import { missingOf } from '#components/ui/missing-of.ts';
@@ -7,7 +8,7 @@ import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { placeOfRole, useNamesOfWorkspaces } from '#components/views/role-place.ts';
 import { plural, t } from '#lib/i18n.ts';
 import type { Person } from '#lib/model/access.ts';
-import { copyChanges, type ToCopy, toCopy } from '#lib/model/drafts/copy-access.ts';
+import { type Copyable, copyChanges, type ToCopy, toCopy } from '#lib/model/drafts/copy-access.ts';
 import { Form } from '../Form.tsx';
 import { FormPage } from '../FormPage.tsx';
 import { type Field, linesIn, type Option, type SpecProps, type Values } from '../field.ts';
@@ -22,6 +23,18 @@ export function CopyAccess({ work }: SpecProps) {
   const all = people.data?.people.items ?? [];
   const person = all.find(({ id }) => id === personId);
   const options = usePersonOptions(people.data);
+  // Looked up in all that is held in the organization: once for each of whom one copies, and not for each key that is pressed.
+  const copyableFrom = useMemo(() => {
+    const found = new Map<string, (Copyable & { from: Person }) | null>();
+    return (id: string) => {
+      const known = found.get(id);
+      if (known !== undefined) return known;
+      const from = all.find((one) => one.id === id);
+      const copyable = from && person && reach.data ? { from, ...toCopy(reach.data, from, person) } : null;
+      found.set(id, copyable);
+      return copyable;
+    };
+  }, [people.data, reach.data, person]);
   const title = t('form_copy_title');
   return (
     <FormPage title={title} about={person && t('form_copy_to', { name: person.name })} query={people}>
@@ -33,10 +46,7 @@ export function CopyAccess({ work }: SpecProps) {
             </NotInRows>
           );
         }
-        const copyable = (values: Values) => {
-          const from = all.find(({ id }) => id === values.from);
-          return from && reach.data ? { from, ...toCopy(reach.data, from, person) } : null;
-        };
+        const copyable = (values: Values) => copyableFrom(values.from ?? '');
         return (
           <Form
             work={work}

@@ -26,9 +26,13 @@ export function TakeEverything({ work }: SpecProps) {
     return (
       <>
         <WorkHead title={title} second={person?.name} />
-        <p class="lead" role="status">
-          {t('form_take_reading', { done: number(done), total: number(total ?? 0) })}
-        </p>
+        {people.data?.people.complete && !person ? (
+          <p class="lead">{t('person_gone')}</p>
+        ) : (
+          <p class="lead" role="status">
+            {t('form_take_reading', { done: number(done), total: number(total ?? 0) })}
+          </p>
+        )}
         <Unread of={everything} />
       </>
     );

@@ -154,6 +154,11 @@ describe('taking everything', () => {
     expect(platform.drafted).toEqual([]);
   });
 
+  it('is about nobody who is not there any more', async () => {
+    renderForm('take-everything', { ...OF, personId: uuid(99) }, { answers });
+    expect(await screen.findByText(/is not in the list/)).toBeTruthy();
+  });
+
   it('waits until every organization is read', async () => {
     const { container } = renderForm('take-everything', of, {
       answers: {
