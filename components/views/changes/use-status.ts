@@ -16,8 +16,8 @@ interface Followed {
   press: (action: (client: ChangesClient) => Promise<Result<ChangeStatus>>) => void;
 }
 
-/** A worker that the browser stopped says nothing: a look starts the next one, which goes on. ms. */
-const LOOK_MS = 1_000;
+/** A worker that the browser stopped says nothing: a look starts the next one, which goes on. ms of silence. */
+const SILENCE_MS = { applying: 400, paused: 2_000 };
 
 /** Follows a change: looked at whenever the worker says that something changed, and now and then while it goes on. */
 export function useStatus(client: ChangesClient, id: string): Followed {
@@ -48,9 +48,10 @@ export function useStatus(client: ChangesClient, id: string): Followed {
   const isOver = status?.state === 'finished' || status?.state === 'cancelled';
   useEffect(() => {
     if (isOver) return;
-    const timer = setInterval(look, LOOK_MS);
+    const timer = setInterval(look, SILENCE_MS[status?.state === 'paused' ? 'paused' : 'applying']);
     return () => clearInterval(timer);
-  }, [isOver, look]);
+    // A status that has just come is no silence.
+  }, [isOver, look, status]);
   const press = async (action: Parameters<Followed['press']>[0]) => {
     setPressed((count) => count + 1);
     await take(action(client)).finally(() => setPressed((count) => count - 1));
