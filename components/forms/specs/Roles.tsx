@@ -141,5 +141,6 @@ function useSources() {
     listed,
     roles,
     own: role?.permissions ?? [],
+    ownLevel: role?.level ?? null,
   });
 }

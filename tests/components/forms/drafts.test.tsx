@@ -282,6 +282,23 @@ describe('a form drafts', () => {
     await expectAccessible(container);
   });
 
+  it('nothing where a role of a project stays what it is', async () => {
+    const own = {
+      ...(ROLES.at(-1) as (typeof ROLES)[number]),
+      id: 'own',
+      isSystem: false,
+      permissions: ['read', 'update', 'delete'].map((action) => ({ resourceType: 'project', action })),
+    };
+    const { user, platform } = renderForm(
+      'edit-role',
+      { ...OF, roleId: 'own' },
+      { answers: { roles: () => ready({ ...ALL_ROLES, roles: [...ROLES, own] }) } },
+    );
+    await user.click(await screen.findByRole('button', { name: 'Review' }));
+    expect(await screen.findByText(/^Nothing differs/)).toBeTruthy();
+    expect(platform.drafted).toEqual([]);
+  });
+
   it.each([
     ['create-workspace', OF, 'Name', 'ML Lab', /^Only small letters/],
     ['create-workspace', OF, 'Name', 'x'.repeat(51), /50 characters at most/],
