@@ -1,6 +1,7 @@
 import type { ChangeKind } from '#lib/changes.ts';
 import type { FormName } from './FormView.tsx';
 import type { FormWork, Values } from './field.ts';
+import { keptWhole } from './ticks.ts';
 
 /** A change as it is kept: its kind and input, which no view may trust to be of today's shape. */
 export interface KeptChange {
@@ -54,7 +55,8 @@ export function formOfChange({ kind, input }: KeptChange): { work: FormWork; typ
     if (name === 'expiresInMinutes' && typeof value === 'number') {
       return [['days', String(value / MINUTES_A_DAY)]];
     }
-    const text = textOf(value);
+    const isTicks = name === 'permissions' && isLines(value);
+    const text = isTicks ? keptWhole(value) : textOf(value);
     return text === null ? [] : [[FIELDS.get(`${kind} ${name}`) ?? FIELDS.get(name) ?? name, text]];
   });
   return { work: { form, of }, typed: Object.fromEntries(typed) };
@@ -65,9 +67,11 @@ function textOf(value: unknown): string | null {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 'yes' : '';
   if (value === null) return '';
-  const isLines = Array.isArray(value) && value.every((one) => typeof one === 'string');
-  return isLines ? value.join('\n') : null;
+  return isLines(value) ? value.join('\n') : null;
 }
+
+const isLines = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 const recordOf = (value: unknown): Readonly<Record<string, unknown>> | null =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -4,7 +4,7 @@ import { draftKey } from './draft-key.ts';
 import type { FormWork, Values } from './field.ts';
 
 interface Draft {
-  /** What was changed in the form so far; null while it is looked up. */
+  /** What was changed in the form so far, of ticks the difference (ticks.ts); null while it is looked up. */
   typed: Values | null;
   /** Remembers what a field holds now; null: what it held at first. */
   type(name: string, value: string | null): void;

@@ -8,6 +8,7 @@ import { errorsOf } from './errors-of.ts';
 import type { Field, FormWork, Values } from './field.ts';
 import { MOST_AT_ONCE } from './most-changes.ts';
 import { rememberReviewed } from './reviewed-draft.ts';
+import { keptTicks, valueFromTicks } from './ticks.ts';
 import { useDraft } from './use-draft.ts';
 
 export interface FormParts {
@@ -39,12 +40,15 @@ export function useForm({ work, fields: fieldsOf, changesOf }: FormParts) {
   // What ZenML said holds until the field is changed.
   const [said, setSaid] = useState(() => errorsFromZenml(work));
 
-  const valuesOf = (fields: readonly Field[]): Values => ({
-    ...Object.fromEntries(fields.map(({ name, initial }) => [name, initial])),
-    ...typed,
-  });
-  // What is picked in one field may bring others, which have values of their own.
-  const fields = fieldsOf(valuesOf(fieldsOf(typed ?? {})));
+  const valuesOf = (fields: readonly Field[]): Values =>
+    Object.fromEntries(
+      fields.map((field) => {
+        const kept = typed?.[field.name];
+        return [field.name, field.kind === 'checks' ? valueFromTicks(field, kept) : (kept ?? field.initial)];
+      }),
+    );
+  // What is picked in one field may bring others, which have values of their own, and which say nothing while they are not there.
+  const fields = fieldsOf({ ...typed, ...valuesOf(fieldsOf(typed ?? {})) });
   const values = valuesOf(fields);
   const own = errorsOf(fields, values);
   const wrong = new Map([...own, ...Object.entries(said).filter(([name]) => name in values)]);
@@ -81,7 +85,9 @@ export function useForm({ work, fields: fieldsOf, changesOf }: FormParts) {
     onValue(name: string, value: string) {
       setSent(null);
       setSaid(({ [name]: _, ...others }) => others);
-      type(name, value === fields.find((field) => field.name === name)?.initial ? null : value);
+      const field = fields.find((one) => one.name === name);
+      if (field?.kind === 'checks') type(name, keptTicks(field, value, typed?.[name]));
+      else type(name, value === field?.initial ? null : value);
     },
     onLeave: (name: string) => setLeft((before) => new Set(before).add(name)),
     send,

@@ -82,12 +82,16 @@ export function EditRole({ work }: SpecProps) {
                 {
                   name: textIn(values, 'name'),
                   description: textOrNull(values, 'description'),
-                  ...(permissions !== null && { permissions: linesIn(values, 'permissions').sort() }),
+                  ...(permissions !== null && {
+                    permissions: permitted(values, sourcesFrom(all, role), level).sort(),
+                  }),
                 },
                 {
                   name,
                   description,
-                  ...(permissions !== null && { permissions: permissions.map(permissionName).sort() }),
+                  ...(permissions !== null && {
+                    permissions: [...new Set(permissions.map(permissionName))].sort(),
+                  }),
                 },
               );
               return isEdited(set) ? [{ kind: 'updateRole', input: { organizationId, roleId, set } }] : [];
@@ -129,7 +133,7 @@ const permissionsField = (sources: PermissionSources, level: string | null): Fie
 };
 
 /** What was ticked, of what a role of this level can permit. */
-function permitted(values: Values, sources: PermissionSources, level: string): string[] {
+function permitted(values: Values, sources: PermissionSources, level: string | null): string[] {
   const options = new Set(permissionOptions(sources, level).map(({ value }) => value));
   return linesIn(values, 'permissions').filter((one) => options.has(one));
 }

@@ -76,6 +76,18 @@ describe('giving a role', () => {
     );
   });
 
+  it('forgets the place of a role that is not picked any more', async () => {
+    const { user, platform } = renderForm('assign-role', GRACE_HOLDS);
+    const role = await screen.findByRole('combobox', { name: 'Role' });
+    await user.selectOptions(role, 'Workspace Admin');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Workspace' }), 'ML production');
+    await user.selectOptions(role, 'Organization Admin');
+    await user.click(send());
+    await waitFor(() =>
+      expect(platform.drafted[0]?.[0]?.input).toMatchObject({ workspaceId: null, projectId: null }),
+    );
+  });
+
   it('offers no role that comes from sharing', async () => {
     const [first, ...others] = ROLES;
     if (!first) throw new Error('no roles');

@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { forgetReviewed } from '#components/forms/reviewed-draft.ts';
-import { ACME, GRACE, PEOPLE, uuid } from '../fixtures.ts';
+import { ready } from '../fake-platform.ts';
+import { ACME, GRACE, PEOPLE, rowsOf, uuid } from '../fixtures.ts';
 import { expectAccessible, renderApp } from '../render-app.tsx';
 import { renderForm, whileEditing } from './render-form.tsx';
 
@@ -172,6 +173,37 @@ describe('a team that is there', () => {
             input: { organizationId: ACME.id, teamId: CORE, member: { kind: 'user', id: GRACE.id } },
           },
         ],
+      ]),
+    );
+  });
+});
+
+describe('ticks that were kept', () => {
+  it('take out nobody who came into the team meanwhile', async () => {
+    const of = { ...OF, teamId: CORE };
+    const first = renderForm('team-members', of);
+    await first.user.click(await screen.findByRole('checkbox', { name: /^new@acme.example/ }));
+    await first.user.click(screen.getByRole('checkbox', { name: /^Grace Hopper/ }));
+    await waitFor(() => expect(Object.keys(first.platform.typed)).toHaveLength(1));
+    const { drafts } = first.platform;
+    document.body.innerHTML = '';
+    const people = PEOPLE.people.items.map((one) =>
+      one.name === 'Alan Turing' ? { ...one, teams: GRACE.teams } : one,
+    );
+    const { user, platform } = renderForm('team-members', of, {
+      drafts,
+      surface: 'sidebar',
+      answers: { people: () => ready({ ...PEOPLE, people: rowsOf(people) }) },
+    });
+    const alan = await screen.findByRole<HTMLInputElement>('checkbox', { name: /^Alan Turing/ });
+    expect(alan.checked).toBe(true);
+    await user.click(screen.getByRole('button', { name: 'Review' }));
+    await waitFor(() =>
+      expect(
+        platform.drafted[0]?.map(({ kind, input }) => [kind, 'member' in input && input.member.id]),
+      ).toEqual([
+        ['addTeamMember', uuid(44)],
+        ['removeTeamMember', GRACE.id],
       ]),
     );
   });
