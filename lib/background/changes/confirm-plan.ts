@@ -6,7 +6,7 @@ import { unmetGuards } from '#lib/model/change/unmet-guards.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import { stableJson } from '#lib/model/stable-json.ts';
-import type { ChangeRecord } from './change-record.ts';
+import { type ChangeRecord, isOver } from './change-record.ts';
 import type { ChangesDependencies } from './changes-dependencies.ts';
 import { planChanges } from './plan-changes.ts';
 import { readPlan } from './plan-store.ts';
@@ -29,7 +29,15 @@ export async function confirmPlan(
   const isOwn = ({ userId, controlPlaneId }: Plan) =>
     userId === who.value.id && controlPlaneId === controlPlane.id;
   const known = await store.get(id);
-  if (known) return isOwn(known.plan) ? ok({ record: known }) : fail({ kind: 'other-identity' });
+  const give = () => {
+    for (const [index, secret] of Object.entries(given)) secrets.give(id, Number(index), secret);
+  };
+  if (known) {
+    if (!isOwn(known.plan)) return fail({ kind: 'other-identity' });
+    // The message comes again when a worker ended under it, which forgot the passwords; what was sent is not sent again.
+    if (!isOver(known)) give();
+    return ok({ record: known });
+  }
   const plan = await readPlan(id);
   if (plan === null) return fail({ kind: 'interrupted' });
   if (!isOwn(plan)) return fail({ kind: 'other-identity' });
@@ -46,7 +54,7 @@ export async function confirmPlan(
   if (!again.ok) return again;
   if (now() - plan.plannedAt > PLAN_LIFE_MS) return ok({ plan: again.value, why: 'old' });
   if (essence(again.value) !== essence(plan)) return ok({ plan: again.value, why: 'changed' });
-  for (const [index, secret] of Object.entries(given)) secrets.give(id, Number(index), secret);
+  give();
   const record: ChangeRecord = {
     version: 1,
     id,

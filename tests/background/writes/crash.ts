@@ -53,6 +53,8 @@ export function createCrash(n: number, mode: CrashMode) {
   return {
     dead,
     steps: () => steps,
+    /** Makes a step of anything else that a performer waits for. */
+    step,
     /** What the performer had begun is over, on the server too. */
     over: () => Promise.all(underway),
     within: (dependencies: WriteDependencies): WriteDependencies => {
