@@ -10,6 +10,7 @@ import { createChangeStore } from './changes/change-store.ts';
 import { type ChangesService, createChanges } from './changes/changes.ts';
 import type { ChangesDependencies } from './changes/changes-dependencies.ts';
 import { createSecrets } from './changes/secrets.ts';
+import { unlessEnding } from './unless-ending.ts';
 import { createJournal } from './writes/journal.ts';
 import type { Writes } from './writes/writes.ts';
 
@@ -52,13 +53,18 @@ export function createWorkerChanges({
     isProduction: async (id, workspaceId) => (await production.read()).includes(`${id}/${workspaceId}`),
     lock,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    wakeAt: (when) => void browser.alarms.create(ALARM, { when }),
+    // A worker that is being stopped may fail to set it: the start of the next one does all that an alarm would.
+    wakeAt: unlessEnding(async (id: string, when: number | null) => {
+      await (when === null
+        ? browser.alarms.clear(`${ALARM}:${id}`)
+        : browser.alarms.create(`${ALARM}:${id}`, { when }));
+    }),
     announce: (queries) => changedSignal.write({ queries, at: Date.now() }),
     expire: expireCache,
     now: () => Date.now(),
   });
   browser.alarms.onAlarm.addListener(({ name }: { name: string }) => {
-    if (name === ALARM) void changes.resume();
+    if (name.startsWith(`${ALARM}:`)) void changes.resume();
   });
   changedSignal.watch(({ queries }) => {
     if (queries.includes('session')) void changes.resume();

@@ -42,6 +42,8 @@ export type Failure =
   | { kind: 'unproven' }
   /** Editing is switched off for this control plane. */
   | { kind: 'read-only' }
+  /** Another change of this account is not over yet. */
+  | { kind: 'change-under-way' }
   /** Something that speaks against a change stands: see its guards. */
   | { kind: 'guarded' }
   /** This page's script is older than the installed extension. */

@@ -2,18 +2,25 @@ import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Failure, FailureKind } from '#lib/model/failure.ts';
 import { ReadBack, type WriteEntry } from '../writes/entry.ts';
 import { SETTLE_MS } from '../writes/settle.ts';
-import { type ChangeRecord, writeId } from './change-record.ts';
+import { type ChangeRecord, isOver, writeId } from './change-record.ts';
 import type { ChangesDependencies } from './changes-dependencies.ts';
-import { finishChange } from './finish-change.ts';
+import { expireAnswers, finishChange } from './finish-change.ts';
 import { stepStates } from './step-states.ts';
 
-/** Nothing was sent because of these, and they pass by themselves: it is looked at again after so many ms. */
+/** Nothing was sent, and what is in the way passes by itself: it is looked at again after so many ms. */
 const LOOK_AGAIN_MS = 30_000;
 /** A longer wait is not slept, as the browser stops a worker that does nothing (ARCHITECTURE.md, "Request queue"). */
 const LONGEST_SLEEP_MS = 10_000;
 /** So many equal refusals one after the other are a reason to ask the person instead of going on. */
 const MOST_REFUSALS = 3;
 const LASTING: readonly FailureKind[] = ['forbidden', 'limit-reached'];
+/** What a person ends, and the browser tells of: no alarm is needed. */
+const ENDED_BY_PEOPLE: readonly FailureKind[] = [
+  'signed-out',
+  'other-identity',
+  'read-only',
+  'no-host-permission',
+];
 
 /**
  * Sends the steps of a confirmed change one after the other, from where it stands: what is done stays done, what is unknown is
@@ -25,43 +32,66 @@ export async function applyChange(
   controlPlane: ControlPlane,
   id: string,
 ): Promise<void> {
-  const { store, wakeAt, sleep, now, announce } = dependencies;
+  const { store, wakeAt, sleep, isEditing, now, announce } = dependencies;
+  const record = await store.get(id);
+  if (!record || isOver(record)) return;
+  const { length } = record.plan.steps;
+  let isHeld = record.pausedBy !== null;
   let refusals: FailureKind[] = [];
-  let record = await store.get(id);
-  for (let index = 0; record && index < record.plan.steps.length; index += 1) {
-    if (record.state !== 'applying') break;
+  for (let index = 0; index < length; index += 1) {
+    // A person may have paused it meanwhile, or left the rest.
+    if ((await store.stateOf(id)) !== 'applying') break;
+    if (!(await isEditing(controlPlane.id))) return hold(dependencies, record, { kind: 'read-only' });
     // Should the browser stop the worker, the alarm starts the next one.
-    wakeAt(now() + LOOK_AGAIN_MS);
+    wakeAt(id, now() + LOOK_AGAIN_MS);
     const entry = await applyStep(dependencies, controlPlane, record, index);
     if (entry === 'nothing') continue;
-    await announce(['changes']);
     const failure = entry === 'unrecorded' ? INTERRUPTED : entry.failure;
     if (failure && (entry === 'unrecorded' || entry.state === 'not-sent')) {
       const wait = waitOf(failure, now());
-      if (wait !== null && wait <= LONGEST_SLEEP_MS) {
-        await sleep(wait);
-        index -= 1;
-        continue;
-      }
-      await hold(dependencies, id, failure);
-      return;
+      if (wait === null || wait > LONGEST_SLEEP_MS) return hold(dependencies, record, failure);
+      await sleep(wait);
+      index -= 1;
+      continue;
     }
     refusals = failure && LASTING.includes(failure.kind) ? [...refusals, failure.kind] : [];
     const isHopeless = refusals.length >= MOST_REFUSALS && new Set(refusals).size === 1;
-    record = await store.update(id, ({ state }) => ({
-      pausedBy: isHopeless ? failure : null,
-      ...(isHopeless && state === 'applying' && { state: 'paused' }),
-    }));
+    if (isHopeless && index + 1 < length) return hold(dependencies, record, failure, 'paused');
+    if (isHeld) await store.update(id, () => ({ pausedBy: null }));
+    isHeld = false;
+    await announce(['changes']);
   }
-  if (!record || record.state === 'paused' || record.state === 'finished') return;
-  const states = await stepStates(dependencies, record);
-  const open = states.filter(({ state }) => state === 'unknown' || state === 'sending');
-  if (open.length > 0) {
-    // What may still be coming is read again when it can be told.
-    wakeAt(now() + SETTLE_MS);
-    return;
+  if ((await store.stateOf(id)) === 'paused') return hold(dependencies, record, null, 'paused');
+  await endOf(dependencies, controlPlane, id);
+}
+
+const canBeReadBack = ({ readBack }: WriteEntry): boolean =>
+  'anyOf' in readBack || readBack.expect.kind !== 'nothing';
+
+/** Ends a change of which nothing is left to send, unless what was sent can still be read back. */
+async function endOf(
+  dependencies: ChangesDependencies,
+  controlPlane: ControlPlane,
+  id: string,
+): Promise<void> {
+  const { store, journal, wakeAt, now } = dependencies;
+  const record = await store.get(id);
+  if (!record) return;
+  const entries = await journal.startingWith(writeId(id, ''));
+  const isAwaited = [...entries.values()].some(
+    (entry) =>
+      entry !== 'unreadable' &&
+      (entry.state === 'unknown' || entry.state === 'sent') &&
+      canBeReadBack(entry) &&
+      now() - (entry.sentAt ?? 0) < LONGEST_SETTLING_MS,
+  );
+  if (!isAwaited) {
+    await finishChange(dependencies, controlPlane, record, await stepStates(dependencies, record));
+    return wakeAt(id, null);
   }
-  await finishChange(dependencies, controlPlane, record, states);
+  // What may still be coming is read again when it can be told.
+  wakeAt(id, now() + SETTLE_MS);
+  await expireAnswers(dependencies, record);
 }
 
 /** ms until ZenML may be asked again after a 429; null for other failures, and when it did not say. */
@@ -70,6 +100,9 @@ function waitOf(failure: Failure, now: number): number | null {
   const until = Date.parse(failure.retryAt);
   return Number.isNaN(until) ? null : Math.max(0, until - now);
 }
+
+/** ms after which a write of which nothing can be told is left as not known. */
+const LONGEST_SETTLING_MS = 5 * SETTLE_MS;
 
 const INTERRUPTED: Failure = { kind: 'interrupted' };
 
@@ -112,9 +145,23 @@ async function applyStep(
 const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {};
 
-/** Nothing more is sent for now; it goes on by itself when what is in the way has passed. */
-async function hold({ store, wakeAt, now, announce }: ChangesDependencies, id: string, failure: Failure) {
-  await store.update(id, () => ({ pausedBy: failure }));
-  wakeAt(now() + (waitOf(failure, now()) ?? LOOK_AGAIN_MS));
+/** Nothing more is sent for now. It goes on when what is in the way has passed, or when a person says so (`paused`). */
+async function hold(
+  dependencies: ChangesDependencies,
+  record: ChangeRecord,
+  failure: Failure | null,
+  state: 'applying' | 'paused' = 'applying',
+): Promise<void> {
+  const { store, wakeAt, now, announce } = dependencies;
+  const { id } = record;
+  await store.update(id, (current) => ({
+    pausedBy: failure,
+    // What a person has decided meanwhile stands.
+    ...(current.state === 'applying' && { state }),
+  }));
+  const isForPeople = state === 'paused' || (failure !== null && ENDED_BY_PEOPLE.includes(failure.kind));
+  const wait = (failure && waitOf(failure, now())) ?? LOOK_AGAIN_MS;
+  wakeAt(id, isForPeople ? null : now() + wait);
+  await expireAnswers(dependencies, record);
   await announce(['changes']);
 }

@@ -35,6 +35,9 @@ export type ChangeRecord = z.output<typeof ChangeRecord>;
 /** The id of a step's write in the journal: the same whoever sends it, so that it is sent once. Without a step: how all of them begin. */
 export const writeId = (changeId: string, step: number | ''): string => `${changeId}#${step}`;
 
+/** The change of a step's write. */
+export const changeOf = (id: string): string => id.replace(/#\d*$/, '');
+
 /** Nothing more is begun of it. */
 export const isOver = ({ state, finishedAt }: ChangeRecord): boolean =>
   state === 'finished' || (state === 'cancelled' && finishedAt !== null);

@@ -12,12 +12,12 @@ export async function changeStatus(
   record: ChangeRecord,
 ): Promise<ChangeStatus> {
   const steps = await stepStates(dependencies, record);
-  const { plan, state, pausedBy, confirmedAt, finishedAt, undoneBy } = record;
+  const { plan, pausedBy, confirmedAt, finishedAt, undoneBy } = record;
   const undo = undoOf(record, steps);
   return {
     plan,
     // What is in the way holds it as a person's pause does; only that it goes on by itself.
-    state: state === 'applying' && pausedBy !== null ? 'paused' : state,
+    state: stateOf(record),
     pausedBy,
     confirmedAt,
     finishedAt,
@@ -25,6 +25,12 @@ export async function changeStatus(
     noUndo: Array.isArray(undo) ? null : undo,
     undoneBy,
   };
+}
+
+/** A change is cancelled once the step that was on its way is over, too. */
+function stateOf(record: ChangeRecord): ChangeStatus['state'] {
+  if (record.state === 'cancelled' && !isOver(record)) return 'applying';
+  return record.state === 'applying' && record.pausedBy !== null ? 'paused' : record.state;
 }
 
 /** The changes that take back what was done of a change, the last first; or why there are none. */
@@ -44,9 +50,9 @@ export function undoOf(record: ChangeRecord, steps: readonly StepStatus[]): Chan
   return changes.length > 0 ? changes : reason;
 }
 
-/** The changes of the steps that were not done, to be planned again. */
+/** The changes of the steps that were not done, to be planned again; none while it is not over. */
 export const restOf = (record: ChangeRecord, steps: readonly StepStatus[]): Change[] =>
-  record.plan.steps.flatMap((step, index) => {
+  (isOver(record) ? record.plan.steps : []).flatMap((step, index) => {
     const state = steps[index]?.state;
     const isOpen = state === 'left' || state === 'refused' || state === 'not-done';
     return isOpen ? (z.safeParse(Change, step.change).data ?? []) : [];

@@ -45,6 +45,11 @@ export function createChangeStore(lock: <T>(name: string, work: () => Promise<T>
   return {
     get,
     all,
+    /** How far a person lets it go now; null when there is no such change. Reads nothing else of it. */
+    async stateOf(id: string): Promise<ChangeRecord['state'] | null> {
+      const stored: unknown = await (await database()).get(NAME, id);
+      return z.safeParse(z.object({ state: ChangeRecord.shape.state }), stored).data?.state ?? null;
+    },
     /** Stores a new change and answers null; or answers the one that has its id already, so that one plan is confirmed once. */
     add: (record: ChangeRecord): Promise<ChangeRecord | null> =>
       lock(`change:${record.id}`, async () => {

@@ -28,8 +28,8 @@ export interface ChangesDependencies {
   lock<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Resolves after so many ms. */
   sleep(ms: number): Promise<void>;
-  /** Has `resume` called at this time, epoch ms, also if the worker is stopped until then. */
-  wakeAt(time: number): void;
+  /** Has `resume` called for a change at this time, epoch ms, also if the worker is stopped until then; null: not any more. */
+  wakeAt(changeId: string, time: number | null): void;
   /** Says to open views that these have new answers. */
   announce(queries: string[]): Promise<void>;
   /** Makes the account's cached answers to these questions old. */

@@ -79,6 +79,7 @@ export function createChanges(dependencies: ChangesDependencies) {
   ): Promise<Result<ChangeStatus>> {
     const record = await own(controlPlane, id);
     if (!record.ok) return record;
+    if (state === 'applying' && !(await isEditing(controlPlane.id))) return fail({ kind: 'read-only' });
     const next = await store.update(id, (current) => (isOver(current) ? {} : { state, pausedBy: null }));
     await dependencies.announce(['changes']);
     if (state !== 'paused') apply(controlPlane, id);
@@ -121,7 +122,7 @@ export function createChanges(dependencies: ChangesDependencies) {
     controlPlane: ControlPlane,
     request: Extract<ChangeRequest, { do: 'confirm' }>,
   ): Promise<Result<ChangeReply<'confirm'>>> {
-    const confirmed = await lock(`confirm:${request.id}`, () =>
+    const confirmed = await lock(`confirm:${controlPlane.id}`, () =>
       confirmPlan(dependencies, controlPlane, request),
     );
     if (!confirmed.ok) return confirmed;

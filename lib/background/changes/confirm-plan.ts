@@ -15,8 +15,8 @@ import { readPlan } from './plan-store.ts';
 type Confirmed = { record: ChangeRecord } | { plan: Plan; why: 'old' | 'changed' };
 
 /**
- * Makes a change of a plan that a person confirmed, once. To be called by one caller at a time for each plan. Failures: `read-only`,
- * `guarded`, `other-identity`, `invalid` (a password is missing), `interrupted` (the plan is not there any more), those of planning.
+ * Makes a change of a plan that a person confirmed, once. To be called by one caller at a time for each control plane. Failures: `read-only`,
+ * `change-under-way`, `guarded`, `other-identity`, `invalid` (a password is missing), `interrupted` (the plan is not there any more), those of planning.
  */
 export async function confirmPlan(
   dependencies: ChangesDependencies,
@@ -42,6 +42,11 @@ export async function confirmPlan(
   if (plan === null) return fail({ kind: 'interrupted' });
   if (!isOwn(plan)) return fail({ kind: 'other-identity' });
   if (!(await isEditing(controlPlane.id))) return fail({ kind: 'read-only' });
+  // What it rests on is looked at now: it may not wait until another change has made that untrue.
+  const { records } = await store.all();
+  if (records.some((record) => isOwn(record.plan) && !isOver(record))) {
+    return fail({ kind: 'change-under-way' });
+  }
   if (unmetGuards(plan.guards, typed).length > 0) return fail({ kind: 'guarded' });
   const missing = plan.steps.flatMap(({ secret, differences }, index) =>
     secret && differences.length > 0 && !given[index] ? [index] : [],

@@ -19,7 +19,7 @@ export async function finishChange(
   record: ChangeRecord,
   states: readonly StepStatus[],
 ): Promise<void> {
-  const { store, secrets, expire, announce, now } = dependencies;
+  const { store, secrets, announce, now } = dependencies;
   const { id, plan } = record;
   const shown = await whatIsShown(dependencies, controlPlane, record, states);
   secrets.forget(id);
@@ -37,13 +37,22 @@ export async function finishChange(
   }));
   const isWhole = states.every(({ state }) => state === 'done' || state === 'already');
   if (plan.undoes !== null && isWhole) await store.update(plan.undoes, () => ({ undoneBy: id }));
+  const old = await expireAnswers(dependencies, record);
+  await announce(['changes', ...old]);
+}
+
+/** Makes the account's stored answers old that the change may have made untrue; answers which. */
+export async function expireAnswers(
+  { expire }: Pick<ChangesDependencies, 'expire'>,
+  { plan }: ChangeRecord,
+): Promise<QueryName[]> {
   const queries = plan.steps.flatMap((step): readonly QueryName[] => {
     const change = z.safeParse(Change, step.change).data;
     return change ? changes[change.kind].invalidates : [];
   });
   const old = [...new Set(queries)];
-  await expire({ controlPlaneId: controlPlane.id, userId: plan.userId }, old);
-  await announce(['changes', ...old]);
+  await expire({ controlPlaneId: plan.controlPlaneId, userId: plan.userId }, old);
+  return old;
 }
 
 function whatIsShown(

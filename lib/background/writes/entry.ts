@@ -62,6 +62,7 @@ export const KeptFailure = z.discriminatedUnion('kind', [
       'unproven',
       'read-only',
       'guarded',
+      'change-under-way',
     ]),
   }),
   z.object({ kind: z.literal(['forbidden', 'not-found', 'conflict', 'limit-reached']), reason }),

@@ -70,9 +70,9 @@ export function createJournal(kept = KEPT) {
       return { entries: own.sort((a, b) => b.intendedAt - a.intendedAt), unreadable };
     },
 
-    /** Lets go of the finished writes that are older than 90 days or not among the last 10,000. */
-    async prune(now: number): Promise<void> {
-      const finished = (await all()).entries.filter(isFinished);
+    /** Lets go of the finished writes that are older than 90 days or not among the last 10,000, and that nobody needs any more. */
+    async prune(now: number, isNeeded: (id: string) => boolean = () => false): Promise<void> {
+      const finished = (await all()).entries.filter((entry) => isFinished(entry) && !isNeeded(entry.id));
       const age = (entry: WriteEntry) => now - (entry.finishedAt ?? entry.intendedAt);
       finished.sort((a, b) => age(a) - age(b));
       const old = finished.filter((entry, index) => index >= kept || age(entry) > KEPT_MS);

@@ -138,6 +138,132 @@ describe('a confirmation', () => {
 });
 
 describe('a change under way', () => {
+  it('keeps every other one from being confirmed until it is over', async () => {
+    const changer = newChanger(world);
+    const teams = [world.newTeam(), world.newTeam(), world.newTeam()];
+    const [first, second] = [
+      await changer.ask({ do: 'plan', changes: teams.slice(0, 2).map(joining) }),
+      await changer.ask({ do: 'plan', changes: [joining(teams[2] ?? '')] }),
+    ];
+    world.controlPlane.setFault({ kind: 'latency', ms: 20, method: 'POST' });
+    await changer.ask({ do: 'confirm', id: first.id, ...NOTHING });
+    const confirm = { do: 'confirm' as const, id: second.id, ...NOTHING };
+    expect(await changer.answer(world.asked, confirm)).toEqual(fail({ kind: 'change-under-way' }));
+    await changer.whenIdle();
+    expect(await changer.ask(confirm)).toMatchObject({ is: 'applied' });
+    await changer.whenIdle();
+    expect(teams.map(membersOf)).toEqual([1, 1, 1]);
+  });
+
+  it('is taken back once, although two undos were planned', async () => {
+    const changer = newChanger(world);
+    const plan = await changer.ask({ do: 'plan', changes: [joining(world.newTeam())] });
+    await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
+    await changer.whenIdle();
+    const undos = [
+      await changer.ask({ do: 'plan-undo', id: plan.id }),
+      await changer.ask({ do: 'plan-undo', id: plan.id }),
+    ];
+    const before = writes();
+    for (const { id } of undos) {
+      await changer.answer(world.asked, { do: 'confirm', id, ...NOTHING });
+      await changer.whenIdle();
+    }
+    expect(writes()).toBe(before + 1);
+  });
+
+  it('has no rest to plan while a step of it is still on its way', async () => {
+    const changer = newChanger(world);
+    const plan = await changer.ask({
+      do: 'plan',
+      changes: [joining(world.newTeam()), joining(world.newTeam())],
+    });
+    world.controlPlane.setFault({ kind: 'latency', ms: 30, method: 'POST' });
+    await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
+    const cancelling = await changer.ask({ do: 'cancel-rest', id: plan.id });
+    expect(cancelling).toMatchObject({ state: 'applying', noUndo: 'not-over' });
+    const rest = await changer.answer(world.asked, { do: 'plan-rest', id: plan.id });
+    expect(rest.ok).toBe(false);
+    await changer.whenIdle();
+    expect((await changer.ask({ do: 'status', id: plan.id })).state).toBe('cancelled');
+  });
+
+  it('is cancelled during a short pause that ZenML asked for, and sends nothing afterwards', async () => {
+    let cancel: () => Promise<unknown> = async () => undefined;
+    const changer = newChanger(world, { sleep: async () => void (await cancel()) });
+    const team = world.newTeam();
+    const plan = await changer.ask({ do: 'plan', changes: [joining(team)] });
+    cancel = () => changer.ask({ do: 'cancel-rest', id: plan.id });
+    const headers = { 'retry-after': '2' };
+    world.controlPlane.setFault({ kind: 'status', status: 429, headers, method: 'POST', times: 1 });
+    await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
+    await changer.whenIdle();
+    expect(membersOf(team)).toBe(0);
+    const status = await changer.ask({ do: 'status', id: plan.id });
+    expect(status).toMatchObject({ state: 'cancelled', steps: [{ state: 'left' }] });
+  });
+
+  it('is over when only refusals are left of it', async () => {
+    const changer = newChanger(world);
+    const teams = [world.newTeam(), world.newTeam(), world.newTeam()];
+    const plan = await changer.ask({ do: 'plan', changes: teams.map(joining) });
+    world.controlPlane.setFault({ kind: 'status', status: 403, method: 'POST' });
+    await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
+    await changer.whenIdle();
+    expect(await changer.ask({ do: 'status', id: plan.id })).toMatchObject({
+      state: 'finished',
+      steps: teams.map(() => ({ state: 'refused' })),
+    });
+  });
+
+  it('is held when editing is switched off, and goes on only when a person says so', async () => {
+    let isEditing = true;
+    const changer = newChanger(world, { isEditing: async () => isEditing });
+    const teams = Array.from({ length: 4 }, () => world.newTeam());
+    const plan = await changer.ask({ do: 'plan', changes: teams.map(joining) });
+    world.controlPlane.setFault({ kind: 'latency', ms: 20, method: 'POST' });
+    await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
+    isEditing = false;
+    await changer.whenIdle();
+    const held = await changer.ask({ do: 'status', id: plan.id });
+    expect(held).toMatchObject({ state: 'paused', pausedBy: { kind: 'read-only' } });
+    const before = writes();
+    expect(await changer.answer(world.asked, { do: 'resume', id: plan.id })).toEqual(
+      fail({ kind: 'read-only' }),
+    );
+    await changer.whenIdle();
+    expect(writes()).toBe(before);
+    isEditing = true;
+    await changer.ask({ do: 'resume', id: plan.id });
+    await changer.whenIdle();
+    expect(teams.map(membersOf)).toEqual([1, 1, 1, 1]);
+  });
+
+  it('ends although what became of a step cannot be read, which is said, and makes old what it touched', async () => {
+    const changer = newChanger(world);
+    const [lost = '', kept = ''] = [world.newTeam(), world.newTeam()];
+    const plan = await changer.ask({ do: 'plan', changes: [joining(lost), joining(kept)] });
+    world.controlPlane.setFault([
+      { kind: 'drop', when: 'before', method: 'POST', times: 1 },
+      // The plan is made anew at confirming; what reads back afterwards is refused.
+      { kind: 'status', status: 403, method: 'GET', path: `/teams/${lost}/members`, skip: 1 },
+    ]);
+    await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
+    await changer.whenIdle();
+    expect(changer.expired).toContain('people');
+    expect((await changer.ask({ do: 'status', id: plan.id })).finishedAt).toBeNull();
+    world.clock = 6 * 60_000;
+    const next = newChanger(world);
+    await next.resume();
+    await next.whenIdle();
+    expect(await next.ask({ do: 'status', id: plan.id })).toMatchObject({
+      state: 'finished',
+      noUndo: null,
+      steps: [{ state: 'unknown' }, { state: 'done' }],
+    });
+    expect(membersOf(kept)).toBe(1);
+  });
+
   it('is paused by a person after the step that is on its way, and goes on when it is resumed', async () => {
     const changer = newChanger(world);
     const teams = Array.from({ length: 5 }, () => world.newTeam());

@@ -40,7 +40,7 @@ export function newChanger(world: World, overrides: Partial<ChangesDependencies>
     isProduction: async () => false,
     lock,
     sleep: async (ms) => void slept.push(ms),
-    wakeAt: (time) => void wakes.push(time),
+    wakeAt: (_, time) => void (time !== null && wakes.push(time)),
     announce: async (queries) => void announced.push(queries),
     expire: async (_, queries) => void expired.push(...queries),
     now: () => Date.now() + world.clock,

@@ -114,6 +114,7 @@ it('reads every failure that it keeps', async () => {
     'outcome-unknown': { kind: 'outcome-unknown' },
     'read-only': { kind: 'read-only' },
     guarded: { kind: 'guarded' },
+    'change-under-way': { kind: 'change-under-way' },
     cancelled: { kind: 'cancelled' },
     unproven: { kind: 'unproven' },
     'stale-page': { kind: 'stale-page' },
