@@ -7,6 +7,7 @@ import { findGuards } from './guards/index.ts';
 import { planStep } from './kinds/index.ts';
 import type { PlanContext, PlannedStep } from './planner.ts';
 import { createReader } from './reader.ts';
+import { stepsBefore } from './steps-before.ts';
 
 interface Dependencies {
   api: Pick<Api, 'call' | 'list' | 'workspaceWord'>;
@@ -43,11 +44,12 @@ export async function planChanges(
   const planned = await Promise.all(
     changes.map(async (change) => ({ change, result: await planStep(change, context) })),
   );
-  const steps: Step[] = [];
+  const steps: (Step & { change: Change })[] = [];
   const guards: Guard[] = [];
   for (const [index, { change, result }] of planned.entries()) {
     if (!result.ok) return result;
-    steps.push(stepOf(change, result.value));
+    const step = stepOf(change, result.value);
+    steps.push({ ...step, after: stepsBefore(step, steps) });
     for (const guard of result.value.guards ?? []) guards.push({ ...guard, steps: [index] });
   }
   const found = await findGuards(steps, context);
@@ -65,7 +67,7 @@ export async function planChanges(
   });
 }
 
-const stepOf = (change: Change, { guards: _, ...planned }: PlannedStep): Step => ({
+const stepOf = (change: Change, { guards: _, ...planned }: PlannedStep): Step & { change: Change } => ({
   change,
   holder: null,
   role: null,
