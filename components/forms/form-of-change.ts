@@ -20,6 +20,7 @@ const FORMS: Partial<Record<ChangeKind, readonly [form: FormName, ...of: string[
   createUser: ['create-user'],
   createRole: ['create-role', 'organizationId'],
   updateRole: ['edit-role', 'organizationId', 'roleId'],
+  assignRole: ['assign-role', 'organizationId', 'holderKind', 'holderId'],
   createTeam: ['create-team', 'organizationId'],
   updateTeam: ['edit-team', 'organizationId', 'teamId'],
   invite: ['invite', 'organizationId'],
@@ -32,6 +33,8 @@ const FIELDS = new Map([
   ['logoUrl', 'logo'],
   ['trustedDomains', 'domains'],
   ['roleId', 'role'],
+  ['workspaceId', 'workspace'],
+  ['projectId', 'project'],
   ['invite email', 'emails'],
   ['createServiceAccount username', 'name'],
 ]);
@@ -40,7 +43,7 @@ const MINUTES_A_DAY = 24 * 60;
 /** The form in which a change can be made again, with what it held; null for a change that has none. */
 export function formOfChange({ kind, input }: KeptChange): { work: FormWork; typed: Values } | null {
   const found = Object.hasOwn(FORMS, kind) ? FORMS[kind as ChangeKind] : undefined;
-  const given = recordOf(input);
+  const given = withHolder(recordOf(input));
   if (!found || !given) return null;
   const [form, ...ids] = found;
   const of: Record<string, string> = {};
@@ -62,6 +65,26 @@ export function formOfChange({ kind, input }: KeptChange): { work: FormWork; typ
   return { work: { form, of }, typed: Object.fromEntries(typed) };
 }
 
+/** Forms know a holder by two ids of their own. */
+function withHolder(given: Given | null): Given | null {
+  const held = recordOf(given?.holder);
+  if (!given || !held) return given;
+  const { holder: _, ...others } = given;
+  return { ...others, holderKind: held.kind, holderId: held.id };
+}
+
+/** The addresses that ZenML refused to invite with the same role, of all that it refused; they were one form. */
+export function invitedAgain({ kind, input }: KeptChange, refused: readonly KeptChange[]): string[] {
+  const given = recordOf(input);
+  if (kind !== 'invite' || !given) return [];
+  return refused.flatMap((other) => {
+    const one = recordOf(other.input);
+    const isSame =
+      other.kind === 'invite' && one?.organizationId === given.organizationId && one?.roleId === given.roleId;
+    return isSame && typeof one?.email === 'string' ? [one.email] : [];
+  });
+}
+
 /** A value as a field holds it; null for one that no field can. */
 function textOf(value: unknown): string | null {
   if (typeof value === 'string') return value;
@@ -73,7 +96,7 @@ function textOf(value: unknown): string | null {
 const isLines = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string');
 
-const recordOf = (value: unknown): Readonly<Record<string, unknown>> | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : null;
+type Given = Readonly<Record<string, unknown>>;
+
+const recordOf = (value: unknown): Given | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Given) : null;

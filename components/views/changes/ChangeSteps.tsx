@@ -36,6 +36,9 @@ export function ChangeSteps({ client, status, word }: Props) {
   const shown = plan.steps
     .map((step, index) => ({ step, index }))
     .filter(({ index }) => filter === null || steps[index]?.state === filter);
+  const refused = plan.steps.flatMap(({ change }, index) =>
+    steps[index]?.state === 'refused' ? [change] : [],
+  );
   const stateOf = ({ index }: PlacedStep) => {
     const step = steps[index];
     return step && <StepStateTag state={step.state} />;
@@ -51,6 +54,7 @@ export function ChangeSteps({ client, status, word }: Props) {
             confirmedAt={status.confirmedAt}
             placed={placed}
             outcome={outcome}
+            refused={refused}
           />
         )}
       </StepItem>

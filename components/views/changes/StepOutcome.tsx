@@ -3,6 +3,7 @@ import { BackToForm } from '#components/forms/BackToForm.tsx';
 import { Tag } from '#components/ui/Tag.tsx';
 import { t } from '#lib/i18n.ts';
 import type { StepStatus } from '#lib/model/change/change-status.ts';
+import type { Step } from '#lib/model/change/plan.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import { Arrival } from './Arrival.tsx';
 import { refusalWords } from './refusal-words.ts';
@@ -17,17 +18,26 @@ interface Props {
   confirmedAt: number;
   placed: PlacedStep;
   outcome: StepStatus;
+  /** What ZenML refused of the whole change. */
+  refused: readonly Step['change'][];
 }
 
 /** What became of a step beyond its state: ZenML's reason, whether ZenML shows it, what it shows once. */
-export function StepOutcome({ client, changeId, confirmedAt, placed, outcome }: Props) {
+export function StepOutcome({ client, changeId, confirmedAt, placed, outcome, refused }: Props) {
   const { failure, isShown, state } = outcome;
   const wish = wishOf(placed.step);
   const workspaceId = outcome.resultId ?? placed.step.thing.id;
   return (
     <>
       {failure && <Refusal failure={failure} />}
-      {failure && state === 'refused' && <BackToForm change={placed.step.change} failure={failure} />}
+      {failure && state === 'refused' && (
+        <BackToForm
+          change={placed.step.change}
+          failure={failure}
+          id={`${changeId} ${placed.index}`}
+          refused={refused}
+        />
+      )}
       {state === 'unknown' && <p class="second">{t('step_unknown_help')}</p>}
       {isShown !== null && (
         <Tag tone={isShown ? 'good' : 'unsure'}>{t(isShown ? 'step_shown' : 'step_not_shown')}</Tag>

@@ -1,11 +1,12 @@
 import { screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
+import { draftKey } from '#components/forms/draft-key.ts';
 import { fieldOfPath } from '#components/forms/field-of-path.ts';
 import { formOfChange } from '#components/forms/form-of-change.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import { ok } from '#lib/model/result.ts';
 import { fakeChanges } from '../fake-changes.ts';
-import { ACME, PROD, uuid } from '../fixtures.ts';
+import { ACME, GRACE, PROD, uuid } from '../fixtures.ts';
 import { outcome, planOf, statusOf, stepOf } from '../plans.ts';
 import { expectAccessible, renderApp } from '../render-app.tsx';
 
@@ -66,6 +67,30 @@ describe('the form of a change', () => {
         typed: { name: 'k', description: '', days: '1' },
       },
     ],
+    [
+      {
+        kind: 'assignRole',
+        input: {
+          ...OF,
+          roleId: 'r1',
+          holder: { kind: 'team', id: 't1' },
+          workspaceId: PROD.id,
+          projectId: null,
+        },
+      },
+      {
+        work: { form: 'assign-role', of: { ...OF, holderKind: 'team', holderId: 't1' } },
+        typed: { role: 'r1', workspace: PROD.id, project: '' },
+      },
+    ],
+    [
+      { kind: 'updateRole', input: { ...OF, roleId: 'r1', set: { permissions: ['a:read', 'b:read'] } } },
+      {
+        work: { form: 'edit-role', of: { ...OF, roleId: 'r1' } },
+        typed: { permissions: '=\na:read\nb:read' },
+      },
+    ],
+    [{ kind: 'assignRole', input: { ...OF, roleId: 'r1', holder: 't1' } }, null],
     [{ kind: 'deleteTeam', input: { ...OF, teamId: 't1' } }, null],
     [{ kind: 'toString', input: {} }, null],
     [{ kind: 'createTeam', input: null }, null],
@@ -76,7 +101,12 @@ describe('the form of a change', () => {
 });
 
 describe('a change that ZenML refused', () => {
-  const follow = (kind: string, input: object, failure: Failure) => {
+  const follow = (
+    kind: string,
+    input: object,
+    failure: Failure,
+    rest: Parameters<typeof renderApp>[0] = {},
+  ) => {
     const step = stepOf(
       kind,
       {
@@ -87,7 +117,7 @@ describe('a change that ZenML refused', () => {
     );
     const status = statusOf(planOf([step]), 'finished', [outcome('refused', { failure })]);
     const changes = fakeChanges({ status: () => ok(status) });
-    return renderApp({ surface: 'manage', changes }, { work: { kind: 'change', id: 'plan-1' } });
+    return renderApp({ surface: 'manage', changes, ...rest }, { work: { kind: 'change', id: 'plan-1' } });
   };
   const invalid: Failure = {
     kind: 'invalid',
@@ -110,6 +140,67 @@ describe('a change that ZenML refused', () => {
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: /^Description/ }).value).toBe('Devices');
     expect(screen.queryByText(/is odd/)).toBeNull();
     await expectAccessible(container);
+  });
+
+  it('overwrites nothing that is typed in that form now, nor what was typed after it was refused', async () => {
+    const input = { organizationId: ACME.id, name: 'ml-edge', description: null };
+    const { user, platform } = follow('createTeam', input, invalid);
+    const now = draftKey({ form: 'create-team', of: { organizationId: ACME.id } });
+    await platform.drafts.write(now, { name: 'another' });
+    const back = () => screen.findByRole('button', { name: 'Back to the form' });
+    await user.click(await back());
+    const nameField = () => screen.findByRole<HTMLInputElement>('textbox', { name: 'Name' });
+    expect((await nameField()).value).toBe('ml-edge');
+    await user.type(await nameField(), '-2');
+    expect(platform.typed[now]).toEqual({ name: 'another' });
+    document.body.innerHTML = '';
+    const again = follow('createTeam', input, invalid, { drafts: platform.drafts });
+    await again.user.click(await back());
+    expect((await nameField()).value).toBe('ml-edge-2');
+    expect(screen.queryByText(/has to be shorter/)).toBeNull();
+  });
+
+  it('leads back to where a role was to be given, with what ZenML did not find', async () => {
+    const projectId = uuid(51);
+    const input = {
+      organizationId: ACME.id,
+      roleId: 'role-Project Viewer',
+      holder: { kind: 'user', id: GRACE.id },
+      workspaceId: PROD.id,
+      projectId,
+    };
+    const { user } = follow('assignRole', input, {
+      kind: 'not-found',
+      reason: `No project with ID ${projectId}`,
+    });
+    await user.click(await screen.findByRole('button', { name: 'Back to the form' }));
+    const project = await screen.findByRole<HTMLInputElement>('textbox', {
+      name: 'Project id',
+      description: /No project with ID/,
+    });
+    expect(project.value).toBe(projectId);
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Workspace' }).value).toBe(PROD.id);
+  });
+
+  it('leads back with all the addresses that were refused with it', async () => {
+    const steps = ['a@x.io', 'b@x.io', 'c@x.io'].map((email) =>
+      stepOf(
+        'invite',
+        {
+          thing: { type: 'invitation', id: null, name: email },
+          differences: [{ field: 'exists', before: false, after: true }],
+        },
+        { organizationId: ACME.id, email, roleId: 'role-Organization Member' },
+      ),
+    );
+    const refusal = outcome('refused', { failure: { kind: 'forbidden', reason: 'Not you' } });
+    const status = statusOf(planOf(steps), 'finished', [refusal, outcome('done'), refusal]);
+    const changes = fakeChanges({ status: () => ok(status) });
+    const { user } = renderApp({ surface: 'manage', changes }, { work: { kind: 'change', id: 'plan-1' } });
+    const [first] = await screen.findAllByRole('button', { name: 'Back to the form' });
+    await user.click(first as HTMLElement);
+    const emails = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /^E-mail/ });
+    expect(emails.value).toBe('a@x.io\nc@x.io');
   });
 
   it('leads nowhere when it came from no form', async () => {
