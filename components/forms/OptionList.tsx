@@ -18,7 +18,11 @@ export function OptionList({ notes, ...control }: ControlProps & { notes: Compon
   const { field, id, value, describedBy, onValue } = control;
   const { label, kind, options = [] } = field;
   const [text, setText] = useState('');
-  const picked = useMemo(() => new Set(value.split('\n').filter((one) => one !== '')), [value]);
+  // What is not in the list cannot be seen nor sent, and does not count.
+  const picked = useMemo(() => {
+    const values = new Set(value.split('\n'));
+    return new Set(options.flatMap((option) => (values.has(option.value) ? [option.value] : [])));
+  }, [value, options]);
   const matching = useMemo(() => {
     const wanted = text.trim().toLocaleLowerCase();
     return options.filter((one) =>

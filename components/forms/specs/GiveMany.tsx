@@ -10,6 +10,7 @@ import type { Team } from '#lib/model/resources/team.ts';
 import { Form } from '../Form.tsx';
 import { FormPage } from '../FormPage.tsx';
 import { type Field, linesIn, type Option, type SpecProps, textIn, type Values } from '../field.ts';
+import { GiveNotes } from '../GiveNotes.tsx';
 import { RolesNotes } from '../RolesNotes.tsx';
 import { placeIn, roleFields } from '../role-fields.ts';
 import { usePersonOptions } from '../use-person-options.ts';
@@ -41,8 +42,9 @@ export function GiveMany({ work }: SpecProps) {
             changesFor(picked(rows.items, linesIn(values, 'people')), values, organizationId)
           }
         >
-          {() => (
+          {(values) => (
             <>
+              <GiveNotes {...leftOut(rows.items, values)} />
               {roles.data && <RolesNotes roles={roles.data} onRetry={roles.refetch} />}
               <RowsNotes rows={rows} onRetry={people.refetch} />
             </>
@@ -90,12 +92,28 @@ const teamField = (teams: readonly Team[]): Field => ({
   options: [...teams].sort(byName(({ name }) => name)).map(({ id, name }) => ({ value: id, label: name })),
 });
 
+/** Of those picked, who is left out. */
+function leftOut(people: readonly Person[], values: Values): { inTeam: Person[]; gone: number } {
+  const ids = linesIn(values, 'people');
+  const known = picked(people, ids);
+  return {
+    inTeam: values.gives === 'team' ? known.filter(isIn(textIn(values, 'team'))) : [],
+    gone: ids.length - known.length,
+  };
+}
+
+const isIn =
+  (teamId: string) =>
+  ({ teams }: Person): boolean =>
+    teams.some(({ id }) => id === teamId);
+
 /** Who is in the team already is left out; who holds the role, only the plan can tell. */
 function changesFor(people: readonly Person[], values: Values, organizationId: string): Change[] {
   if (values.gives === 'team') {
     const teamId = textIn(values, 'team');
+    const isMember = isIn(teamId);
     return people
-      .filter(({ teams }) => !teams.some(({ id }) => id === teamId))
+      .filter((person) => !isMember(person))
       .map((person) => ({
         kind: 'addTeamMember',
         input: { organizationId, teamId, member: accountOf(person) },

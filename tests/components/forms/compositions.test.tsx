@@ -238,6 +238,7 @@ describe('one thing for many people', () => {
     await user.click(await screen.findByRole('button', { name: 'Pick all 5' }));
     await user.selectOptions(screen.getByRole('combobox', { name: 'What they get' }), 'A team');
     await user.selectOptions(screen.getByRole('combobox', { name: 'Team' }), 'ml-core');
+    expect(screen.getByText('In the team already, and left out: Ada Lovelace and Grace Hopper')).toBeTruthy();
     await expectAccessible(container);
     await user.click(send());
     await waitFor(() =>
@@ -249,6 +250,28 @@ describe('one thing for many people', () => {
         ].map((member) => ({ ...OF, teamId: CORE, member })),
       ),
     );
+  });
+
+  it('says who is left out because they are in the team, and who is gone since they were picked', async () => {
+    const many = Array.from({ length: 13 }, (_, n) => ({
+      ...GRACE,
+      id: uuid(100 + n),
+      name: `Person ${n + 1}`,
+    }));
+    const drafts = {
+      read: async () => ({ people: `+${uuid(98)}\n+${uuid(99)}`, gives: 'team', team: CORE }),
+      write: async () => undefined,
+    };
+    const { user, container } = renderForm('give-many', OF, {
+      drafts,
+      answers: { people: () => ready({ ...PEOPLE, people: rowsOf(many) }) },
+    });
+    expect(await screen.findByText(/^2 of those picked are not in the list any more/)).toBeTruthy();
+    expect(screen.queryByText('2 picked')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Pick all 13' }));
+    expect(screen.getByText(/^In the team already.* Person 9, Person 10,? and 3 more$/)).toBeTruthy();
+    expect(screen.getByText('13 picked')).toBeTruthy();
+    await expectAccessible(container);
   });
 
   it('reviews no more than can be reviewed at once', async () => {
