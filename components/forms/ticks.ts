@@ -18,8 +18,7 @@ const WHOLE = '=';
 export const keptWhole = (ids: readonly string[]): string => [WHOLE, ...ids].join('\n');
 
 /** What a field holds: what it holds at first today, with what is kept of it; in the order of the list, then what is in it no more. */
-export function valueFromTicks(field: Ticked, kept: string | undefined): string {
-  if (kept === undefined) return field.initial;
+export function valueFromTicks(field: Ticked, kept = ''): string {
   const { added, removed } = ticksFrom(field, kept);
   const ticked = new Set([...linesOf(field.initial), ...added].filter((id) => !removed.has(id)));
   const listed = idsOf(field).filter((id) => ticked.has(id));

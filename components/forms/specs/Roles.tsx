@@ -1,5 +1,5 @@
 import { useQuery } from '#components/hooks/use-query.ts';
-import { t } from '#lib/i18n.ts';
+import { plural, t } from '#lib/i18n.ts';
 import type { AccessRole } from '#lib/model/permissions/evidence.ts';
 import { edited, isEdited } from '../edited.ts';
 import { Form } from '../Form.tsx';
@@ -48,7 +48,15 @@ export function CreateRole({ work }: SpecProps) {
             },
           ]}
         >
-          {() => model?.permissions === null && <p class="second">{t('form_role_unlisted')}</p>}
+          {(values) => (
+            <>
+              {model?.permissions === null && <p class="second">{t('form_role_unlisted')}</p>}
+              <Unfit
+                values={values}
+                permitted={permitted(values, sourcesFrom(known.roles, model), levelIn(values))}
+              />
+            </>
+          )}
         </Form>
       )}
     </FormPage>
@@ -97,7 +105,13 @@ export function EditRole({ work }: SpecProps) {
               return isEdited(set) ? [{ kind: 'updateRole', input: { organizationId, roleId, set } }] : [];
             }}
           >
-            {() => permissions === null && <p class="second">{t('form_role_unlisted')}</p>}
+            {(values) =>
+              permissions === null ? (
+                <p class="second">{t('form_role_unlisted')}</p>
+              ) : (
+                <Unfit values={values} permitted={permitted(values, sourcesFrom(all, role), level)} />
+              )
+            }
           </Form>
         );
       }}
@@ -125,8 +139,7 @@ const permissionsField = (sources: PermissionSources, level: string | null): Fie
     kind: 'checks',
     isDense: true,
     label: t('form_permits'),
-    // In the order of the list, so that what is ticked again is what it was.
-    initial: options.flatMap(({ value }) => (ticked.has(value) ? [value] : [])).join('\n'),
+    initial: [...ticked].join('\n'),
     isRequired: true,
     options,
   };
@@ -136,6 +149,17 @@ const permissionsField = (sources: PermissionSources, level: string | null): Fie
 function permitted(values: Values, sources: PermissionSources, level: string | null): string[] {
   const options = new Set(permissionOptions(sources, level).map(({ value }) => value));
   return linesIn(values, 'permissions').filter((one) => options.has(one));
+}
+
+/** How much that was ticked will not be sent. */
+function Unfit({ values, permitted: sent }: { values: Values; permitted: readonly string[] }) {
+  const unfit = linesIn(values, 'permissions').length - sent.length;
+  if (unfit === 0) return null;
+  return (
+    <p class="notice note" role="status">
+      {plural('form_unfit', unfit)}
+    </p>
+  );
 }
 
 /** All that is known of what a role can permit. */

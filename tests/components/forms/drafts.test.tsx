@@ -299,6 +299,25 @@ describe('a form drafts', () => {
     expect(platform.drafted).toEqual([]);
   });
 
+  it('of what a role permits only what fits its level, and says how much does not', async () => {
+    const { user, platform, container } = renderForm(
+      'create-role',
+      { ...OF, roleId: 'role-Workspace Admin' },
+      { surface: 'sidebar' },
+    );
+    await screen.findByText('25 picked');
+    await pick(user, 'Level', 'For a project');
+    expect(await screen.findByText('15 picked')).toBeTruthy();
+    expect(screen.getByText(/^10 permissions that were ticked do not fit this level/)).toBeTruthy();
+    await expectAccessible(container);
+    await user.click(screen.getByRole('button', { name: 'Review' }));
+    await waitFor(() =>
+      expect(platform.drafted[0]?.[0]?.input).toMatchObject({
+        permissions: expect.objectContaining({ length: 15 }),
+      }),
+    );
+  });
+
   it.each([
     ['create-workspace', OF, 'Name', 'ML Lab', /^Only small letters/],
     ['create-workspace', OF, 'Name', 'x'.repeat(51), /50 characters at most/],
