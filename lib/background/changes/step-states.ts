@@ -30,6 +30,8 @@ export async function stepStates(
         return { ...base, state: unsent, failure };
       case 'sent':
         return { ...base, state: 'sending' };
+      case 'done':
+        return { ...base, state: entry.wasSo ? 'already' : 'done', failure, resultId };
       default:
         return { ...base, state: entry.state, failure, resultId };
     }

@@ -99,8 +99,10 @@ export const WriteEntry = z.object({
   readBack: ReadBack,
   state: z.literal(['intended', 'sent', 'done', 'refused', 'not-sent', 'not-done', 'unknown']),
   failure: z.nullable(KeptFailure),
-  /** The id of what was made or changed, when the answer or the read-back named it. */
+  /** The id of what was made or changed, when the answer or the read-back named it and it cannot be another's. */
   resultId: z.nullable(z.string()),
+  /** ZenML said that it was so already, which may have been anybody's doing. */
+  wasSo: z.optional(z.boolean()),
   intendedAt: time,
   sentAt: z.nullable(time),
   finishedAt: z.nullable(time),

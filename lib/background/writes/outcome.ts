@@ -3,7 +3,7 @@ import type { Failure, FailureKind } from '#lib/model/failure.ts';
 import type { Result } from '#lib/model/result.ts';
 import type { WriteEntry } from './entry.ts';
 
-type Outcome = Pick<WriteEntry, 'failure' | 'resultId'> & {
+type Outcome = Pick<WriteEntry, 'failure' | 'resultId' | 'wasSo'> & {
   state: 'done' | 'refused' | 'not-sent' | 'unknown';
 };
 
@@ -41,7 +41,7 @@ export function outcomeOf(endpoint: Endpoint, result: Result<unknown>): Outcome 
   if (result.ok) return { state: 'done', failure: null, resultId: idIn(result.value) };
   const { failure } = result;
   if (failure.kind === 'conflict' && endpoint.conflictMeansDone) {
-    return { state: 'done', failure: null, resultId: null };
+    return { state: 'done', failure: null, resultId: null, wasSo: true };
   }
   // What ZenML said is kept: it stands when reading back does not show what was to be made.
   if (failure.kind === 'conflict' && endpoint.conflictMayBeOurs) {

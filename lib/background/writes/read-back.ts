@@ -7,6 +7,8 @@ import { idIn } from './outcome.ts';
 export interface Verdict {
   state: 'done' | 'not-done' | 'unknown';
   resultId: string | null;
+  /** When that was made, as an ISO time; null when the server does not say. */
+  created: string | null;
 }
 
 /** Says what the server shows of a write. Whatever cannot be read, or not whole, is unknown: nothing is guessed. */
@@ -18,10 +20,10 @@ export async function readBack(
   if (!('anyOf' in wanted)) return readOne(api, controlPlane, wanted, userId);
   let none = verdict('not-done');
   for (const one of wanted.anyOf) {
-    const { state, resultId } = await readOne(api, controlPlane, one, userId);
+    const shown = await readOne(api, controlPlane, one, userId);
     const isMade = one.endpoint === wanted.anyOf[0]?.endpoint;
-    if (state === 'done') return { state, resultId: isMade ? resultId : null };
-    if (state === 'unknown') none = UNKNOWN;
+    if (shown.state === 'done') return isMade ? shown : verdict('done');
+    if (shown.state === 'unknown') none = UNKNOWN;
   }
   return none;
 }
@@ -66,8 +68,11 @@ function judge(thing: unknown, { after, before }: Fields): Verdict {
   return before && !has(thing, before) ? UNKNOWN : verdict('not-done');
 }
 
-const UNKNOWN: Verdict = { state: 'unknown', resultId: null };
-const verdict = (state: 'done' | 'not-done', found?: unknown): Verdict => ({ state, resultId: idIn(found) });
+const UNKNOWN: Verdict = { state: 'unknown', resultId: null, created: null };
+const verdict = (state: 'done' | 'not-done', found?: unknown): Verdict => {
+  const created = at(found, 'created');
+  return { state, resultId: idIn(found), created: typeof created === 'string' ? created : null };
+};
 
 /** Whether every named field has the value. Lists are sets here: servers sort them as they like. */
 const has = (
@@ -91,8 +96,9 @@ const at = (value: unknown, path: string): unknown =>
       value,
     );
 
-/** Equal text for equal values, whatever the order of keys and elements. */
+/** Equal text for equal values, whatever the order of keys and elements; an empty text is none. */
 function canonical(value: unknown): string {
+  if (value === '') return 'null';
   if (Array.isArray(value)) return `[${value.map(canonical).sort()}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined';
   return `{${Object.entries(value)

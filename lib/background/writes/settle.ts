@@ -1,10 +1,11 @@
 import type { Api } from '#lib/api/api.ts';
+import { endpoints, isWriteName } from '#lib/api/endpoints.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Result } from '#lib/model/result.ts';
 import { isFinished, type WriteEntry } from './entry.ts';
 import type { Journal } from './journal.ts';
 import { UNKNOWN } from './outcome.ts';
-import { readBack } from './read-back.ts';
+import { readBack, type Verdict } from './read-back.ts';
 
 export interface WriteDependencies {
   api: Pick<Api, 'callNamed' | 'listNamed' | 'dialect'>;
@@ -64,8 +65,24 @@ export async function settle(
   // Another account may have signed in while it was read, and sees other things.
   if (verdict && verdict.state !== 'unknown' && !isTooSoon && (await isWriter())) {
     if (verdict.state === 'not-done' && refusal) return record(dependencies, entry, { state: 'refused' });
-    return record(dependencies, entry, { ...verdict, failure: verdict.state === 'done' ? null : UNKNOWN });
+    const resultId = isSurelyOurs(entry, verdict) ? verdict.resultId : null;
+    const failure = verdict.state === 'done' ? null : UNKNOWN;
+    return record(dependencies, entry, { state: verdict.state, resultId, failure });
   }
   if (entry.state === 'unknown') return entry;
   return record(dependencies, entry, { state: 'unknown', failure: UNKNOWN });
+}
+
+/** So far the server's clock may be behind ours. */
+const CLOCK_MS = 60_000;
+
+/**
+ * Whether what is shown cannot have been there before the write was sent: nothing else is named as its result, since an undo
+ * would delete it. After a 409 it may be another's, so that the time of its making has to speak for it.
+ */
+function isSurelyOurs({ endpoint, failure, sentAt }: WriteEntry, { created }: Verdict): boolean {
+  const isMaking = isWriteName(endpoint) && 'conflictMayBeOurs' in endpoints[endpoint];
+  if (!isMaking) return true;
+  if (created === null || sentAt === null) return failure?.kind !== 'conflict';
+  return Date.parse(created) >= sentAt - CLOCK_MS;
 }

@@ -65,8 +65,8 @@ describe.each(KINDS)('%s', (kind) => {
     await changer.whenIdle();
     const [step] = (await changer.ask({ do: 'status', id: plan.id })).steps;
     expect(sample.isDone()).toBe(false);
-    const alreadyIsDone = ['assignRole', 'addTeamMember'].includes(kind);
-    const expected = code === 500 ? 'unknown' : code === 409 && alreadyIsDone ? 'done' : 'refused';
+    const isWanted = ['assignRole', 'addTeamMember'].includes(kind);
+    const expected = code === 500 ? 'unknown' : code === 409 && isWanted ? 'already' : 'refused';
     expect(step?.state).toBe(expected);
   });
 

@@ -49,8 +49,9 @@ describe.each(MODES)('on a %s control plane, a role', (mode) => {
     expect(roles().get(entry.resultId ?? '')?.description).toBe('Looks');
     world.controlPlane.setFault(null);
     const plan = await planned(world, create());
-    const twice = [await performed(world, plan), await performed(world, plan)];
-    expect(twice[1]?.entry).toMatchObject({ state: 'done', resultId: twice[0]?.entry.resultId });
+    await performed(world, plan);
+    // Nobody says when a role was made, so that it may be another's.
+    expect((await performed(world, plan)).entry).toMatchObject({ state: 'done', resultId: null });
   });
 
   it('is edited, and given back what it was', async () => {

@@ -50,7 +50,7 @@ describe('what the server says', () => {
     const twice = KINDS.member(world).intent;
     await newLife(world).perform(world.asked, twice);
     const again = await newLife(world).perform(world.asked, { ...twice, id: 'again' });
-    expect(again).toMatchObject({ value: { entry: { state: 'done' } } });
+    expect(again).toMatchObject({ value: { entry: { state: 'done', wasSo: true, resultId: null } } });
     const sample = KINDS.creation(world);
     await newLife(world).perform(world.asked, sample.intent);
     const conflict = await newLife(world).perform(world.asked, other(sample.intent, 'taken'));

@@ -47,7 +47,7 @@ export const createAccountKey: Planner<'createAccountKey'> = {
       readBack: {
         endpoint: 'accountKeys',
         params: { organizationId, account: accountId },
-        expect: { kind: 'row', match: { name, ...given({ description }) } },
+        expect: { kind: 'row', match: { name, description: description || null } },
       },
       shows: 'api-key',
     });

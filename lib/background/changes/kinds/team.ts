@@ -28,7 +28,7 @@ export const createTeam: Planner<'createTeam'> = {
       readBack: {
         endpoint: 'teams',
         params: { organizationId },
-        expect: { kind: 'row', match: { name, ...given({ description }) } },
+        expect: { kind: 'row', match: { name, description: description || null } },
       },
     });
   },
