@@ -31,3 +31,12 @@ export function recordable(
 /** Fields by name; none for a schema that is no object, of which nothing is kept then. */
 const shapeOf = (schema: z.ZodMiniType | undefined): Readonly<Record<string, unknown>> =>
   schema instanceof z.ZodMiniObject ? schema.shape : {};
+
+/** The values of a request's params that nobody may keep or show. */
+export const secretsIn = (endpoint: Endpoint, params: Params): string[] =>
+  (['query', 'body'] as const).flatMap((part) => {
+    const fields = shapeOf(endpoint[part]);
+    return Object.entries(params[part] ?? {}).flatMap(([name, value]) =>
+      secrets.has(fields[name]) && typeof value === 'string' && value !== '' ? [value] : [],
+    );
+  });

@@ -4,6 +4,7 @@ import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import { isFinished, isOwnedBy, type ReadBack, type WriteEntry } from './entry.ts';
+import { maskSecrets } from './mask-secrets.ts';
 import { outcomeOf, UNKNOWN, unsentOutcome } from './outcome.ts';
 import { record, settle, type WriteDependencies } from './settle.ts';
 
@@ -80,7 +81,7 @@ async function send(
 ): Promise<Result<Performed>> {
   const { api, now } = dependencies;
   let sent: WriteEntry | null = null;
-  const result = await api.callNamed(controlPlane, name, params, {
+  const answered = await api.callNamed(controlPlane, name, params, {
     priority: 'interactive',
     identity: userId,
     signal,
@@ -89,6 +90,8 @@ async function send(
       sent = await record(dependencies, intended, { state: 'sent', sentAt: now() });
     },
   });
+  // What is known of it from here on is recorded and shown, and the server's words may repeat what was sent.
+  const result = answered.ok ? answered : fail(maskSecrets(endpoints[name], params, answered.failure));
   if (sent === null) {
     const entry = await record(dependencies, intended, unsentOutcome(result));
     return ok({ entry, answer: null });
