@@ -7,12 +7,14 @@ import { type SpecProps, textIn } from '../field.ts';
 import { holderIn, nameOfHolder } from '../holder.ts';
 import { RolesNotes } from '../RolesNotes.tsx';
 import { placeIn, roleFields } from '../role-fields.ts';
+import { usePageIn } from '../use-page-in.ts';
 import { useWorkspacesOf } from '../use-workspaces-of.ts';
 
 /** Gives a role to a person, team or invitation, at the organization, a workspace or a project. */
 export function AssignRole({ work }: SpecProps) {
   const { word } = useSession();
   const { organizationId = '', workspaceId, projectId } = work.of;
+  const page = usePageIn(organizationId);
   const roles = useQuery('roles', { organizationId });
   const people = useQuery('people', { organizationId });
   const workspaces = useWorkspacesOf(organizationId);
@@ -25,7 +27,12 @@ export function AssignRole({ work }: SpecProps) {
           work={work}
           title={title}
           fields={(values) =>
-            roleFields(values, { roles: known.roles, workspaces, word, at: { workspaceId, projectId } })
+            roleFields(values, {
+              roles: known.roles,
+              workspaces,
+              word,
+              at: workspaceId ? { workspaceId, projectId } : page,
+            })
           }
           changesOf={(values) => [
             {

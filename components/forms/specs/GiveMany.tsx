@@ -13,6 +13,7 @@ import { type Field, linesIn, type Option, type SpecProps, textIn, type Values }
 import { GiveNotes } from '../GiveNotes.tsx';
 import { RolesNotes } from '../RolesNotes.tsx';
 import { placeIn, roleFields } from '../role-fields.ts';
+import { usePageIn } from '../use-page-in.ts';
 import { usePersonOptions } from '../use-person-options.ts';
 import { useWorkspacesOf } from '../use-workspaces-of.ts';
 
@@ -23,6 +24,7 @@ export function GiveMany({ work }: SpecProps) {
   const people = useQuery('people', { organizationId });
   const roles = useQuery('roles', { organizationId });
   const workspaces = useWorkspacesOf(organizationId);
+  const at = usePageIn(organizationId);
   const options = usePersonOptions(people.data);
   const title = t('form_give_many');
   return (
@@ -36,7 +38,7 @@ export function GiveMany({ work }: SpecProps) {
             givesField(),
             ...(values.gives === 'team'
               ? [teamField(teams.items)]
-              : roleFields(values, { roles: roles.data?.roles ?? [], workspaces, word })),
+              : roleFields(values, { roles: roles.data?.roles ?? [], workspaces, word, at })),
           ]}
           changesOf={(values) =>
             changesFor(picked(rows.items, linesIn(values, 'people')), values, organizationId)

@@ -4,12 +4,15 @@ import { DraftButton } from './DraftButton.tsx';
 import { EditActions } from './EditActions.tsx';
 import { FormButton } from './FormButton.tsx';
 
+const STATES = ['available', 'deactivated'] as const;
+
 /** What can be changed about a workspace. */
 export function WorkspaceEdit({ workspace }: { workspace: Workspace }) {
   const { id: workspaceId, desiredState, status, isManaged } = workspace;
   const of = { workspaceId };
   const isOff = (desiredState ?? status) === 'deactivated';
-  const state = isOff || status === 'failed' ? 'available' : 'deactivated';
+  // What failed on its way to either can be sent to both.
+  const states = status === 'failed' ? STATES : STATES.filter((state) => (state === 'available') === isOff);
   return (
     <EditActions>
       <FormButton form="edit-workspace" of={of}>
@@ -20,9 +23,11 @@ export function WorkspaceEdit({ workspace }: { workspace: Workspace }) {
           <FormButton form="upgrade-workspace" of={of}>
             {t('form_upgrade')}
           </FormButton>
-          <DraftButton changes={[{ kind: 'setWorkspaceState', input: { workspaceId, state } }]}>
-            {t(state === 'available' ? 'edit_activate' : 'edit_deactivate')}
-          </DraftButton>
+          {states.map((state) => (
+            <DraftButton key={state} changes={[{ kind: 'setWorkspaceState', input: { workspaceId, state } }]}>
+              {t(state === 'available' ? 'edit_activate' : 'edit_deactivate')}
+            </DraftButton>
+          ))}
         </>
       )}
     </EditActions>

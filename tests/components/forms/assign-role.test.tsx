@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { failed, ready } from '../fake-platform.ts';
-import { ACME, ALL_ROLES, GRACE, PROD, ROLES, uuid } from '../fixtures.ts';
-import { expectAccessible } from '../render-app.tsx';
+import { ACME, ALL_ROLES, GLOBEX, GRACE, PROD, ROLES, STAGING, uuid, WORKSPACE_PLACE } from '../fixtures.ts';
+import { at, expectAccessible, expectAsked } from '../render-app.tsx';
 import { renderForm } from './render-form.tsx';
 
 const GRACE_HOLDS = { organizationId: ACME.id, holderKind: 'user', holderId: GRACE.id };
@@ -86,6 +86,23 @@ describe('giving a role', () => {
     await waitFor(() =>
       expect(platform.drafted[0]?.[0]?.input).toMatchObject({ workspaceId: null, projectId: null }),
     );
+  });
+
+  it.each([
+    [GRACE_HOLDS, uuid(51), PROD.id, uuid(51)],
+    [GRACE_HOLDS, 'recommender', PROD.id, ''],
+    [{ ...GRACE_HOLDS, workspaceId: STAGING.id }, uuid(51), STAGING.id, ''],
+    [{ ...GRACE_HOLDS, organizationId: GLOBEX.id }, uuid(51), '', ''],
+  ])('takes the place of the page where it is in the organization: %#', async (of, project, wanted, id) => {
+    const { user, platform, container } = renderForm('assign-role', of, {
+      location: at({ ...WORKSPACE_PLACE, project }),
+    });
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'Role' }), 'Project Viewer');
+    await expectAsked(platform, { name: 'resolve' });
+    const workspace = () => screen.getByRole<HTMLSelectElement>('combobox', { name: 'Workspace' }).value;
+    await waitFor(() => expect(workspace()).toBe(wanted));
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Project id' }).value).toBe(id);
+    await expectAccessible(container);
   });
 
   it('offers no role that comes from sharing', async () => {

@@ -107,6 +107,16 @@ describe('the ways to change', () => {
     await waitFor(() => expect(platform.drafted[0]?.[0]?.input).toMatchObject({ state: wanted }));
   });
 
+  it('a workspace that failed can be deactivated too', async () => {
+    const { user, platform } = renderApp(
+      { ...whileEditing, answers: { workspace: () => ready({ ...PROD, status: 'failed' }) } },
+      workspace(PROD.id),
+    );
+    await user.click(await screen.findByRole('button', { name: 'Deactivate' }));
+    await waitFor(() => expect(platform.drafted[0]?.[0]?.input).toMatchObject({ state: 'deactivated' }));
+    expect(screen.getByRole('button', { name: 'Activate' })).toBeTruthy();
+  });
+
   it('say why a draft cannot be reviewed', async () => {
     const { user, container } = renderApp(
       { ...whileEditing, reviewElsewhere: async () => ({ kind: 'offline' }) },
