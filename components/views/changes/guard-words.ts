@@ -36,6 +36,7 @@ const WORDS: Record<GuardKind, Words> = {
   'already-member': { about: 'guard_already_member_of', plain: 'guard_already_member' },
   'already-invited': { about: 'guard_already_invited_of', plain: 'guard_already_invited' },
   'still-held': { about: 'guard_still_held_of', plain: 'guard_still_held' },
+  gone: { about: 'guard_gone_of', plain: 'guard_gone' },
 };
 
 /** What a guard says, as one or two plain sentences. */

@@ -3,12 +3,13 @@ import type { ChangeReply, ChangeRequest } from '#lib/change-requests.ts';
 import { type Change, ChangeList } from '#lib/changes.ts';
 import type { ChangeStatus } from '#lib/model/change/change-status.ts';
 import type { Permit } from '#lib/model/change/permit.ts';
+import type { Step } from '#lib/model/change/plan.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import { changeDrafts } from '#lib/storage.ts';
 import { applyChange } from './apply-change.ts';
 import { type ChangeRecord, isOver } from './change-record.ts';
-import { changeStatus, restOf, undoOf } from './change-status.ts';
+import { changeStatus, type FromRecord, restOf, undoOf } from './change-status.ts';
 import type { ChangesDependencies } from './changes-dependencies.ts';
 import { commandsOf } from './commands.ts';
 import { confirmPlan } from './confirm-plan.ts';
@@ -39,11 +40,11 @@ export function createChanges(dependencies: ChangesDependencies) {
   async function plan(
     controlPlane: ControlPlane,
     changes: readonly Change[],
-    undoes: string | null = null,
+    from: { undoes: string | null; recorded: readonly Step[] | null } = DRAFT,
   ): Promise<Result<ChangeReply<'plan'>>> {
     const who = await signedIn(controlPlane, true);
     if (!who.ok) return who;
-    const wish = { changes, undoes, userId: who.value.id, userName: who.value.name };
+    const wish = { changes, ...from, userId: who.value.id, userName: who.value.name };
     const planned = await planChanges(dependencies, controlPlane, wish);
     if (planned.ok) await keepPlan(planned.value);
     return planned;
@@ -62,14 +63,15 @@ export function createChanges(dependencies: ChangesDependencies) {
   async function planFrom(
     controlPlane: ControlPlane,
     id: string,
-    changesOf: (record: ChangeRecord, steps: ChangeStatus['steps']) => Change[] | string,
+    changesOf: (record: ChangeRecord, steps: ChangeStatus['steps']) => FromRecord[] | string,
     undoes: string | null,
   ): Promise<Result<ChangeReply<'plan'>>> {
     const record = await own(controlPlane, id);
     if (!record.ok) return record;
-    const changes = changesOf(record.value, await stepStates(dependencies, record.value));
-    if (typeof changes === 'string' || changes.length === 0) return fail({ kind: 'not-found', reason: null });
-    return plan(controlPlane, changes, undoes);
+    const known = changesOf(record.value, await stepStates(dependencies, record.value));
+    if (typeof known === 'string' || known.length === 0) return fail({ kind: 'not-found', reason: null });
+    const changes = known.map(({ change }) => change);
+    return plan(controlPlane, changes, { undoes, recorded: known.map(({ step }) => step) });
   }
 
   async function setState(
@@ -206,3 +208,4 @@ export function createChanges(dependencies: ChangesDependencies) {
 }
 
 const KEPT_DRAFTS = 5;
+const DRAFT = { undoes: null, recorded: null };

@@ -78,10 +78,11 @@ export async function confirmPlan(
 function planAgain(
   dependencies: ChangesDependencies,
   controlPlane: ControlPlane,
-  { steps, userId, userName, undoes }: Plan,
+  { steps, userId, userName, undoes, isFromRecord }: Plan,
 ): Promise<Result<Plan>> {
   const changes = steps.flatMap(({ change }) => z.safeParse(Change, change).data ?? []);
-  return planChanges(dependencies, controlPlane, { changes, userId, userName, undoes });
+  const recorded = isFromRecord ? steps : null;
+  return planChanges(dependencies, controlPlane, { changes, userId, userName, undoes, recorded });
 }
 
 /** What a person has seen and agreed to. */

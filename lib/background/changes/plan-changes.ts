@@ -3,6 +3,7 @@ import type { Change } from '#lib/changes.ts';
 import type { Guard, Plan, Step } from '#lib/model/change/plan.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { ok, type Result } from '#lib/model/result.ts';
+import { guard } from './guard.ts';
 import { findGuards } from './guards/index.ts';
 import { planStep } from './kinds/index.ts';
 import type { PlanContext, PlannedStep } from './planner.ts';
@@ -24,16 +25,18 @@ interface Wish {
   userName: string;
   /** The change that it takes back; null for one of its own. */
   undoes: string | null;
+  /** The recorded step that each change is made from; null for changes that somebody drafts. */
+  recorded?: readonly Step[] | null;
 }
 
 /**
  * What the changes would do, from what ZenML shows now. Sends reads only. Failures: those of reading; `not-found` for
- * what is not there.
+ * what is not there, unless it is made from a record: the other steps of that go on without it.
  */
 export async function planChanges(
   { api, isProduction, now }: Dependencies,
   controlPlane: ControlPlane,
-  { changes, userId, userName, undoes }: Wish,
+  { changes, userId, userName, undoes, recorded = null }: Wish,
 ): Promise<Result<Plan>> {
   const context: PlanContext = {
     read: createReader(api, controlPlane, userId),
@@ -47,10 +50,16 @@ export async function planChanges(
   const steps: (Step & { change: Change })[] = [];
   const guards: Guard[] = [];
   for (const [index, { change, result }] of planned.entries()) {
+    const known = recorded?.[index];
+    if (!result.ok && result.failure.kind === 'not-found' && known) {
+      steps.push(goneStep(change, known));
+      guards.push({ ...guard('gone', 'warns', known.thing.name), steps: [index] });
+      continue;
+    }
     if (!result.ok) return result;
     const step = stepOf(change, result.value);
     steps.push({ ...step, after: stepsBefore(step, steps) });
-    for (const guard of result.value.guards ?? []) guards.push({ ...guard, steps: [index] });
+    for (const found of result.value.guards ?? []) guards.push({ ...found, steps: [index] });
   }
   const found = await findGuards(steps, context);
   if (!found.ok) return found;
@@ -64,6 +73,7 @@ export async function planChanges(
     steps,
     guards: [...guards, ...found.value],
     undoes,
+    ...(recorded && { isFromRecord: true as const }),
   });
 }
 
@@ -78,4 +88,14 @@ const stepOf = (change: Change, { guards: _, ...planned }: PlannedStep): Step & 
   shows: null,
   after: [],
   ...planned,
+});
+
+/** What is left of a recorded step when ZenML does not show any more what it is about: its names, and nothing to send. */
+const goneStep = (change: Change, recorded: Step): Step & { change: Change } => ({
+  ...recorded,
+  change,
+  differences: [],
+  secret: null,
+  shows: null,
+  after: [],
 });

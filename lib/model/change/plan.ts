@@ -116,6 +116,8 @@ const Guard = z.object({
     'already-invited',
     /** So many, in `about`, hold the role that is to be deleted. */
     'still-held',
+    /** What a recorded step is about is not there any more, so that it sends nothing when it is taken back or gone on with. */
+    'gone',
   ]),
   /** `stops`: cannot be confirmed. `asks`: the name in `type` has to be typed. `warns`: is said. */
   severity: z.literal(['stops', 'asks', 'warns']),
@@ -144,6 +146,8 @@ export const Plan = z.object({
   guards: z.array(Guard),
   /** The change that it takes back; null for one of its own. */
   undoes: z.nullable(z.string()),
+  /** It takes back or goes on with a change that was made before, of which something may be gone by now. */
+  isFromRecord: z.optional(z.literal(true)),
 });
 export type Plan = z.output<typeof Plan>;
 
