@@ -46,8 +46,12 @@ function onKey(event: KeyboardEvent, { platform, navigation, shell, search, show
   if (isInField && event.key !== 'Escape' && event.key !== 'ArrowDown') return;
   const isTyping = isInSearch && search.current?.value !== '';
   const done = () => event.preventDefault();
+  // A key that is shown once is not left by one that was pressed by mistake.
+  const isKeyShown = shell.current?.querySelector('[data-once]') != null;
 
-  if (event.key === 'Escape' && isInField && navigation.view.work) {
+  if (isKeyShown && !isInField && !isInSearch && /^(Escape|[1-6])$/.test(event.key)) {
+    done();
+  } else if (event.key === 'Escape' && isInField && navigation.view.work) {
     // What was typed is not lost by one key: the next one leaves.
     shell.current?.querySelector<HTMLElement>('[role="tabpanel"] h2')?.focus();
     done();

@@ -13,6 +13,7 @@ import { PausedNote } from './PausedNote.tsx';
 import { CHANGE_STATES } from './state-words.ts';
 import { titleOfChange } from './title-of-change.ts';
 import { useChangeNews } from './use-change-news.ts';
+import { useHeldKeys } from './use-held-keys.ts';
 import { useStatus } from './use-status.ts';
 import { WorkHead } from './WorkHead.tsx';
 
@@ -33,6 +34,7 @@ export function ChangeProgress({ id }: { id: string }) {
 function Progress({ client, id }: { client: ChangesClient; id: string }) {
   const { word } = useSession();
   const { status, failure, isBusy, look, press } = useStatus(client, id);
+  const keys = useHeldKeys(client, status, look);
   useChangeNews(status);
   if (!status) {
     return (
@@ -67,7 +69,7 @@ function Progress({ client, id }: { client: ChangesClient; id: string }) {
           onCancelRest={() => press((one) => one.cancelRest(id))}
         />
       )}
-      <ChangeSteps client={client} status={status} word={word} />
+      <ChangeSteps keys={keys} status={status} word={word} />
     </>
   );
 }

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import type { ChangesClient } from '#components/app/platform.ts';
 import { Choice } from '#components/ui/Choice.tsx';
 import { number } from '#components/ui/format.ts';
 import { Section } from '#components/ui/Section.tsx';
@@ -14,9 +13,10 @@ import { StepRows } from './StepRows.tsx';
 import { STEP_STATES } from './state-words.ts';
 import { byKind, type PlacedStep } from './step-groups.ts';
 import { tally } from './tally.ts';
+import type { HeldKeys } from './use-held-keys.ts';
 
 interface Props {
-  client: ChangesClient;
+  keys: HeldKeys;
   status: ChangeStatus;
   word: WorkspaceWord;
 }
@@ -29,7 +29,7 @@ const WORDS = Object.fromEntries(
 const MOST_WHOLE = 12;
 
 /** What became of each step. */
-export function ChangeSteps({ client, status, word }: Props) {
+export function ChangeSteps({ keys, status, word }: Props) {
   const { plan, steps } = status;
   const isLong = plan.steps.length > MOST_WHOLE;
   const [filter, setFilter] = useState<StepState | null>(null);
@@ -49,7 +49,7 @@ export function ChangeSteps({ client, status, word }: Props) {
       <StepItem step={placed.step} word={word} state={stateOf(placed)}>
         {outcome && (
           <StepOutcome
-            client={client}
+            keys={keys}
             changeId={plan.id}
             confirmedAt={status.confirmedAt}
             placed={placed}

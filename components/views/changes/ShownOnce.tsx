@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '#components/ui/Button.tsx';
 import { CopyButton } from '#components/ui/CopyButton.tsx';
 import { t } from '#lib/i18n.ts';
@@ -19,47 +19,78 @@ interface Props {
   what: Shown;
   /** The name of what it belongs to. */
   of: string;
-  /** Nobody has taken it yet. */
+  /** The worker has it, and nobody has taken it yet. */
   isThere: boolean;
-  /** Hands it out, once; null when it was lost. */
+  /** What this page holds of it; null: nothing. */
+  held: string | null;
+  /** Has this page hold it; null when it was lost. */
   take: () => Promise<string | null>;
+  /** Has this page forget it. */
+  onDismiss: () => void;
 }
 
-/** A key that ZenML shows once: on screen until one leaves, and kept nowhere. */
-export function ShownOnce({ what, of, isThere, take }: Props) {
-  const id = useId();
-  const [taken, setTaken] = useState<string | null>(null);
+/** A key that ZenML shows once: behind a button, and then on screen until it is put away. */
+export function ShownOnce({ what, of, isThere, held, take, onDismiss }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const [isTaking, setTaking] = useState(false);
   const [isLost, setLost] = useState(false);
   const words = WORDS[what];
   const show = async () => {
-    const secret = await take();
-    setTaken(secret);
+    setTaking(true);
+    const secret = held ?? (await take().catch(() => null));
+    setTaking(false);
+    setOpen(secret !== null);
     setLost(secret === null);
   };
-  if (taken !== null) {
-    const label = t(words.label, { name: of });
-    return (
-      <div class="typed once">
-        <label for={id}>{label}</label>
-        <div class="with-toggle">
-          <input
-            id={id}
-            type="text"
-            readOnly
-            value={taken}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-          <CopyButton value={taken} label={t('copy_value', { name: label })} />
-        </div>
-        <p class="second">{t('once_help')}</p>
-      </div>
-    );
+  if (held !== null && isOpen) {
+    return <OpenKey label={t(words.label, { name: of })} value={held} onDismiss={onDismiss} />;
   }
-  if (isLost || !isThere) return <p class="second">{t(words.lost)}</p>;
+  if (held === null && (isLost || isOpen || !isThere))
+    return <Lost text={t(words.lost)} isArriving={isLost || isOpen} />;
   return (
-    <div class="once">
-      <Button onPress={() => void show()}>{t(words.show)}</Button>
+    <div class="once" data-once>
+      <Button onPress={() => void show()} isBusy={isTaking}>
+        {t(words.show)}
+      </Button>
       <p class="second">{t('once_before')}</p>
+    </div>
+  );
+}
+
+/** Takes the focus where the button that was pressed is gone. */
+function Lost({ text, isArriving }: { text: string; isArriving: boolean }) {
+  const note = useRef<HTMLParagraphElement>(null);
+  useLayoutEffect(() => {
+    if (isArriving) note.current?.focus();
+  }, [isArriving]);
+  return (
+    <p ref={note} class="second" tabIndex={-1}>
+      {text}
+    </p>
+  );
+}
+
+/** Takes the focus from the button that it takes the place of. */
+function OpenKey({ label, value, onDismiss }: { label: string; value: string; onDismiss: () => void }) {
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => field.current?.focus(), []);
+  return (
+    <div class="typed once" data-once>
+      <label for={id}>{label}</label>
+      <div class="with-toggle">
+        <input
+          ref={field}
+          id={id}
+          type="text"
+          readOnly
+          value={value}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <CopyButton value={value} label={t('copy_value', { name: label })} />
+      </div>
+      <p class="second">{t('once_help')}</p>
+      <Button onPress={onDismiss}>{t('once_dismiss')}</Button>
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import type { ChangesClient } from '#components/app/platform.ts';
 import { BackToForm } from '#components/forms/BackToForm.tsx';
 import { Tag } from '#components/ui/Tag.tsx';
 import { t } from '#lib/i18n.ts';
@@ -9,10 +8,11 @@ import { Arrival } from './Arrival.tsx';
 import { refusalWords } from './refusal-words.ts';
 import { ShownOnce } from './ShownOnce.tsx';
 import type { PlacedStep } from './step-groups.ts';
+import type { HeldKeys } from './use-held-keys.ts';
 import { wishOf } from './wish-of.ts';
 
 interface Props {
-  client: ChangesClient;
+  keys: HeldKeys;
   changeId: string;
   /** Epoch ms. */
   confirmedAt: number;
@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** What became of a step beyond its state: ZenML's reason, whether ZenML shows it, what it shows once. */
-export function StepOutcome({ client, changeId, confirmedAt, placed, outcome, refused }: Props) {
+export function StepOutcome({ keys, changeId, confirmedAt, placed, outcome, refused }: Props) {
   const { failure, isShown, state } = outcome;
   const wish = wishOf(placed.step);
   const workspaceId = outcome.resultId ?? placed.step.thing.id;
@@ -50,7 +50,9 @@ export function StepOutcome({ client, changeId, confirmedAt, placed, outcome, re
           what={placed.step.shows}
           of={placed.step.thing.name}
           isThere={outcome.hasSecret}
-          take={() => client.takeSecret(changeId, placed.index)}
+          held={keys.held(placed.index)}
+          take={() => keys.take(placed.index)}
+          onDismiss={() => keys.dismiss(placed.index)}
         />
       )}
     </>

@@ -19,6 +19,13 @@ interface Followed {
 /** A worker that the browser stopped says nothing: a look starts the next one, which goes on. ms of silence. */
 const SILENCE_MS = { applying: 400, paused: 2_000 };
 
+/** After how long to look again, in ms; null: nothing more is to come. An idle worker is stopped with the keys that nobody took. */
+function silenceOf(status: ChangeStatus | null): number | null {
+  if (!status || status.state === 'applying') return SILENCE_MS.applying;
+  const isAwaited = status.state === 'paused' || status.steps.some(({ hasSecret }) => hasSecret);
+  return isAwaited ? SILENCE_MS.paused : null;
+}
+
 /** Follows a change: looked at whenever the worker says that something changed, and now and then while it goes on. */
 export function useStatus(client: ChangesClient, id: string): Followed {
   const { onChanged } = usePlatform();
@@ -45,13 +52,13 @@ export function useStatus(client: ChangesClient, id: string): Followed {
       turns.current = { asked: 0, taken: Number.POSITIVE_INFINITY };
     };
   }, [look, onChanged]);
-  const isOver = status?.state === 'finished' || status?.state === 'cancelled';
   useEffect(() => {
-    if (isOver) return;
-    const timer = setInterval(look, SILENCE_MS[status?.state === 'paused' ? 'paused' : 'applying']);
+    const silence = silenceOf(status);
+    if (silence === null) return;
+    const timer = setInterval(look, silence);
     return () => clearInterval(timer);
     // A status that has just come is no silence.
-  }, [isOver, look, status]);
+  }, [look, status]);
   const press = async (action: Parameters<Followed['press']>[0]) => {
     setPressed((count) => count + 1);
     await take(action(client)).finally(() => setPressed((count) => count - 1));

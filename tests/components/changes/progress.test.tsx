@@ -252,6 +252,70 @@ describe('a key that is shown once', () => {
     await expectAccessible(container);
   });
 
+  it('is taken by the open page as soon as the worker has it, also when the change then pauses', async () => {
+    const two = planOf([STEPS.enroll, STEPS.member]);
+    const { user, changes, become } = await follow(statusOf(two), { secret: 'enroll-me' });
+    become(statusOf(two, 'paused', [outcome('done', { hasSecret: true }), outcome('waiting')]));
+    await waitFor(() => expect(changes.pressed).toEqual(['secret plan-1 0']));
+    // The worker was stopped since, and the change went on without it.
+    become(statusOf(two, 'finished', [outcome('done'), outcome('done')]));
+    await user.click(await screen.findByRole('button', { name: 'Show the enrollment key' }));
+    expect(await screen.findByDisplayValue('enroll-me')).toBeTruthy();
+    expect(changes.pressed).toEqual(['secret plan-1 0']);
+  });
+
+  it('is still there when the view was left and opened again, until it is put away', async () => {
+    const { user, changes, become } = await follow(done(true), { secret: 'enroll-me' });
+    await waitFor(() => expect(changes.pressed).toEqual(['secret plan-1 0']));
+    become(done(false));
+    changes.says.journal = () => ok({ changes: [done(false)], unreadable: 0 });
+    await user.click(screen.getByRole('button', { name: 'Changes' }));
+    await user.click(await screen.findByRole('button', { name: /^Enroll / }));
+    await user.click(await screen.findByRole('button', { name: 'Show the enrollment key' }));
+    await user.click(await screen.findByRole('button', { name: 'I have it, put it away' }));
+    const note = await screen.findByText(/^The enrollment key is no longer here: it was shown already/);
+    expect(document.activeElement).toBe(note);
+  });
+
+  it('stays with the worker while a popup shows it, which may close at any time, and keeps the worker awake', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const changes = fakeChanges({ status: () => ok(done(true)), secret: 'enroll-me' });
+    renderApp({ surface: 'popup', changes }, { work: WORK });
+    await screen.findByRole('button', { name: 'Show the enrollment key' });
+    const { looks } = changes;
+    await act(async () => void (await vi.advanceTimersByTimeAsync(20_000)));
+    expect(changes.looks).toBeGreaterThan(looks);
+    expect(changes.pressed).toEqual([]);
+  });
+
+  it('is not lost to a second press', async () => {
+    const changes = fakeChanges({ status: () => ok(done(true)), secret: 'enroll-me' });
+    renderApp({ surface: 'popup', changes }, { work: WORK });
+    const show = await screen.findByRole('button', { name: 'Show the enrollment key' });
+    act(() => {
+      show.click();
+      show.click();
+    });
+    const field = await screen.findByDisplayValue('enroll-me');
+    expect(document.activeElement).toBe(field);
+    expect(changes.pressed).toEqual(['secret plan-1 0']);
+  });
+
+  it('is not left by a stray key, before it is shown or after', async () => {
+    const { user } = await follow(done(true), { secret: 'enroll-me' });
+    const show = screen.getByRole('button', { name: 'Show the enrollment key' });
+    await user.keyboard('1{Escape}6');
+    expect(screen.getByRole('button', { name: 'Show the enrollment key' })).toBe(show);
+    await user.click(show);
+    const field = await screen.findByDisplayValue('enroll-me');
+    // Out of the field first, and then out of nothing.
+    await user.keyboard('{Escape}{Escape}2{Escape}');
+    expect(screen.getByDisplayValue('enroll-me')).toBe(field);
+    await user.click(screen.getByRole('button', { name: 'I have it, put it away' }));
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByText(/^The enrollment key/)).toBeNull());
+  });
+
   it('stays on screen when the worker says that it was taken', async () => {
     const { user, become } = await follow(done(true), { secret: 'enroll-me' });
     await user.click(screen.getByRole('button', { name: 'Show the enrollment key' }));
