@@ -6,7 +6,15 @@ import { nameOfUser } from '#lib/model/name-of-user.ts';
 import type { User } from '#lib/model/resources/user.ts';
 import { EditingSwitch } from './EditingSwitch.tsx';
 import { useNavigation } from './navigation-context.ts';
+import type { Platform, ViewState } from './platform.ts';
 import { usePlatform } from './platform-context.ts';
+
+/** A draft goes by the worker, not by an address; when it cannot be handed over, the rest of the view is opened all the same. */
+async function openElsewhere(platform: Platform, view: ViewState): Promise<void> {
+  const isHandedOver =
+    view.work?.kind === 'review' && (await platform.reviewElsewhere(view.work.changes)) === null;
+  if (!isHandedOver) platform.openManage(view);
+}
 
 /** Who the questions are asked as and on which control plane, how old the answers are, and the ways out. */
 export function Header({ user }: { user: User | null }) {
@@ -49,7 +57,11 @@ export function Header({ user }: { user: User | null }) {
           <IconButton icon="options" label={t('options_open')} onPress={platform.openOptions} />
         )}
         {platform.surface !== 'manage' && (
-          <IconButton icon="expand" label={t('open_full_page')} onPress={() => platform.openManage(view)} />
+          <IconButton
+            icon="expand"
+            label={t('open_full_page')}
+            onPress={() => void openElsewhere(platform, view)}
+          />
         )}
         {platform.surface === 'sidebar' && platform.close && (
           <IconButton icon="cross" label={t('close_sidebar')} onPress={platform.close} />

@@ -23,6 +23,7 @@ export interface Navigation {
   identify(text: string | null): void;
   /** Shows a form, a plan or a change in place of what is on screen, until it is closed. */
   work(work: Work): void;
+  /** Closes it; from the review of what a form drafted, goes back to the form. */
   closeWork(): void;
   /** Has changes reviewed: here when this surface may confirm them, else in the manage window. Answers why it could not. */
   review(changes: readonly Change[]): Promise<Failure | null>;

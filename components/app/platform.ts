@@ -135,11 +135,18 @@ export interface ViewState {
   work: Work | null;
 }
 
+/** `of`: the ids that the form is about, by the names that it knows them by. */
+interface FormWork {
+  kind: 'form';
+  form: string;
+  of: Readonly<Record<string, string>>;
+}
+
 /** A form, a plan to look at, a change under way, or all changes so far. */
 export type Work =
-  /** `of`: the ids that the form is about, by the names that it knows them by. */
-  | { kind: 'form'; form: string; of: Readonly<Record<string, string>> }
-  | { kind: 'review'; changes: readonly Change[] }
+  | FormWork
+  /** `from`: the form that they were drafted in, which is gone back to. */
+  | { kind: 'review'; changes: readonly Change[]; from?: FormWork }
   | { kind: 'review-draft'; id: string }
   | { kind: 'review-undo'; id: string }
   | { kind: 'review-rest'; id: string }

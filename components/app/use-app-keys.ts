@@ -70,6 +70,9 @@ function onKey(event: KeyboardEvent, { platform, navigation, shell, search, show
   } else if (event.key === '/' && !isInSearch) {
     done();
     search.current?.focus();
+  } else if (/^[1-6]$/.test(event.key) && !isInSearch && isDrafting(navigation)) {
+    // A form or a review is left on purpose, not by a digit that missed its field.
+    done();
   } else if (/^[1-5]$/.test(event.key) && !isInSearch) {
     const tab = TABS[Number(event.key) - 1];
     if (tab) navigation.show(tab);
@@ -85,6 +88,9 @@ function onKey(event: KeyboardEvent, { platform, navigation, shell, search, show
 
 const isInList = (focused: Element | null): boolean =>
   focused !== null && focused.closest('[data-row], [role="tablist"]') !== null;
+
+const isDrafting = ({ view: { work } }: Navigation): boolean =>
+  work !== null && (work.kind === 'form' || work.kind.startsWith('review'));
 
 /** One step out; false when there is none. */
 function stepOut({ view, search, closeDetail, closeWork }: Navigation, platform: Platform): boolean {

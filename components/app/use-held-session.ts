@@ -19,7 +19,8 @@ export function useHeldSession(signedIn: SignedIn | null, navigation: Navigation
   const isOthers = work !== null && last.current !== null && shown?.user.id !== last.current.user.id;
   useEffect(() => {
     if (signedIn) last.current = signedIn;
-    if (isOthers) navigation.closeWork();
+    // Not closeWork, which may lead from a review to its form.
+    if (isOthers) navigation.show(navigation.view.tab);
   }, [signedIn, isOthers, navigation]);
   if (!isOthers) return { shown, navigation };
   return { shown, navigation: { ...navigation, view: { ...navigation.view, work: null } } };

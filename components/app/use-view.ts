@@ -66,12 +66,18 @@ export function useView(platform: Platform, initial: ViewState, request: ViewReq
         ),
       work: (work) => arriveBy({ work }),
       // The detail that it was about, if any, gets the focus back.
-      closeWork: () => (view.detail ? arriveBy({ work: null }) : move({ work: null })),
+      closeWork: () => {
+        const form = view.work?.kind === 'review' ? (view.work.from ?? null) : null;
+        if (form || view.detail) arriveBy({ work: form });
+        else move({ work: null });
+      },
       review: async (changes) => {
         // The popup closes on every click elsewhere: it is for one step at a time.
         const isHere = platform.changes && (platform.surface === 'manage' || changes.length === 1);
         if (!isHere) return platform.reviewElsewhere(changes);
-        arriveBy({ work: { kind: 'review', changes } });
+        arriveBy({
+          work: { kind: 'review', changes, ...(view.work?.kind === 'form' && { from: view.work }) },
+        });
         return null;
       },
       pickOrganization: (organizationId) => move({ organizationId }),
