@@ -110,9 +110,19 @@ export const popupView = item<PopupView | null>('session', 'popup-view', null, (
     tab,
     search,
     question: parseQuestion(view.question) ?? 'can',
+    work: formOf(view.work),
     ...(typeof organizationId === 'string' && { organizationId }),
   };
 });
+
+/** An open form, by name and ids; null: none was. */
+function formOf(stored: unknown): PopupView['work'] {
+  const work = record(stored);
+  const of = record(work?.of);
+  if (work?.kind !== 'form' || typeof work.form !== 'string' || !of) return null;
+  const ids = Object.entries(of).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return { kind: 'form', form: work.form, of: Object.fromEntries(ids) };
+}
 
 interface PopupView {
   place: string;
@@ -122,4 +132,6 @@ interface PopupView {
   question: Question;
   /** Whose people were shown. */
   organizationId?: string;
+  /** The form that was open: what was typed into it is kept by itself. */
+  work: { kind: 'form'; form: string; of: Record<string, string> } | null;
 }

@@ -5,6 +5,7 @@ import { START, type ViewState } from '#components/app/platform.ts';
 import { setMessageSource } from '#lib/i18n.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { popupView } from '#lib/storage.ts';
+import { keptForm } from '../own-page/kept-form.ts';
 import { namePage, ownPage, recheckOnReturn } from '../own-page/own-page.ts';
 import { subjectTab } from '../own-page/subject-tab.ts';
 import { workQuery } from '../own-page/work-in-url.ts';
@@ -33,8 +34,8 @@ render(
         void browser.tabs.create({
           url: browser.runtime.getURL(`/manage.html?tab=${tab.id ?? ''}${workQuery(view)}`),
         }),
-      remember: ({ detail: _, check: __, selection: ___, whose: ____, work: _____, ...view }) =>
-        void popupView.write({ place, ...view }),
+      remember: ({ detail: _, check: __, selection: ___, whose: ____, work, ...view }) =>
+        void popupView.write({ place, ...view, work: keptForm(work) }),
     }}
   />,
   document.getElementById('app') as HTMLElement,
