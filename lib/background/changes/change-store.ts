@@ -1,6 +1,7 @@
 import type { DBSchema } from 'idb';
 import * as z from 'zod/mini';
 import { lazyDatabase } from '../lazy-database.ts';
+import { isOwnedBy, type Owner } from '../writes/entry.ts';
 import { ChangeRecord, isOver } from './change-record.ts';
 
 /** Foreign until parsed: an older version or a fault of the disk may have written it. */
@@ -76,12 +77,20 @@ export function createChangeStore(lock: <T>(name: string, work: () => Promise<T>
       const old = over.filter(({ confirmedAt }, index) => index >= KEPT || now - confirmedAt > KEPT_MS);
       if (old.length > 0) await remove(old.map(({ id }) => id));
     },
-    /** Lets go of everything that is over, and of what cannot be read. */
-    async clear(): Promise<void> {
-      const { records } = await all();
-      const kept = new Set(records.filter((record) => !isOver(record)).map(({ id }) => id));
-      const ids = await (await database()).getAllKeys(NAME);
-      await remove(ids.filter((id) => !kept.has(id)));
+    /**
+     * Lets go of what is over of an account's, and of what cannot be read; answers the ids that are kept. What is added meanwhile
+     * comes before it or after it.
+     */
+    async clear(owner: Owner): Promise<Set<string>> {
+      const { store, done } = (await database()).transaction(NAME, 'readwrite');
+      const kept = new Set<string>();
+      for (const value of await store.getAll()) {
+        const record = z.safeParse(ChangeRecord, value).data;
+        if (record && !(isOver(record) && isOwnedBy(record.plan, owner))) kept.add(record.id);
+        else void store.delete(value.id);
+      }
+      await done;
+      return kept;
     },
   };
 }

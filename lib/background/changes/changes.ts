@@ -11,6 +11,7 @@ import { applyChange } from './apply-change.ts';
 import { type ChangeRecord, isOver } from './change-record.ts';
 import { changeStatus, type FromRecord, restOf, undoOf } from './change-status.ts';
 import type { ChangesDependencies } from './changes-dependencies.ts';
+import { clearJournal } from './clear-journal.ts';
 import { commandsOf } from './commands.ts';
 import { confirmPlan } from './confirm-plan.ts';
 import { permitsOf } from './permits.ts';
@@ -115,6 +116,14 @@ export function createChanges(dependencies: ChangesDependencies) {
     return ok({ changes, unreadable });
   }
 
+  async function clear(controlPlane: ControlPlane): Promise<Result<null>> {
+    const who = await signedIn(controlPlane, false);
+    if (!who.ok) return who;
+    await clearJournal(dependencies, { controlPlaneId: controlPlane.id, userId: who.value.id });
+    await dependencies.announce(['changes']);
+    return ok(null);
+  }
+
   async function status(controlPlane: ControlPlane, id: string): Promise<Result<ChangeStatus>> {
     const record = await own(controlPlane, id);
     return record.ok ? ok(await changeStatus(dependencies, record.value)) : record;
@@ -170,9 +179,7 @@ export function createChanges(dependencies: ChangesDependencies) {
         case 'journal':
           return journal(controlPlane);
         case 'clear-journal':
-          await store.clear();
-          await dependencies.announce(['changes']);
-          return ok(null);
+          return clear(controlPlane);
       }
     },
 

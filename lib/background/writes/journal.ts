@@ -79,13 +79,17 @@ export function createJournal(kept = KEPT) {
       if (old.length > 0) await remove(old.map(({ id }) => id));
     },
 
-    /** Lets go of everything, also of what cannot be read; not of what is still being performed. */
-    async clear(): Promise<void> {
-      const performing = new Set<string>(
-        (await this.open()).flatMap(({ id, state }) => (state === 'unknown' ? [] : [id])),
-      );
-      const ids = await (await database()).getAllKeys(NAME);
-      await remove(ids.filter((id) => !performing.has(id)));
+    /** The ids of an account's writes, but for those being performed, and of all that cannot be read. */
+    async clearable(owner: Owner): Promise<string[]> {
+      const stored = await (await database()).getAll(NAME);
+      return stored.flatMap((value) => {
+        const entry = z.safeParse(WriteEntry, value).data;
+        const isPerforming = entry?.state === 'intended' || entry?.state === 'sent';
+        return entry && (isPerforming || !isOwnedBy(entry, owner)) ? [] : [value.id];
+      });
     },
+
+    /** Forgets writes; whoever uses such an id again sends it again. */
+    remove,
   };
 }

@@ -71,8 +71,6 @@ export function createWrites(dependencies: WriteDependencies) {
 
     /** The account's writes, the latest first; rejects when the journal cannot be read. */
     list: (owner: Owner) => journal.list(owner),
-    /** Forgets every write, of every account, but those being performed; rejects when that cannot be stored. */
-    clear: () => journal.clear(),
     /** Resolves as soon as no write is being performed here. */
     async whenIdle(): Promise<void> {
       while (performing.size > 0) await Promise.all(performing);

@@ -33,7 +33,7 @@ function newMortal(crash: ReturnType<typeof createCrash>) {
     lock,
     writes: newLife(world, { lock, within: crash.within }),
     store: { ...store, get: step(store.get), add: step(store.add), update: step(store.update) },
-    journal: { get: step(journal.get), startingWith: step(journal.startingWith) },
+    journal: { ...journal, get: step(journal.get), startingWith: step(journal.startingWith) },
   });
 }
 

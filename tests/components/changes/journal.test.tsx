@@ -90,7 +90,7 @@ describe('the journal', () => {
       journal: () => ok({ changes: [done], unreadable: 0 }),
     });
     await user.click(await screen.findByRole('button', { name: 'Clear' }));
-    const dialog = screen.getByRole('dialog', { name: 'Clear the list of changes?' });
+    const dialog = screen.getByRole('dialog', { name: 'Clear the list of your changes?' });
     await expectAccessible(container);
     await user.click(within(dialog).getByRole('button', { name: 'Keep it' }));
     expect(changes.pressed).toEqual([]);
