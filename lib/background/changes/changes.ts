@@ -3,10 +3,11 @@ import type { ChangeReply, ChangeRequest } from '#lib/change-requests.ts';
 import { type Change, ChangeList } from '#lib/changes.ts';
 import type { ChangeStatus } from '#lib/model/change/change-status.ts';
 import type { Permit } from '#lib/model/change/permit.ts';
-import type { Step } from '#lib/model/change/plan.ts';
+import type { Plan, Step } from '#lib/model/change/plan.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import { changeDrafts } from '#lib/storage.ts';
+import { isOwnedBy, type Owner } from '../writes/entry.ts';
 import { applyChange } from './apply-change.ts';
 import { type ChangeRecord, isOver } from './change-record.ts';
 import { changeStatus, type FromRecord, restOf, undoOf } from './change-status.ts';
@@ -57,7 +58,7 @@ export function createChanges(dependencies: ChangesDependencies) {
     if (!who.ok) return who;
     const record = await store.get(id);
     if (record === null) return fail({ kind: 'not-found', reason: null });
-    const isOwn = record.plan.userId === who.value.id && record.plan.controlPlaneId === controlPlane.id;
+    const isOwn = isOwnedBy(record.plan, ownerOf(controlPlane, who.value));
     return isOwn ? ok(record) : fail({ kind: 'other-identity' });
   }
 
@@ -94,24 +95,31 @@ export function createChanges(dependencies: ChangesDependencies) {
     return changes ? plan(controlPlane, changes) : fail({ kind: 'not-found', reason: null });
   }
 
-  async function commands(controlPlane: ControlPlane, id: string): Promise<Result<string[]>> {
+  /** A plan that the account that is signed in has made for this control plane. */
+  async function ownPlan(controlPlane: ControlPlane, id: string): Promise<Result<Plan>> {
+    const who = await signedIn(controlPlane, false);
+    if (!who.ok) return who;
     const plan = await readPlan(id);
-    return plan ? commandsOf(dependencies.api, controlPlane, plan) : fail({ kind: 'interrupted' });
+    if (plan === null) return fail({ kind: 'interrupted' });
+    return isOwnedBy(plan, ownerOf(controlPlane, who.value)) ? ok(plan) : fail({ kind: 'other-identity' });
+  }
+
+  async function commands(controlPlane: ControlPlane, id: string): Promise<Result<string[]>> {
+    const plan = await ownPlan(controlPlane, id);
+    return plan.ok ? commandsOf(dependencies.api, controlPlane, plan.value) : plan;
   }
 
   async function permits(controlPlane: ControlPlane, id: string): Promise<Result<Permit[]>> {
-    const plan = await readPlan(id);
-    if (plan === null) return fail({ kind: 'interrupted' });
-    return ok(await permitsOf(plan, (query, input) => dependencies.ask(controlPlane, query, input)));
+    const plan = await ownPlan(controlPlane, id);
+    if (!plan.ok) return plan;
+    return ok(await permitsOf(plan.value, (query, input) => dependencies.ask(controlPlane, query, input)));
   }
 
   async function journal(controlPlane: ControlPlane): Promise<Result<ChangeReply<'journal'>>> {
     const who = await signedIn(controlPlane, false);
     if (!who.ok) return who;
     const { records, unreadable } = await store.all();
-    const own = records.filter(
-      ({ plan: { userId, controlPlaneId } }) => userId === who.value.id && controlPlaneId === controlPlane.id,
-    );
+    const own = records.filter(({ plan }) => isOwnedBy(plan, ownerOf(controlPlane, who.value)));
     const changes = await Promise.all(own.map((record) => changeStatus(dependencies, record)));
     return ok({ changes, unreadable });
   }
@@ -119,7 +127,7 @@ export function createChanges(dependencies: ChangesDependencies) {
   async function clear(controlPlane: ControlPlane): Promise<Result<null>> {
     const who = await signedIn(controlPlane, false);
     if (!who.ok) return who;
-    await clearJournal(dependencies, { controlPlaneId: controlPlane.id, userId: who.value.id });
+    await clearJournal(dependencies, ownerOf(controlPlane, who.value));
     await dependencies.announce(['changes']);
     return ok(null);
   }
@@ -216,3 +224,8 @@ export function createChanges(dependencies: ChangesDependencies) {
 
 const KEPT_DRAFTS = 5;
 const DRAFT = { undoes: null, recorded: null };
+
+const ownerOf = ({ id: controlPlaneId }: ControlPlane, { id: userId }: { id: string }): Owner => ({
+  controlPlaneId,
+  userId,
+});

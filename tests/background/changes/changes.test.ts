@@ -137,6 +137,21 @@ describe('a confirmation', () => {
   });
 });
 
+describe.each(['commands', 'permits'] as const)('the %s of a plan', (what) => {
+  it('are told to the account and for the control plane that it was made for', async () => {
+    const changer = newChanger(world);
+    const { id } = await changer.ask({ do: 'plan', changes: [joining(world.newTeam())] });
+    const request = { do: what, id };
+    expect((await changer.answer(world.asked, request)).ok).toBe(true);
+    const elsewhere = { ...world.asked, id: 'other' };
+    expect(await changer.answer(elsewhere, request)).toEqual(fail({ kind: 'other-identity' }));
+    world.session = ok('somebody-else');
+    expect(await changer.answer(world.asked, request)).toEqual(fail({ kind: 'other-identity' }));
+    world.session = fail({ kind: 'signed-out' });
+    expect(await changer.answer(world.asked, request)).toEqual(fail({ kind: 'signed-out' }));
+  });
+});
+
 describe('a change under way', () => {
   it('keeps every other one from being confirmed until it is over', async () => {
     const changer = newChanger(world);
