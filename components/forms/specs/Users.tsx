@@ -1,7 +1,9 @@
+import { useSession } from '#components/app/session-context.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { NotInRows } from '#components/ui/NotInRows.tsx';
 import { WorkHead } from '#components/views/changes/WorkHead.tsx';
 import { t } from '#lib/i18n.ts';
+import type { User } from '#lib/model/resources/user.ts';
 import { checkEmail } from '../checks.ts';
 import { edited, isEdited } from '../edited.ts';
 import { Form } from '../Form.tsx';
@@ -60,65 +62,77 @@ export function CreateUser({ work }: SpecProps) {
   );
 }
 
-/** The name, username, state and super-user flag of a user. */
+/** The name, username, state and super-user flag of a user; of oneself the name alone, unless one is a super-user. */
 export function EditUser({ work }: SpecProps) {
   const { organizationId = '', userId = '' } = work.of;
   const people = useQuery('people', { organizationId });
   const user = people.data?.people.items.find(({ id }) => id === userId);
-  const title = t('form_edit_user');
   return (
-    <FormPage title={title} about={user?.name} query={people}>
-      {({ people: rows }) => {
-        if (!user) {
-          return (
-            <NotInRows rows={rows} onRetry={people.refetch}>
-              <p class="lead">{t('person_gone')}</p>
-            </NotInRows>
-          );
-        }
-        const { username, email, isActive, isSuperuser } = user;
-        const name = user.name === username || user.name === email ? null : user.name;
-        return (
-          <Form
-            work={work}
-            title={title}
-            fields={() => [
-              nameField(name ?? '', { isRequired: false }),
-              ...(username === null ? [] : [usernameField(username)]),
-              // What ZenML does not say cannot be ticked or not.
-              ...(isActive === null
-                ? []
-                : [
-                    {
-                      name: 'isActive',
-                      kind: 'flag' as const,
-                      label: t('people_active'),
-                      help: t('form_active_help'),
-                      initial: isActive ? 'yes' : '',
-                    },
-                  ]),
-              superuserField(isSuperuser),
-            ]}
-            changesOf={(values) => {
-              const set = edited(
-                {
-                  name: textOrNull(values, 'name'),
-                  isSuperuser: isSet(values, 'isSuperuser'),
-                  ...(username !== null && { username: textIn(values, 'username') }),
-                  ...(isActive !== null && { isActive: isSet(values, 'isActive') }),
-                },
-                {
-                  name,
-                  isSuperuser,
-                  ...(username !== null && { username }),
-                  ...(isActive !== null && { isActive }),
-                },
-              );
-              return isEdited(set) ? [{ kind: 'updateUser', input: { userId, set } }] : [];
-            }}
-          />
-        );
-      }}
+    <FormPage title={t('form_edit_user')} about={user?.name} query={people}>
+      {({ people: rows }) =>
+        user ? (
+          <UserForm work={work} user={user} />
+        ) : (
+          <NotInRows rows={rows} onRetry={people.refetch}>
+            <p class="lead">{t('person_gone')}</p>
+          </NotInRows>
+        )
+      }
     </FormPage>
+  );
+}
+
+interface UserProps extends SpecProps {
+  user: Pick<User, 'id' | 'name' | 'username' | 'email' | 'isActive' | 'isSuperuser'>;
+}
+
+function UserForm({ work, user }: UserProps) {
+  const { user: me } = useSession();
+  const { id: userId, email } = user;
+  const isOwnOnly = userId === me.id && me.isSuperuser !== true;
+  // What ZenML does not say cannot be ticked or not.
+  const [username, isActive, isSuperuser] = isOwnOnly
+    ? [null, null, null]
+    : [user.username, user.isActive, user.isSuperuser];
+  // People without a name are called by something else.
+  const name = [user.username, email, userId].includes(user.name) ? null : user.name;
+  return (
+    <Form
+      work={work}
+      title={t('form_edit_user')}
+      fields={() => [
+        nameField(name ?? '', { isRequired: false }),
+        ...(username === null ? [] : [usernameField(username)]),
+        ...(isActive === null
+          ? []
+          : [
+              {
+                name: 'isActive',
+                kind: 'flag' as const,
+                label: t('people_active'),
+                help: t('form_active_help'),
+                initial: isActive ? 'yes' : '',
+              },
+            ]),
+        ...(isSuperuser === null ? [] : [superuserField(isSuperuser)]),
+      ]}
+      changesOf={(values) => {
+        const set = edited(
+          {
+            name: textOrNull(values, 'name'),
+            ...(username !== null && { username: textIn(values, 'username') }),
+            ...(isActive !== null && { isActive: isSet(values, 'isActive') }),
+            ...(isSuperuser !== null && { isSuperuser: isSet(values, 'isSuperuser') }),
+          },
+          {
+            name,
+            ...(username !== null && { username }),
+            ...(isActive !== null && { isActive }),
+            ...(isSuperuser !== null && { isSuperuser }),
+          },
+        );
+        return isEdited(set) ? [{ kind: 'updateUser', input: { userId, set } }] : [];
+      }}
+    />
   );
 }

@@ -40,6 +40,11 @@ export function PersonEdit({ person, organizationId }: Props) {
         </FormButton>
       )}
       <DraftButton changes={[ending]}>{t(label)}</DraftButton>
+      {id === user.id && !user.isSuperuser && (
+        <FormButton form="edit-user" of={{ organizationId, userId: id }}>
+          {t('form_edit_own')}
+        </FormButton>
+      )}
       {kind === 'user' && user.isSuperuser && <AccountEdit userId={id} organizationId={organizationId} />}
     </EditActions>
   );

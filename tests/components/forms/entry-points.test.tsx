@@ -67,6 +67,22 @@ describe('the ways to change', () => {
     expect(platform.asked.map(({ name }) => name)).not.toContain('reach');
   });
 
+  it('oneself are a name, and nothing that only super-users change', async () => {
+    const { user, platform, container } = renderApp({ ...whileEditing, surface: 'sidebar' }, person(ADA.id));
+    await user.click(await screen.findByRole('button', { name: 'Edit my name' }));
+    const name = await screen.findByRole('textbox', { name: 'Name (optional)' });
+    expect(screen.queryByRole('textbox', { name: 'Username' })).toBeNull();
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    await expectAccessible(container);
+    await user.type(name, ' King');
+    await user.click(screen.getByRole('button', { name: 'Review' }));
+    await waitFor(() =>
+      expect(platform.drafted).toEqual([
+        [{ kind: 'updateUser', input: { userId: ADA.id, set: { name: 'Ada Lovelace King' } } }],
+      ]),
+    );
+  });
+
   it('accounts are there for super-users only', async () => {
     const { user, platform } = renderApp(
       { ...whileEditing, answers: { session: superuser } },
