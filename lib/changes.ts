@@ -81,14 +81,16 @@ export const changes = {
   createUser: change(
     z.strictObject({ username: name, email: z.nullable(email), isSuperuser: flag }),
     ...accessQueries,
+    'users',
   ),
   updateUser: change(
     edit({ userId: id }, { name: z.nullable(name), username: name, isActive: flag, isSuperuser: flag }),
     ...accessQueries,
+    'users',
     'session',
   ),
   resetPassword: change(z.strictObject({ userId: id })),
-  deleteUser: change(z.strictObject({ userId: id }), ...accessQueries),
+  deleteUser: change(z.strictObject({ userId: id }), ...accessQueries, 'users'),
 
   createRole: change(
     z.strictObject({

@@ -7,6 +7,7 @@ import type { Organization } from '#lib/model/resources/organization.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
 import type { Release } from '#lib/model/resources/release.ts';
 import type { Team } from '#lib/model/resources/team.ts';
+import type { User } from '#lib/model/resources/user.ts';
 import type { Workspace } from '#lib/model/resources/workspace.ts';
 import type { Rows } from '#lib/model/rows.ts';
 import type { Session } from '#lib/model/session.ts';
@@ -124,6 +125,13 @@ export const queries = {
     staleTime: 5 * MINUTE,
     priority: 'visible',
     askedBy: 'any-view',
+  }),
+  /** Every user of the control plane, in organizations or not; super-users of self-hosted ones are told. */
+  users: query<Rows<User>>()({
+    input: nothing,
+    staleTime: MINUTE,
+    priority: 'visible',
+    askedBy: 'own-pages',
   }),
   /** The keys of a service account, without what they are. */
   accountKeys: query<Rows<ApiKey>>()({

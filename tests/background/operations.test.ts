@@ -239,6 +239,15 @@ describe('what forms offer', () => {
     expect(JSON.stringify(keys)).not.toMatch(/ZENPROKEY/);
   });
 
+  it('is every user, to super-users alone', async () => {
+    const { ask, controlPlane, userId } = await localWorker(ADA);
+    expect((await ask('users', {})).failure).toMatchObject({ kind: 'forbidden' });
+    controlPlane.state.users.update(userId, { is_superuser: true });
+    const { data } = await ask('users', {}, true);
+    expect(data?.complete).toBe(true);
+    expect(data?.items.map(({ email }) => email)).toContain(ADA);
+  });
+
   it('names somebody as they sign in, and the roles with what they are for', async () => {
     const { ask, controlPlane } = await localWorker(ADA);
     const organizationId = demoIds(controlPlane.state).organization('Northwind ML').id;

@@ -321,6 +321,7 @@ export const answers: FakeAnswers = {
   permissions: () => ready(rowsOf(permits([...TYPES, 'stack', 'workspace', 'team'], ALL_ACTIONS))),
   releases: () =>
     ready(rowsOf(['0.80.0', '0.81.1', '0.9.0'].map((version) => ({ version, released: null })))),
+  users: () => ready(rowsOf([ADA])),
   accountKeys: () => ready(rowsOf([])),
   permissionCheck: ({ place }) => ready(checkAt(place)),
   identify: ({ text }) =>

@@ -26,6 +26,8 @@ export const operations = (api: Api): Operations => ({
   roles: (input, context) => roles(api, input, context),
   permissions: async (_, context) => rowsResult(await list(api, 'permissions', {}, context)),
   releases: async (_, context) => rowsResult(await list(api, 'releases', {}, context)),
+  users: async (_, context) =>
+    rowsResult(await list(api, 'users', {}, context, { onRows: context.progress })),
   accountKeys: async ({ organizationId, accountId }, context) =>
     rowsResult(await list(api, 'accountKeys', { organizationId, account: accountId }, context)),
   permissionCheck: (input, context) => permissionCheck(api, input, context),
