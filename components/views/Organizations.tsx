@@ -6,6 +6,7 @@ import { Query } from '#components/ui/Query.tsx';
 import { RowsNotes } from '#components/ui/RowsNotes.tsx';
 import { t } from '#lib/i18n.ts';
 import { OrganizationsEdit } from './edit/OrganizationsEdit.tsx';
+import { UsersEdit } from './edit/UsersEdit.tsx';
 import { OrganizationList } from './OrganizationList.tsx';
 
 /** Every organization that the person is a member of. */
@@ -17,6 +18,7 @@ export function Organizations() {
       {(rows) => (
         <>
           <OrganizationsEdit />
+          <UsersEdit />
           {rows.items.length > 0 && (
             <OrganizationList
               label={t('tab_organizations')}

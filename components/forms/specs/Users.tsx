@@ -3,6 +3,7 @@ import { useQuery } from '#components/hooks/use-query.ts';
 import { NotInRows } from '#components/ui/NotInRows.tsx';
 import { WorkHead } from '#components/views/changes/WorkHead.tsx';
 import { t } from '#lib/i18n.ts';
+import { nameOfUser } from '#lib/model/name-of-user.ts';
 import type { User } from '#lib/model/resources/user.ts';
 import { checkEmail } from '../checks.ts';
 import { edited, isEdited } from '../edited.ts';
@@ -64,6 +65,29 @@ export function CreateUser({ work }: SpecProps) {
 
 /** The name, username, state and super-user flag of a user; of oneself the name alone, unless one is a super-user. */
 export function EditUser({ work }: SpecProps) {
+  return work.of.organizationId ? <EditMember work={work} /> : <EditAnyone work={work} />;
+}
+
+/** Somebody who need not be in any organization; super-users alone know them. */
+function EditAnyone({ work }: SpecProps) {
+  const users = useQuery('users', {});
+  const user = users.data?.items.find(({ id }) => id === work.of.userId);
+  return (
+    <FormPage title={t('form_edit_user')} about={user && nameOfUser(user)} query={users}>
+      {(rows) =>
+        user ? (
+          <UserForm work={work} user={user} />
+        ) : (
+          <NotInRows rows={rows} onRetry={users.refetch}>
+            <p class="lead">{t('person_gone')}</p>
+          </NotInRows>
+        )
+      }
+    </FormPage>
+  );
+}
+
+function EditMember({ work }: SpecProps) {
   const { organizationId = '', userId = '' } = work.of;
   const people = useQuery('people', { organizationId });
   const user = people.data?.people.items.find(({ id }) => id === userId);

@@ -3,6 +3,7 @@ import type { Change } from '#lib/changes.ts';
 import { type PlainKey, t } from '#lib/i18n.ts';
 import type { Person } from '#lib/model/access.ts';
 import { accountOf } from '#lib/model/drafts/account-of.ts';
+import { AccountActions } from './AccountActions.tsx';
 import { DraftButton } from './DraftButton.tsx';
 import { EditActions } from './EditActions.tsx';
 import { FormButton } from './FormButton.tsx';
@@ -45,23 +46,10 @@ export function PersonEdit({ person, organizationId }: Props) {
           {t('form_edit_own')}
         </FormButton>
       )}
-      {kind === 'user' && user.isSuperuser && <AccountEdit userId={id} organizationId={organizationId} />}
+      {kind === 'user' && user.isSuperuser && (
+        <AccountActions userId={id} isActive={person.isActive} organizationId={organizationId} />
+      )}
     </EditActions>
-  );
-}
-
-/** What only super-users of a self-hosted control plane can change. */
-function AccountEdit({ userId, organizationId }: { userId: string; organizationId: string }) {
-  return (
-    <>
-      <FormButton form="edit-user" of={{ organizationId, userId }}>
-        {t('form_edit_user')}
-      </FormButton>
-      <DraftButton changes={[{ kind: 'resetPassword', input: { userId } }]}>
-        {t('edit_reset_password')}
-      </DraftButton>
-      <DraftButton changes={[{ kind: 'deleteUser', input: { userId } }]}>{t('edit_delete_user')}</DraftButton>
-    </>
   );
 }
 

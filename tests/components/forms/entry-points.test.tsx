@@ -144,6 +144,51 @@ describe('the ways to change', () => {
   });
 });
 
+describe('the users of a control plane', () => {
+  const view: Partial<ViewState> = { tab: 'organizations' };
+  const lone = { ...ADA, id: uuid(71), name: 'Mary Shaw', username: 'mary', email: 'mary@x.io' };
+  const answers = { session: superuser, users: () => ready<'users'>(rowsOf([ADA, lone])) };
+
+  it('are listed for super-users, each with what can be done to the account', async () => {
+    const { user, platform, container } = renderApp({ ...whileEditing, answers }, view);
+    await user.click(await screen.findByText('Users of this control plane'));
+    await user.type(await screen.findByRole('textbox', { name: 'Filter users' }), 'mary@');
+    expect(screen.queryByRole('group', { name: 'Ada Lovelace' })).toBeNull();
+    const mary = within(screen.getByRole('group', { name: 'Mary Shaw' }));
+    await expectAccessible(container);
+    for (const name of ['Reset password', 'Deactivate', 'Delete user']) {
+      await user.click(mary.getByRole('button', { name }));
+    }
+    await waitFor(() =>
+      expect(platform.drafted).toEqual([
+        [{ kind: 'resetPassword', input: { userId: lone.id } }],
+        [{ kind: 'updateUser', input: { userId: lone.id, set: { isActive: false } } }],
+        [{ kind: 'deleteUser', input: { userId: lone.id } }],
+      ]),
+    );
+    await user.click(mary.getByRole('button', { name: 'Edit user' }));
+    const name = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Username' });
+    expect(name.value).toBe('mary');
+  });
+
+  it('are asked for by nobody else', async () => {
+    const { platform } = renderApp(whileEditing, view);
+    await screen.findByRole('button', { name: 'New organization' });
+    expect(screen.queryByText('Users of this control plane')).toBeNull();
+    expect(platform.asked.map(({ name }) => name)).not.toContain('users');
+  });
+
+  it.each(['forbidden', 'not-found'] as const)('are said to be unreadable in words: %s', async (kind) => {
+    const refused = { session: superuser, users: () => failed<'users'>({ kind, reason: null }) };
+    const { user } = renderApp({ ...whileEditing, answers: refused }, view);
+    await user.click(await screen.findByText('Users of this control plane'));
+    expect(
+      await screen.findByText(kind === 'forbidden' ? /does not allow your account/ : /does not know this/),
+    ).toBeTruthy();
+    expect(screen.queryByText('Nobody matches.')).toBeNull();
+  });
+});
+
 describe('a role that is held directly', () => {
   it('can be taken, and changed in place', async () => {
     const { user, platform, container } = renderApp(whileEditing, person(GRACE.id));
