@@ -1,7 +1,7 @@
 import { Icon } from '#components/ui/Icon.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Difference, FieldName, Step, Value } from '#lib/model/change/plan.ts';
-import { fieldWord, valueText } from './field-words.ts';
+import { fieldWord, itemText, valueText } from './field-words.ts';
 import { ListDifference } from './ListDifference.tsx';
 
 interface Props {
@@ -35,12 +35,13 @@ export function Differences({ step, sentence, isPlan }: Props) {
 
 function DifferenceRow({ difference }: { difference: Difference }) {
   const { field, before, after } = difference;
+  const wordsOf = (value: Value) => listOf(value).map((item) => itemText(field, item));
   return (
     <tr>
       <th scope="row">{fieldWord(field)}</th>
       {Array.isArray(before) || Array.isArray(after) ? (
         <td colSpan={2}>
-          <ListDifference before={listOf(before)} after={listOf(after)} />
+          <ListDifference before={wordsOf(before)} after={wordsOf(after)} />
         </td>
       ) : (
         <>

@@ -2,6 +2,7 @@ import { statusText } from '#components/ui/status-text.ts';
 import { type PlainKey, plural, t } from '#lib/i18n.ts';
 import type { FieldName, ThingType, Value } from '#lib/model/change/plan.ts';
 import type { WorkspaceWord } from '#lib/model/session.ts';
+import { actionOnType } from '../permissions/thing-words.ts';
 
 /** What each field is called; a new one does not compile without. */
 const FIELDS: Record<FieldName, PlainKey> = {
@@ -40,10 +41,30 @@ export function valueText(field: FieldName, value: Exclude<Value, string[]>): st
   if (value === null || value === '') return null;
   if (typeof value === 'string') {
     if (field === 'expiry') return expiryText(Number(value));
+    if (field === 'level') return levelText(value);
     return field === 'state' ? statusText(value) : value;
   }
   const [yes, no] = FLAGS[field] ?? ['change_value_yes', 'change_value_no'];
   return t(value ? yes : no);
+}
+
+const LEVELS = new Map<string, PlainKey>([
+  ['organization', 'form_level_organization'],
+  ['workspace', 'form_level_workspace'],
+  ['project', 'form_level_project'],
+]);
+
+/** What a role is for; a level of a later ZenML is called as ZenML calls it. */
+function levelText(level: string): string {
+  const key = LEVELS.get(level);
+  return key ? t(key) : level;
+}
+
+/** One thing of a list, in words: a permission as what may be done; anything else is a name. */
+export function itemText(field: FieldName, item: string): string {
+  const [resourceType, action, ...rest] = item.split(':');
+  if (field !== 'permissions' || !resourceType || !action || rest.length > 0) return item;
+  return actionOnType({ resourceType, action });
 }
 
 const MINUTES_A_DAY = 24 * 60;

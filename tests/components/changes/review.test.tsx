@@ -78,8 +78,8 @@ describe('a plan', () => {
   it('tells lists as what is added, removed and stays', async () => {
     const { user, container } = await review(planOf([STEPS.permissions]));
     const added = screen.getByRole('list', { name: 'Added' });
-    expect(added.textContent).toBe('model:read');
-    expect(screen.getByRole('list', { name: 'Removed' }).textContent).toBe('run:delete');
+    expect(added.textContent).toBe('read model');
+    expect(screen.getByRole('list', { name: 'Removed' }).textContent).toBe('delete run');
     await user.click(screen.getByText('2 stay'));
     expect(within(screen.getByRole('list', { name: 'Stays' })).getAllByRole('listitem')).toHaveLength(2);
     await expectAccessible(container);
