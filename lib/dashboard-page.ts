@@ -23,10 +23,21 @@ export function dashboardPage(controlPlane: ControlPlane) {
     remember: () => undefined,
     editing: { ...changing(controlPlane).editing, write: null },
     production: { ...changing(controlPlane).production, write: null },
-    // A guest's page cannot read what is kept for our own pages, and the sidebar stays open.
-    drafts: { read: async () => null, write: async () => undefined },
+    drafts: draftsInMemory(),
     reviewElsewhere: (changes: readonly Change[]) => draft(controlPlane.id, changes),
     changes: null,
+  };
+}
+
+/** A guest's page cannot read what is kept for our own pages: what is typed lives as long as this script, which the page cannot look into. */
+function draftsInMemory() {
+  const kept = new Map<string, Readonly<Record<string, string>>>();
+  return {
+    read: async (key: string) => kept.get(key) ?? null,
+    async write(key: string, values: Readonly<Record<string, string>> | null) {
+      if (values) kept.set(key, values);
+      else kept.delete(key);
+    },
   };
 }
 

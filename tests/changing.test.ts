@@ -46,3 +46,15 @@ describe('workspaces that are marked as production', () => {
     expect(production.write).toBeNull();
   });
 });
+
+describe('what is typed into a form of the sidebar', () => {
+  it('is kept in its own script until it is discarded, and stored nowhere', async () => {
+    const { drafts } = dashboardPage(ZENML_CLOUD);
+    await drafts.write('create-team {}', { name: 'ml-edge' });
+    expect(await drafts.read('create-team {}')).toEqual({ name: 'ml-edge' });
+    expect(await drafts.read('create-user {}')).toBeNull();
+    expect(await here.drafts.read('create-team {}')).toBeNull();
+    await drafts.write('create-team {}', null);
+    expect(await drafts.read('create-team {}')).toBeNull();
+  });
+});
