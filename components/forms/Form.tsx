@@ -1,5 +1,6 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, TargetedEvent } from 'preact';
 import { useRef } from 'preact/hooks';
+import { useEditing } from '#components/hooks/use-editing.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { FailureView } from '#components/ui/FailureView.tsx';
 import { number } from '#components/ui/format.ts';
@@ -21,12 +22,20 @@ interface Props extends FormParts {
 /** A form for changes: fields, what is wrong with them, and the way to the review. What is typed is kept until it is discarded. */
 export function Form({ title, children, ...parts }: Props) {
   const form = useForm(parts);
+  const { isOn: isEditing, turn } = useEditing();
   // What is said at a field that is left moves the buttons below it, away from under the pointer that presses one.
   const isPressing = useRef(false);
   if (!form.isReady) return <Skeleton rows={3} />;
   const goTo = (name: string) => {
     const root = form.summary.current?.getRootNode() as Document | ShadowRoot | undefined;
     root?.getElementById(form.idOf(name))?.focus();
+  };
+  const onDiscard = ({ currentTarget }: TargetedEvent<HTMLButtonElement>) => {
+    const root = currentTarget.getRootNode() as Document | ShadowRoot;
+    form.discard();
+    // The button is gone with what was typed.
+    const [first] = form.fields;
+    if (first) root.getElementById(form.idOf(first.name))?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // The arrows move in a field and not in the lists around it.
@@ -44,7 +53,7 @@ export function Form({ title, children, ...parts }: Props) {
       }}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!form.isSending) void form.send();
+        if (isEditing && !form.isSending) void form.send();
       }}
     >
       {form.isTried && form.shown.size > 0 && (
@@ -65,12 +74,16 @@ export function Form({ title, children, ...parts }: Props) {
       ))}
       {children?.(form.values)}
       {form.sent && <SentNote sent={form.sent} onRetry={() => void form.send()} />}
-      <p class="second">{t('form_review_help')}</p>
+      <p class="second">
+        {isEditing ? t('form_review_help') : t(turn ? 'form_read_only' : 'form_read_only_elsewhere')}
+      </p>
       <div class="actions">
-        <button type="submit" class="button primary" aria-busy={form.isSending}>
-          {t('form_review')}
-        </button>
-        {form.isTyped && <Button onPress={form.discard}>{t('form_discard')}</Button>}
+        {isEditing && (
+          <button type="submit" class="button primary" aria-busy={form.isSending}>
+            {t('form_review')}
+          </button>
+        )}
+        {form.isTyped && <Button onPress={onDiscard}>{t('form_discard')}</Button>}
       </div>
     </form>
   );

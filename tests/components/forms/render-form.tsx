@@ -6,7 +6,7 @@ export const renderForm = (
   form: FormName,
   of: Record<string, string> = {},
   options: Parameters<typeof renderApp>[0] = {},
-) => renderApp(options, { tab: 'people', work: { kind: 'form', form, of } });
+) => renderApp({ isEditing: true, ...options }, { tab: 'people', work: { kind: 'form', form, of } });
 
 /** With the switch on. */
 export const whileEditing = {
