@@ -1,5 +1,4 @@
 import { useNavigation } from '#components/app/navigation-context.ts';
-import { usePlatform } from '#components/app/platform-context.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Failure } from '#lib/model/failure.ts';
@@ -8,6 +7,7 @@ import { draftKey, ERROR } from './draft-key.ts';
 import type { Values } from './field.ts';
 import { fieldOfPath } from './field-of-path.ts';
 import { formOfChange, invitedAgain, type KeptChange } from './form-of-change.ts';
+import { useDrafts } from './use-drafts.ts';
 
 interface Props {
   change: KeptChange;
@@ -23,7 +23,7 @@ interface Props {
  * change without a form.
  */
 export function BackToForm({ change, failure, id, refused }: Props) {
-  const { drafts } = usePlatform();
+  const drafts = useDrafts();
   const { work } = useNavigation();
   const found = formOfChange(change);
   if (!found) return null;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { usePlatform } from '#components/app/platform-context.ts';
 import { draftKey } from './draft-key.ts';
 import type { FormWork, Values } from './field.ts';
+import { useDrafts } from './use-drafts.ts';
 
 interface Draft {
   /** What was changed in the form so far, of ticks the difference (ticks.ts); null while it is looked up. */
@@ -14,7 +14,7 @@ interface Draft {
 
 /** What was changed in a form, kept so that a closed popup loses nothing. */
 export function useDraft(work: FormWork): Draft {
-  const { drafts } = usePlatform();
+  const drafts = useDrafts();
   const [typed, setTyped] = useState<Values | null>(null);
   const latest = useRef<Values>({});
   const key = draftKey(work);

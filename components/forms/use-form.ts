@@ -1,6 +1,5 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { useNavigation } from '#components/app/navigation-context.ts';
-import { usePlatform } from '#components/app/platform-context.ts';
 import type { Change } from '#lib/changes.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import { errorsFromZenml } from './draft-key.ts';
@@ -10,6 +9,7 @@ import { MOST_AT_ONCE } from './most-changes.ts';
 import { rememberReviewed } from './reviewed-draft.ts';
 import { keptTicks, valueFromTicks } from './ticks.ts';
 import { useDraft } from './use-draft.ts';
+import { useDrafts } from './use-drafts.ts';
 
 export interface FormParts {
   work: FormWork;
@@ -28,7 +28,7 @@ export type Sent =
 
 /** The state of a form: its values, what is wrong with them, and the ways to send or forget them. */
 export function useForm({ work, fields: fieldsOf, changesOf }: FormParts) {
-  const { drafts } = usePlatform();
+  const drafts = useDrafts();
   const { review } = useNavigation();
   const { typed, type, discard } = useDraft(work);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());

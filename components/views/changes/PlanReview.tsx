@@ -4,6 +4,7 @@ import type { ChangesClient } from '#components/app/platform.ts';
 import { usePlatform } from '#components/app/platform-context.ts';
 import { useSession } from '#components/app/session-context.ts';
 import { forgetReviewed } from '#components/forms/reviewed-draft.ts';
+import { useDrafts } from '#components/forms/use-drafts.ts';
 import { useEditing } from '#components/hooks/use-editing.ts';
 import { FailureView } from '#components/ui/FailureView.tsx';
 import { plural } from '#lib/i18n.ts';
@@ -35,7 +36,8 @@ interface Props {
 
 /** A plan whole: as whom, what speaks against it, what changes from what to what, and the one button. */
 export function PlanReview({ title, plan, client, onPlannedAgain, onPlanAgain }: Props) {
-  const { drafts, surface } = usePlatform();
+  const { surface } = usePlatform();
+  const drafts = useDrafts();
   const { work } = useNavigation();
   const { word } = useSession();
   const form = useRef<HTMLFormElement>(null);

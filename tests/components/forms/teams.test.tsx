@@ -1,8 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/preact';
+import { act, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { forgetReviewed } from '#components/forms/reviewed-draft.ts';
+import { draftsOf } from '#components/forms/use-drafts.ts';
+import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { ready } from '../fake-platform.ts';
-import { ACME, GRACE, PEOPLE, rowsOf, uuid } from '../fixtures.ts';
+import { ACME, ADA, GRACE, PEOPLE, rowsOf, uuid } from '../fixtures.ts';
 import { expectAccessible, renderApp } from '../render-app.tsx';
 import { renderForm, whileEditing } from './render-form.tsx';
 
@@ -82,6 +84,40 @@ describe('a new team', () => {
     await again.user.click(screen.getByRole('button', { name: 'Discard what I typed' }));
     expect(name.value).toBe('');
     expect(first.platform.typed).toEqual({});
+    expect(document.activeElement).toBe(name);
+  });
+
+  it('shows what one account typed to no other, which has its own', async () => {
+    const ada = renderForm('create-team', OF);
+    await ada.user.type(await screen.findByRole('textbox', { name: 'Name' }), 'ml-edge');
+    document.body.innerHTML = '';
+    const grace = renderForm('create-team', OF, {
+      drafts: ada.platform.drafts,
+      answers: {
+        session: () =>
+          ready<'session'>({ state: 'signed-in', user: { ...ADA, id: GRACE.id }, word: 'workspace' }),
+      },
+    });
+    const name = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Name' });
+    expect(name.value).toBe('');
+    await grace.user.type(name, 'lab');
+    expect(Object.values(ada.platform.typed)).toEqual([{ name: 'ml-edge' }, { name: 'lab' }]);
+  });
+
+  it('cannot be reviewed once editing was switched off, and keeps what was typed', async () => {
+    const { user, platform, container } = renderForm('create-team', OF, { surface: 'sidebar' });
+    const name = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Name' });
+    await user.type(name, 'ml-edge');
+    await act(async () => void (await platform.editing.write?.(false)));
+    expect(await screen.findByText(/^Editing is off. Turn it on at the top to review this/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Review' })).toBeNull();
+    await user.type(name, '{Enter}');
+    expect(platform.drafted).toEqual([]);
+    expect(name.value).toBe('ml-edge');
+    await expectAccessible(container);
+    await act(async () => void (await platform.editing.write?.(true)));
+    await user.click(await screen.findByRole('button', { name: 'Review' }));
+    await waitFor(() => expect(platform.drafted).toHaveLength(1));
   });
 
   it('keeps what was typed until it is confirmed, and no longer', async () => {
@@ -90,10 +126,16 @@ describe('a new team', () => {
     await user.click(screen.getByRole('button', { name: 'Review' }));
     await waitFor(() => expect(platform.drafted).toHaveLength(1));
     const [drafted = []] = platform.drafted;
+    const drafts = draftsOf(platform.drafts, ZENML_CLOUD.id, ADA.id);
     const kept = () => Object.values(platform.typed).some(({ name }) => name === 'ml-edge');
-    await forgetReviewed(platform.drafts, [{ kind: 'deleteTeam', input: {} }]);
+    await forgetReviewed(drafts, [{ kind: 'deleteTeam', input: {} }]);
     expect(kept()).toBe(true);
-    await forgetReviewed(platform.drafts, JSON.parse(JSON.stringify(drafted)));
+    await forgetReviewed(
+      draftsOf(platform.drafts, ZENML_CLOUD.id, GRACE.id),
+      JSON.parse(JSON.stringify(drafted)),
+    );
+    expect(kept()).toBe(true);
+    await forgetReviewed(drafts, JSON.parse(JSON.stringify(drafted)));
     expect(kept()).toBe(false);
   });
 
