@@ -94,6 +94,9 @@ export const formDrafts = item<Record<string, unknown>>('session', 'form-drafts'
 /** Changes that wait in the manage window to be reviewed, by id. Parsed by their reader. */
 export const changeDrafts = item<Record<string, unknown>>('session', 'change-drafts', {}, record);
 
+/** When a change last made the answers to a query old, epoch ms, by account and query: what was asked before is old too. */
+export const expirations = item<Record<string, unknown>>('session', 'expirations', {}, record);
+
 /** Plans that wait to be confirmed, by id. Parsed by their reader. */
 export const plans = item<Record<string, unknown>>('session', 'plans', {}, record);
 

@@ -13,7 +13,7 @@ import {
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import { type Answer, type QueryData, type QueryInput, type QueryName, queries } from '#lib/protocol.ts';
 import { announce, answered, createOnce, failed } from './answered.ts';
-import { peekCache, readCache, writeProgress } from './cache.ts';
+import { peekCache, readCache, wasExpired, writeProgress } from './cache.ts';
 import { keep, type Owner } from './keep.ts';
 import { createLatest } from './latest.ts';
 import { createSessions, type SessionsOptions, SIGNED_OUT, signedInAs } from './sessions.ts';
@@ -101,6 +101,7 @@ export function createAnswers({ operations, ...sessionsOptions }: Dependencies) 
     walks: OperationContext['walks'],
   ): Promise<Answer<N>> {
     const operation = operations[query as keyof Operations] as Operation<N>;
+    const begunAt = Date.now();
     // Stale from the start: should the worker be stopped midway, the next look asks again.
     const soFar = createLatest((data: object) => keep(owner, query, input, data, 0));
     // While there is a whole answer on screen, half of a newer one would be a step back.
@@ -145,7 +146,9 @@ export function createAnswers({ operations, ...sessionsOptions }: Dependencies) 
     const hole = isWhole ? passingHole(result.value) : null;
     // Part of a newer answer does not replace a whole one: what was in the way of the rest may pass.
     if (hole) return failed(hole, cached);
-    const staleTime = hasHoles(result.value) ? HOLES_STALE_MS : queries[query].staleTime;
+    const usual = hasHoles(result.value) ? HOLES_STALE_MS : queries[query].staleTime;
+    // Part of it may be from before a change.
+    const staleTime = (await wasExpired(owner, query, begunAt)) ? 0 : usual;
     return keep(owner, query, input, result.value, staleTime);
   }
 

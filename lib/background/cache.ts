@@ -12,6 +12,7 @@ import {
   toStored,
 } from '#lib/cache-entry.ts';
 import type { Answer, Progress, QueryName } from '#lib/protocol.ts';
+import { expirations } from '#lib/storage.ts';
 import { sizeOf } from './cache-index.ts';
 import { MAX_ENTRY_BYTES } from './cache-limits.ts';
 import { forget, noteUse, revise, store } from './cache-store.ts';
@@ -90,6 +91,9 @@ export async function peekCache(
 export async function expireCache(identity: Identity, queries: readonly string[]): Promise<void> {
   const prefixes = queries.map((query) => cacheKey(identity, query, {}).slice(0, -'{}'.length));
   const { controlPlaneId, userId } = identity;
+  const now = Date.now();
+  const expired = Object.fromEntries(queries.map((query) => [expirationKey(identity, query), now]));
+  await expirations.update((all) => ({ ...all, ...expired }));
   const walks = `${walkPrefix(controlPlaneId)}${userId}/`;
   await forget(async () => (await storedKeys()).filter((key) => key.startsWith(walks)));
   await revise(async () => {
@@ -102,6 +106,15 @@ export async function expireCache(identity: Identity, queries: readonly string[]
       }),
     );
   });
+}
+
+const expirationKey = ({ controlPlaneId, userId }: Identity, query: string): string =>
+  `${controlPlaneId}/${userId}/${query}`;
+
+/** Whether a change has made an answer old that began to be read at that time, epoch ms, before it was stored. */
+export async function wasExpired(identity: Identity, query: string, begunAt: number): Promise<boolean> {
+  const at = (await expirations.read())[expirationKey(identity, query)];
+  return typeof at === 'number' && at >= begunAt;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createAnswers, type Operations } from '#lib/background/answers.ts';
+import { expireCache } from '#lib/background/cache.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import { fail, ok } from '#lib/model/result.ts';
@@ -60,6 +61,26 @@ describe('answers', () => {
     await ask();
     await ask(newWorker(), true);
     expect(workspaces).toHaveBeenCalledTimes(2);
+  });
+
+  it('is asked again when a change was made while ZenML answered', async () => {
+    const owner = { controlPlaneId: ZENML_CLOUD.id, userId: 'ada' };
+    workspaces.mockImplementationOnce(async () => {
+      await expireCache(owner, ['workspaces']);
+      return ok(noRows());
+    });
+    vi.useFakeTimers({ now: 1000, toFake: ['Date'] });
+    try {
+      expect(await ask()).toMatchObject({ isStale: true });
+      vi.setSystemTime(1001);
+      expect(await ask()).toMatchObject({ isStale: false });
+      expect(workspaces).toHaveBeenCalledTimes(2);
+      await expireCache(owner, ['workspaces']);
+      await ask();
+      expect(workspaces).toHaveBeenCalledTimes(3);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('asks once for five views that ask at the same time', async () => {
