@@ -90,6 +90,7 @@ export function startWorker(): void {
   }
   // Views that waited for a sign-in ended with the browser.
   browser.runtime.onStartup.addListener(unlessEnding(() => signedOut.write([])));
+  browser.runtime.onStartup.addListener(unlessEnding(changes.prune));
   browser.runtime.onInstalled.addListener(
     unlessEnding(async () => {
       await createContextMenu(await controlPlanes());

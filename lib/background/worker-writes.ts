@@ -6,8 +6,6 @@ import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { Session } from '#lib/model/session.ts';
 import type { Answer } from '#lib/protocol.ts';
 import { changedSignal } from '#lib/storage.ts';
-import { changeOf, isOver } from './changes/change-record.ts';
-import { type ChangeStore, createChangeStore } from './changes/change-store.ts';
 import { unlessEnding } from './unless-ending.ts';
 import { createJournal } from './writes/journal.ts';
 import { createWrites, type Writes } from './writes/writes.ts';
@@ -28,17 +26,15 @@ interface Dependencies {
  * is read back now, when somebody signs in, and when it can be told. To be called at the start, before anything is awaited.
  */
 export function createWorkerWrites({ api, controlPlanes, askSession, unstopped }: Dependencies): Writes {
-  const lock = <T>(name: string, work: () => Promise<T>): Promise<T> => navigator.locks.request(name, work);
   const writes = createWrites({
     api: { ...api, dialect: (controlPlane) => unstopped(controlPlane.id, () => api.dialect(controlPlane)) },
     journal: createJournal(),
     controlPlanes,
     signedInAs: (controlPlane, isAsked) =>
       unstopped(controlPlane.id, async () => userOf(await askSession(controlPlane, isAsked))),
-    lock,
+    lock: (name, work) => navigator.locks.request(name, work),
     // A worker that is being stopped may fail to set it: what it leaves open the next one looks at when it starts.
     recoverAt: unlessEnding(async (when: number) => browser.alarms.create(ALARM, { when })),
-    needed: () => neededWrites(createChangeStore(lock)),
     now: () => Date.now(),
   });
   browser.alarms.onAlarm.addListener(({ name }: { name: string }) => {
@@ -49,13 +45,6 @@ export function createWorkerWrites({ api, controlPlanes, askSession, unstopped }
   });
   void writes.recover();
   return writes;
-}
-
-/** The steps of changes that are not over. */
-async function neededWrites(store: ChangeStore): Promise<(id: string) => boolean> {
-  const { records } = await store.all();
-  const open = new Set(records.filter((record) => !isOver(record)).map(({ id }) => id));
-  return (id) => open.has(changeOf(id));
 }
 
 /** The id of who is signed in, from the answer about the session. */

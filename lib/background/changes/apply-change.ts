@@ -5,6 +5,7 @@ import { SETTLE_MS } from '../writes/settle.ts';
 import { type ChangeRecord, isOver, writeId } from './change-record.ts';
 import type { ChangesDependencies } from './changes-dependencies.ts';
 import { expireAnswers, finishChange } from './finish-change.ts';
+import { pruneJournal } from './prune-journal.ts';
 import { stepStates } from './step-states.ts';
 
 /** Nothing was sent, and what is in the way passes by itself: it is looked at again after so many ms. */
@@ -87,7 +88,8 @@ async function endOf(
   );
   if (!isAwaited) {
     await finishChange(dependencies, controlPlane, record, await stepStates(dependencies, record));
-    return wakeAt(id, null);
+    wakeAt(id, null);
+    return pruneJournal(dependencies);
   }
   // What may still be coming is read again when it can be told.
   wakeAt(id, now() + SETTLE_MS);

@@ -6,10 +6,13 @@ import { ChangeRecord, isOver } from './change-record.ts';
 
 /** Foreign until parsed: an older version or a fault of the disk may have written it. */
 interface Schema extends DBSchema {
-  changes: { key: string; value: { id: string } };
+  changes: { key: string; value: { id: string }; indexes: { state: string } };
 }
 
 const NAME = 'changes';
+/** Of what is over, only what was cancelled is among them. */
+const OPEN_STATES = ['applying', 'paused', 'cancelled'] as const satisfies readonly ChangeRecord['state'][];
+const Stated = z.object({ state: ChangeRecord.shape.state });
 const KEPT = 200;
 const KEPT_MS = 90 * 24 * 60 * 60_000;
 
@@ -18,7 +21,7 @@ export type ChangeStore = ReturnType<typeof createChangeStore>;
 /** Confirmed changes, in the extension's own IndexedDB. Every function rejects when the browser cannot read or store. */
 export function createChangeStore(lock: <T>(name: string, work: () => Promise<T>) => Promise<T>) {
   const database = lazyDatabase<Schema>(NAME, (db) => {
-    db.createObjectStore(NAME, { keyPath: 'id' });
+    db.createObjectStore(NAME, { keyPath: 'id' }).createIndex('state', 'state');
   });
 
   async function put(record: ChangeRecord): Promise<void> {
@@ -46,10 +49,17 @@ export function createChangeStore(lock: <T>(name: string, work: () => Promise<T>
   return {
     get,
     all,
+    /** The changes that are not over, the earliest first; the others, which may be many, are not read. */
+    async open(): Promise<ChangeRecord[]> {
+      const db = await database();
+      const stored = await Promise.all(OPEN_STATES.map((state) => db.getAllFromIndex(NAME, 'state', state)));
+      const records = stored.flat().flatMap((value) => z.safeParse(ChangeRecord, value).data ?? []);
+      return records.filter((record) => !isOver(record)).sort((a, b) => a.confirmedAt - b.confirmedAt);
+    },
     /** How far a person lets it go now; null when there is no such change. Reads nothing else of it. */
     async stateOf(id: string): Promise<ChangeRecord['state'] | null> {
       const stored: unknown = await (await database()).get(NAME, id);
-      return z.safeParse(z.object({ state: ChangeRecord.shape.state }), stored).data?.state ?? null;
+      return z.safeParse(Stated, stored).data?.state ?? null;
     },
     /** Stores a new change and answers null; or answers the one that has its id already, so that one plan is confirmed once. */
     add: (record: ChangeRecord): Promise<ChangeRecord | null> =>
@@ -71,10 +81,11 @@ export function createChangeStore(lock: <T>(name: string, work: () => Promise<T>
         await put(next);
         return next;
       }),
-    /** Lets go of what is over and older than 90 days or not among the last 200; answers the ids. */
+    /** Lets go of what is over and older than 90 days or not among the last 200. */
     async prune(now: number): Promise<void> {
       const over = (await all()).records.filter(isOver);
-      const old = over.filter(({ confirmedAt }, index) => index >= KEPT || now - confirmedAt > KEPT_MS);
+      const age = ({ finishedAt, confirmedAt }: ChangeRecord) => now - (finishedAt ?? confirmedAt);
+      const old = over.filter((record, index) => index >= KEPT || age(record) > KEPT_MS);
       if (old.length > 0) await remove(old.map(({ id }) => id));
     },
     /**

@@ -12,7 +12,7 @@ import type { Secrets } from './secrets.ts';
 export interface ChangesDependencies {
   api: Pick<Api, 'call' | 'list' | 'callNamed' | 'listNamed' | 'dialect' | 'workspaceWord'>;
   store: ChangeStore;
-  journal: Pick<Journal, 'get' | 'startingWith' | 'clearable' | 'remove'>;
+  journal: Pick<Journal, 'get' | 'startingWith' | 'clearable' | 'remove' | 'prune'>;
   writes: Pick<Writes, 'perform'>;
   secrets: Secrets;
   controlPlanes(): Promise<readonly ControlPlane[]>;

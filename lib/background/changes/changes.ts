@@ -18,6 +18,7 @@ import { confirmPlan } from './confirm-plan.ts';
 import { permitsOf } from './permits.ts';
 import { planChanges } from './plan-changes.ts';
 import { keepPlan, readPlan } from './plan-store.ts';
+import { pruneJournal } from './prune-journal.ts';
 import { stepStates } from './step-states.ts';
 
 export type ChangesService = ReturnType<typeof createChanges>;
@@ -204,15 +205,19 @@ export function createChanges(dependencies: ChangesDependencies) {
     /** Goes on with every change that an earlier worker, a pause or a sign-out left. */
     async resume(): Promise<void> {
       try {
-        const { records } = await store.all();
-        for (const record of records.reverse()) {
-          const controlPlane = (await controlPlanes()).find(({ id }) => id === record.plan.controlPlaneId);
-          if (controlPlane && !isOver(record) && record.state !== 'paused') apply(controlPlane, record.id);
+        for (const { id, plan, state } of await store.open()) {
+          const controlPlane = (await controlPlanes()).find((one) => one.id === plan.controlPlaneId);
+          if (controlPlane && state !== 'paused') apply(controlPlane, id);
         }
-        await store.prune(dependencies.now());
       } catch {
         // A store that cannot be read now may be readable at the next start.
       }
+    },
+
+    /** Lets go of what is over and old; to be called now and then. */
+    async prune(): Promise<void> {
+      // What cannot be let go of now may be another time.
+      await pruneJournal(dependencies).catch(() => undefined);
     },
 
     /** Resolves as soon as no change is being applied here. */

@@ -43,8 +43,7 @@ export async function confirmPlan(
   if (!isOwn(plan)) return fail({ kind: 'other-identity' });
   if (!(await isEditing(controlPlane.id))) return fail({ kind: 'read-only' });
   // What it rests on is looked at now: it may not wait until another change has made that untrue.
-  const { records } = await store.all();
-  if (records.some((record) => isOwn(record.plan) && !isOver(record))) {
+  if ((await store.open()).some((record) => isOwn(record.plan))) {
     return fail({ kind: 'change-under-way' });
   }
   if (unmetGuards(plan.guards, typed).length > 0) return fail({ kind: 'guarded' });

@@ -17,8 +17,6 @@ export interface WriteDependencies {
   lock<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Has `recover` called at this time, epoch ms, also if the worker is stopped until then. */
   recoverAt(time: number): void;
-  /** Which finished writes somebody still goes by: forgotten, they would be sent again. */
-  needed?(): Promise<(id: string) => boolean>;
   /** Epoch ms. */
   now(): number;
 }

@@ -63,7 +63,6 @@ export function createWrites(dependencies: WriteDependencies) {
       try {
         const open = await journal.open();
         await Promise.all(open.map(({ id }) => alone(id, () => recoverOne(id, at))));
-        await journal.prune(at, await dependencies.needed?.());
       } catch {
         // A journal that cannot be read now may be readable at the next start.
       }
