@@ -75,7 +75,7 @@ test('a long pause is held by the workers that follow the one that was told of i
   await worker.stop();
   await late.reload();
   await poll('the end of the pause', () => controlPlane.requests.length > sent);
-  await poll('everything', () => isWhole(popup), 30_000);
+  await poll('everything', () => isWhole(popup));
   const next = controlPlane.requests[sent];
   expect((next?.at ?? 0) - refused.at).toBeGreaterThanOrEqual(12_000);
   expect(refusals()).toHaveLength(1);
@@ -103,7 +103,7 @@ test('a pause that the worker sleeps is held by the next one too', async () => {
   await poll('the pause, kept', async () => (await pausedUntil()) > Date.now(), 3_000);
   const sent = controlPlane.requests.length;
   await worker.stop();
-  await poll('everything', () => isWhole(popup), 30_000);
+  await poll('everything', () => isWhole(popup));
   expect((controlPlane.requests[sent]?.at ?? 0) - refused.at).toBeGreaterThanOrEqual(4_000);
   expect(refusals()).toHaveLength(1);
 });
@@ -156,7 +156,7 @@ test('a session that ends after 57 requests: nothing more is sent, and after the
   controlPlane.clearLog();
   await signIn(ADMIN_EMAIL);
   await openDashboard();
-  await poll('everything', () => isWhole(popup), 30_000);
+  await poll('everything', () => isWhole(popup));
   console.log(`${controlPlane.requests.length} sent after the sign-in`);
 });
 

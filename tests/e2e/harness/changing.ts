@@ -46,7 +46,7 @@ export async function confirm(page: Page): Promise<void> {
   await page
     .getByText(/^(Finished|Cancelled)$/)
     .first()
-    .waitFor({ timeout: 30_000 });
+    .waitFor();
 }
 
 /** The writes that reached the API since the log was cleared. */

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { findChromium } from '../../setup/find-chromium.mjs';
 import { chromiumArguments } from './chromium-arguments.ts';
+import { PATIENCE_MS } from './poll.ts';
 
 export type Build = 'chrome-mv3' | 'chrome-mv3-e2e';
 
@@ -41,7 +42,7 @@ export async function launchChromium(
     ignoreDefaultArgs: ['--disable-extensions'],
     args: chromiumArguments(extension, options.hostRules),
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   return {
     context,
     async close() {

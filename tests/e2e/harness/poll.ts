@@ -1,8 +1,14 @@
+/**
+ * How long anything is waited for, unless a test says otherwise, ms: only what never comes may take so long, also on a
+ * machine that does much else.
+ */
+export const PATIENCE_MS = 30_000;
+
 /** Asks again and again until there is an answer; what is waited for is named in the error. */
 export async function poll<T>(
   what: string,
   ask: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  timeoutMs = 15_000,
+  timeoutMs = PATIENCE_MS,
 ): Promise<T> {
   const end = performance.now() + timeoutMs;
   for (;;) {
