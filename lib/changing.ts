@@ -4,7 +4,7 @@ import type { ControlPlane } from './model/control-plane.ts';
 import { editing, formDrafts, production } from './storage.ts';
 
 /** What our own pages lend their views to make changes with. */
-export const changing = ({ id }: ControlPlane) => ({
+export const changing = ({ id }: Pick<ControlPlane, 'id'>) => ({
   editing: {
     read: async () => (await editing.read()).includes(id),
     write: (isOn: boolean) =>

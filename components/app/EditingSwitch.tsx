@@ -1,4 +1,5 @@
 import { useEditing } from '#components/hooks/use-editing.ts';
+import { Switch } from '#components/ui/Switch.tsx';
 import { t } from '#lib/i18n.ts';
 
 /** Read-only or editing, for this control plane; where it cannot be turned, the state alone. */
@@ -14,17 +15,12 @@ export function EditingSwitch() {
     );
   }
   return (
-    <button
-      type="button"
-      role="switch"
-      class="switch"
-      aria-checked={isOn}
-      aria-label={t('editing_label')}
+    <Switch
+      isOn={isOn}
+      onTurn={(next) => void turn(next)}
+      label={t('editing_label')}
+      word={word}
       title={t(isOn ? 'editing_on_help' : 'editing_off_help')}
-      onClick={() => void turn(!isOn)}
-    >
-      <span class="switch-track" aria-hidden="true" />
-      {word}
-    </button>
+    />
   );
 }

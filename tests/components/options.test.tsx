@@ -1,8 +1,8 @@
 import { act, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Options } from '#components/app/Options.tsx';
-import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
+import { OptionsPage } from '#components/options/OptionsPage.tsx';
 import type { Activity } from '#lib/protocol.ts';
+import { fakeOptions } from './fake-options.ts';
 import { expectAccessible } from './render-app.tsx';
 
 const quiet: Activity = { pausedUntil: null, waiting: 0, sent: 1234, refused: 3, since: Date.now() };
@@ -11,16 +11,14 @@ function show(first: Activity | null) {
   let activity = first;
   let changed = () => {};
   const look = vi.fn(async (_: string) => activity);
-  const { container } = render(
-    <Options
-      controlPlanes={[ZENML_CLOUD]}
-      activity={look}
-      onChanged={(listener) => {
-        changed = listener;
-        return () => {};
-      }}
-    />,
-  );
+  const platform = fakeOptions({
+    activity: look,
+    onChanged(listener) {
+      changed = listener;
+      return () => {};
+    },
+  });
+  const { container } = render(<OptionsPage platform={platform} />);
   const become = (next: Activity) =>
     act(async () => {
       activity = next;
@@ -41,7 +39,7 @@ async function passing(ms: number): Promise<void> {
   }
 }
 
-describe('the options page', () => {
+describe('the request counter', () => {
   afterEach(() => vi.useRealTimers());
 
   it('tells of each control plane how often it was asked, and how often it refused', async () => {

@@ -1,0 +1,34 @@
+import type { ComponentType } from 'preact';
+import { type PlainKey, t } from '#lib/i18n.ts';
+import { ControlPlanesSection } from './ControlPlanesSection.tsx';
+import { EditingSection } from './EditingSection.tsx';
+import { type OptionsPlatform, OptionsPlatformProvider } from './options-platform.ts';
+import { RequestsSection } from './RequestsSection.tsx';
+
+/** A section knows its own words; the list only has to lead to it. */
+const SECTIONS: readonly { id: string; title: PlainKey; Section: ComponentType<{ id: string }> }[] = [
+  { id: 'control-planes', title: 'control_planes_title', Section: ControlPlanesSection },
+  { id: 'editing', title: 'editing_title', Section: EditingSection },
+  { id: 'requests', title: 'requests_title', Section: RequestsSection },
+];
+
+/** The options page: one quiet column of sections, and the ways to them. */
+export function OptionsPage({ platform }: { platform: OptionsPlatform }) {
+  return (
+    <OptionsPlatformProvider value={platform}>
+      <main class="app options">
+        <h1>{t('options_title')}</h1>
+        <nav aria-label={t('options_sections')}>
+          {SECTIONS.map(({ id, title }) => (
+            <a key={id} href={`#${id}`}>
+              {t(title)}
+            </a>
+          ))}
+        </nav>
+        {SECTIONS.map(({ id, Section }) => (
+          <Section key={id} id={id} />
+        ))}
+      </main>
+    </OptionsPlatformProvider>
+  );
+}

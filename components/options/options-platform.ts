@@ -1,0 +1,44 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { ControlPlane } from '#lib/model/control-plane.ts';
+import type { Activity } from '#lib/protocol.ts';
+
+/** Something stored that sections read once and follow from then on. */
+export interface Watched<T> {
+  read(): Promise<T>;
+  /** Calls back with every later value; answers the function that stops it. */
+  watch(listener: (value: T) => void): () => void;
+}
+
+/** The same, for what a person sets on this page. */
+export interface Setting<T> extends Watched<T> {
+  write(value: T): Promise<void>;
+}
+
+/**
+ * What the options page lends its sections, which themselves know neither the browser nor the network. The entrypoint makes
+ * one, tests make a fake. Each object in it stays the same for as long as the page is open.
+ */
+export interface OptionsPlatform {
+  controlPlanes: Watched<readonly ControlPlane[]>;
+  /** The editing switch of a control plane; the same object each time. */
+  editing(controlPlaneId: string): Setting<boolean>;
+  /** What the request queue of a control plane does; null when the worker does not say. Never goes to the network. */
+  activity(controlPlaneId: string): Promise<Activity | null>;
+  /** Calls back when what is stored or counted may have changed; answers the function that stops it. */
+  onChanged(listener: () => void): () => void;
+  /** Copies text; false when the browser refused. */
+  copy(text: string): Promise<boolean>;
+}
+
+const Context = createContext<OptionsPlatform | null>(null);
+
+/** Lends the platform to all sections. */
+export const OptionsPlatformProvider = Context.Provider;
+
+/** What the options page lends a section of it. */
+export function useOptionsPlatform(): OptionsPlatform {
+  const platform = useContext(Context);
+  if (!platform) throw new Error('A section of the options page was shown outside of it.');
+  return platform;
+}

@@ -1,0 +1,32 @@
+import type { OptionsPlatform, Setting } from '#components/options/options-platform.ts';
+import { changing } from '#lib/changing.ts';
+import { copyText } from '#lib/copy-text.ts';
+import { activity } from '#lib/messaging.ts';
+import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
+import { changedSignal } from '#lib/storage.ts';
+
+/** What the options page lends its sections. */
+export function optionsPlatform(): OptionsPlatform {
+  const switches = new Map<string, Setting<boolean>>();
+  return {
+    controlPlanes: { read: async () => [ZENML_CLOUD], watch: () => () => undefined },
+    editing(id) {
+      const known = switches.get(id) ?? changing({ id }).editing;
+      switches.set(id, known);
+      return known;
+    },
+    activity,
+    onChanged,
+    copy: copyText,
+  };
+}
+
+/** New answers were stored, or the person has come back to this page. */
+function onChanged(listener: () => void): () => void {
+  const stop = changedSignal.watch(listener);
+  window.addEventListener('focus', listener);
+  return () => {
+    stop();
+    window.removeEventListener('focus', listener);
+  };
+}

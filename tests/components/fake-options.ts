@@ -1,0 +1,37 @@
+import type { OptionsPlatform, Setting } from '#components/options/options-platform.ts';
+import { type ControlPlane, ZENML_CLOUD } from '#lib/model/control-plane.ts';
+
+/** A setting in memory; those who watch it are told. */
+export function fakeSetting<T>(first: T): Setting<T> & { value: T } {
+  const listeners = new Set<(value: T) => void>();
+  const setting = {
+    value: first,
+    read: async () => setting.value,
+    async write(value: T) {
+      setting.value = value;
+      for (const listener of [...listeners]) listener(value);
+    },
+    watch(listener: (value: T) => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  return setting;
+}
+
+/** What the options page is lent, without browser or worker. */
+export function fakeOptions(overrides: Partial<OptionsPlatform> = {}): OptionsPlatform {
+  const switches = new Map<string, Setting<boolean>>();
+  return {
+    controlPlanes: fakeSetting<readonly ControlPlane[]>([ZENML_CLOUD]),
+    editing(id) {
+      const known = switches.get(id) ?? fakeSetting(false);
+      switches.set(id, known);
+      return known;
+    },
+    activity: async () => ({ pausedUntil: null, waiting: 0, sent: 0, refused: 0, since: 0 }),
+    onChanged: () => () => {},
+    copy: async () => true,
+    ...overrides,
+  };
+}
