@@ -9,11 +9,15 @@ export interface RealPopup {
   /** What the popup shows, as text. */
   text(): Promise<string>;
   waitForText(text: string | RegExp): Promise<void>;
-  /** Clicks in the middle of the element with this role and name, as soon as there is one. */
+  /** Clicks in the middle of the element with this role and name, as soon as it is there, still and not covered. */
   click(role: string, name: string): Promise<void>;
   type(text: string): Promise<void>;
   press(key: 'Enter' | 'Escape' | 'Tab' | 'ArrowDown' | 'ArrowUp'): Promise<void>;
   screenshot(): Promise<Buffer>;
+}
+
+interface RemoteObject {
+  objectId: string;
 }
 
 interface AxNode {
@@ -36,11 +40,23 @@ export function realPopup(target: Target): RealPopup {
     return nodes.find((node) => !node.ignored)?.backendDOMNodeId;
   }
 
-  async function middleOf(backendNodeId: number): Promise<{ x: number; y: number }> {
+  /** The middle of an element that can be clicked there: it stays for two frames, and nothing covers it. */
+  async function middleOf(backendNodeId: number): Promise<{ x: number; y: number } | null> {
     await target.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
-    const { quads } = (await target.send('DOM.getContentQuads', { backendNodeId })) as { quads: number[][] };
-    const [x1 = 0, y1 = 0, , , x2 = 0, y2 = 0] = quads[0] ?? [];
-    return { x: (x1 + x2) / 2, y: (y1 + y2) / 2 };
+    const { object } = (await target.send('DOM.resolveNode', { backendNodeId })) as { object: RemoteObject };
+    const { result } = (await target.send('Runtime.callFunctionOn', {
+      objectId: object.objectId,
+      functionDeclaration: `${middleOnceStill}`,
+      awaitPromise: true,
+      returnByValue: true,
+    })) as { result: { value?: { x: number; y: number } | null } };
+    return result.value ?? null;
+  }
+
+  /** Where to click, as soon as there is such an element that can be clicked. One that is gone again is looked for anew. */
+  async function placeOf(role: string, name: string): Promise<{ x: number; y: number } | null> {
+    const node = await find(role, name);
+    return node === undefined ? null : middleOf(node).catch(() => null);
   }
 
   return {
@@ -52,8 +68,8 @@ export function realPopup(target: Target): RealPopup {
       });
     },
     async click(role, name) {
-      const node = await poll(`the ${role} "${name}" in the popup`, () => find(role, name));
-      const at = { ...(await middleOf(node)), button: 'left', clickCount: 1 };
+      const place = await poll(`the ${role} "${name}" in the popup`, () => placeOf(role, name));
+      const at = { ...place, button: 'left', clickCount: 1 };
       await target.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at });
       await target.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
     },
@@ -71,4 +87,19 @@ export function realPopup(target: Target): RealPopup {
       return Buffer.from(data, 'base64');
     },
   };
+}
+
+/** In the popup, of the element itself: null while it moves or is covered. */
+async function middleOnceStill(this: Element): Promise<{ x: number; y: number } | null> {
+  const nextFrame = () => new Promise(requestAnimationFrame);
+  const place = () => {
+    const { x, y, width, height } = this.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  };
+  const before = place();
+  await nextFrame();
+  await nextFrame();
+  const { x, y } = place();
+  const hit = document.elementFromPoint(x, y);
+  return x === before.x && y === before.y && hit && this.contains(hit) ? { x, y } : null;
 }
