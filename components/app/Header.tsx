@@ -36,14 +36,15 @@ export function Header({ user }: { user: User | null }) {
             t('extension_short_name')
           )}
         </p>
-        <p class="second">
+        {/* Beside the name, where it moves nothing when it comes and goes: somebody may be about to click. */}
+        {user && staleSince !== null && <p class="second">{t('as_of', { time: clock(staleSince) })}</p>}
+        <p class="second account">
           {email && <>{email} · </>}
           {platform.controlPlane.name}
         </p>
       </div>
       <div class="tools">
         {user && <EditingSwitch />}
-        {user && staleSince !== null && <span class="second">{t('as_of', { time: clock(staleSince) })}</span>}
         <IconButton
           icon="refresh"
           label={isFetching ? t('refreshing') : t('refresh')}

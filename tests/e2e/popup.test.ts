@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { useExtension } from './harness/use-extension.ts';
-import { row, shown, showPeople, showTab, waitForText } from './harness/views.ts';
+import { row, settled, shown, showPeople, showTab, waitForText } from './harness/views.ts';
 
 const extension = useExtension();
 
@@ -58,6 +58,21 @@ test('a workspace opens with its details and leads back to its row', async () =>
   expect(await shown(popup)).toContain('0.93.0');
   await popup.getByRole('button', { name: 'Back' }).click();
   await row(popup, 'Fraud detection').waitFor();
+});
+
+test('what was read earlier says its age without moving what somebody may be about to click', async () => {
+  const { signIn, openDashboard, openPopupPage, controlPlane } = extension();
+  await signIn(ADMIN_EMAIL);
+  const popup = await openPopupPage(await openDashboard('/workspaces/prod-vision'));
+  await settled(popup);
+  const refresh = popup.getByRole('button', { name: 'Refresh', exact: true });
+  const things = [popup.getByRole('tab', { name: 'Permissions' }), refresh];
+  const places = () => Promise.all(things.map((thing) => thing.boundingBox()));
+  const before = await places();
+  controlPlane.setFault({ kind: 'status', status: 500 });
+  await refresh.click();
+  await popup.getByText(/^As of \d/).waitFor();
+  expect(await places()).toEqual(before);
 });
 
 test('a tab that is not on a ZenML page says so', async () => {
