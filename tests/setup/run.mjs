@@ -15,18 +15,18 @@ const tools = {
 };
 
 /**
- * Runs a program in the project's folder with our own terminal. Answers its exit code; a death by signal
+ * Runs a program with our own terminal, in the project's folder unless told otherwise. Answers its exit code; a death by signal
  * counts as 1.
  *
  * @param {string} program
  * @param {string[]} args
- * @param {{ env?: Record<string, string>, shell?: boolean }} [options]
+ * @param {{ env?: Record<string, string>, shell?: boolean, cwd?: string }} [options]
  * @returns {Promise<number>}
  */
 export function run(program, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
-      cwd: root,
+      cwd: options.cwd ?? root,
       stdio: 'inherit',
       shell: options.shell ?? false,
       env: { ...process.env, ...options.env },

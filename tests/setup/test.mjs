@@ -1,6 +1,7 @@
 import { ensureDependencies } from './ensure-dependencies.mjs';
 import { findChromium } from './find-chromium.mjs';
-import { root, runTool } from './run.mjs';
+import { reproduce } from './reproduce.mjs';
+import { root, run, runTool } from './run.mjs';
 import { tellFailures } from './tell-failures.mjs';
 import { countResults, forgetResults, readResults } from './test-results.mjs';
 
@@ -54,7 +55,8 @@ async function checkAll() {
   await check('types', async () => (await runTool('wxt', ['prepare'])) || runTool('tsc', ['--noEmit']));
   const canDrive = [
     await check('build for the end-to-end tests', () => runTool('wxt', ['build', '--mode', 'e2e'])),
-    await check('release build', () => runTool('wxt', ['build'])),
+    await check('packages for the stores', () => run(process.execPath, ['packaging/package.mjs'])),
+    await check('the same packages elsewhere', reproduce),
     await setUp('Chromium', async () => {
       process.env.SIDECAR_CHROMIUM = await findChromium();
     }),

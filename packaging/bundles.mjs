@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** What a browser loads by itself, each from the file that it begins with. */
+const BUNDLES = {
+  worker: 'background.js',
+  popup: 'popup.html',
+  'full page': 'manage.html',
+  options: 'options.html',
+  sidebar: 'sidebar.js',
+  launcher: 'launcher.js',
+};
+
+/** @typedef {{ bundle: string, files: string[], bytes: number, gzip: number }} Size */
+
+/**
+ * How large each bundle of a release build is: the file that it begins with and all that this loads, in bytes, as
+ * they are and gzipped one by one.
+ *
+ * @param {string} folder
+ * @returns {Size[]}
+ */
+export function measureBundles(folder) {
+  return Object.entries(BUNDLES).map(([bundle, first]) => {
+    const files = loadedBy(folder, first);
+    const contents = files.map((name) => readFileSync(join(folder, name)));
+    const sum = (sizeOf) => contents.reduce((total, content) => total + sizeOf(content), 0);
+    return {
+      bundle,
+      files,
+      bytes: sum((content) => content.length),
+      gzip: sum((content) => gzipSync(content, { level: 9 }).length),
+    };
+  });
+}
+
+/** Scripts and style sheets of pages, imports of scripts. */
+const LOADS = [
+  /<(?:script|link)[^>]+(?:src|href)="(?<to>[^"]+)"/g,
+  /\b(?:import|from)\s*"(?<to>\.{1,2}\/[^"]+)"/g,
+];
+
+function loadedBy(folder, first) {
+  const found = new Set([first]);
+  // A Set is walked with what is added on the way.
+  for (const name of found) {
+    const text = readFileSync(join(folder, name), 'utf8');
+    for (const { groups } of LOADS.flatMap((pattern) => [...text.matchAll(pattern)])) {
+      const to = groups.to.startsWith('/') ? groups.to.slice(1) : join(dirname(name), groups.to);
+      found.add(to.replaceAll('\\', '/'));
+    }
+  }
+  return [...found];
+}

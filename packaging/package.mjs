@@ -1,0 +1,31 @@
+import { basename } from 'node:path';
+import { ensureDependencies } from '../tests/setup/ensure-dependencies.mjs';
+
+/**
+ * `npm run package`: what the stores are given. The same sources make the same bytes in any folder, at any time. Prints
+ * each zip with its SHA-256, and how large each bundle is.
+ */
+async function makePackages() {
+  await ensureDependencies();
+  // These need packages, which may just have been installed.
+  const { releaseFolder, zipRelease, zipSources } = await import('./releases.mjs');
+  const { measureBundles } = await import('./bundles.mjs');
+  const zips = [await zipRelease('chrome'), await zipRelease('firefox'), await zipSources()];
+  console.log(`\n${'SHA-256'.padEnd(64)} ${'bytes'.padStart(9)}  zip, in .output`);
+  for (const { path, sha256, bytes } of zips) {
+    console.log(`${sha256} ${String(bytes).padStart(9)}  ${basename(path)}`);
+  }
+  console.log(`\n${'minified'.padStart(12)} ${'gzip'.padStart(12)}  bundle`);
+  for (const { bundle, bytes, gzip } of measureBundles(releaseFolder('chrome'))) {
+    console.log(`${inKilobytes(bytes)} ${inKilobytes(gzip)}  ${bundle}`);
+  }
+}
+
+const inKilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`.padStart(12);
+
+try {
+  await makePackages();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
