@@ -21,6 +21,6 @@ export function requestWords(
       : t('request_me_to', { deed, link, person, role });
   }
   return person === null
-    ? t('request_other', { deed, link, name, role })
-    : t('request_other_to', { deed, link, name, person, role });
+    ? t('request_them', { deed, link, name, role })
+    : t('request_them_to', { deed, link, name, person, role });
 }

@@ -28,13 +28,13 @@ export function verdictLine(said: Said): string {
       const [first = t('value_unknown')] = [...new Set(why)];
       return isMe
         ? t('line_unknown_me', { deed, why: first })
-        : t('line_unknown_other', { deed, name, why: first });
+        : t('line_unknown_them', { deed, name, why: first });
     }
     case 'unavailable': {
       const why = decision.failure ? failureWords(decision.failure).title : t('value_unknown');
       return isMe
         ? t('line_unavailable_me', { deed, why })
-        : t('line_unavailable_other', { deed, name, why });
+        : t('line_unavailable_them', { deed, name, why });
     }
   }
 }
@@ -42,30 +42,30 @@ export function verdictLine(said: Said): string {
 function allowed({ decision, principal: { name }, isMe }: Said, deed: string): string {
   const by = byAllWords(decision.chains);
   if (by !== null) {
-    return isMe ? t('line_allowed_me', { by, deed }) : t('line_allowed_other', { by, deed, name });
+    return isMe ? t('line_allowed_me', { by, deed }) : t('line_allowed_them', { by, deed, name });
   }
   if (decision.rolesSay === 'denied') {
-    return isMe ? t('line_allowed_against_me', { deed }) : t('line_allowed_against_other', { deed, name });
+    return isMe ? t('line_allowed_against_me', { deed }) : t('line_allowed_against_them', { deed, name });
   }
-  return isMe ? t('line_allowed_zenml_me', { deed }) : t('line_allowed_zenml_other', { deed, name });
+  return isMe ? t('line_allowed_zenml_me', { deed }) : t('line_allowed_zenml_them', { deed, name });
 }
 
 function denied({ decision, principal: { name }, isMe, evidence }: Said, deed: string): string {
   if (decision.isInactive) {
-    return isMe ? t('line_denied_inactive_me', { deed }) : t('line_denied_inactive_other', { deed, name });
+    return isMe ? t('line_denied_inactive_me', { deed }) : t('line_denied_inactive_them', { deed, name });
   }
   const by = byAllWords(decision.chains);
   if (decision.rolesSay === 'allowed' && by !== null) {
     return isMe
       ? t('line_denied_against_me', { by, deed })
-      : t('line_denied_against_other', { by, deed, name });
+      : t('line_denied_against_them', { by, deed, name });
   }
   if (!evidence?.complete) {
-    return isMe ? t('line_denied_zenml_me', { deed }) : t('line_denied_zenml_other', { deed, name });
+    return isMe ? t('line_denied_zenml_me', { deed }) : t('line_denied_zenml_them', { deed, name });
   }
   const roles = plural('count_roles', evidence.roles.length);
   const teams = plural('count_teams', evidence.teams.length);
   return isMe
     ? t('line_denied_me', { deed, roles, teams })
-    : t('line_denied_other', { deed, name, roles, teams });
+    : t('line_denied_them', { deed, name, roles, teams });
 }

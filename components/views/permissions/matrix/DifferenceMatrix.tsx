@@ -52,7 +52,7 @@ export function DifferenceMatrix({ sides, title, names, onOther, then }: Props) 
     <>
       <div class="subject" ref={head}>
         <h3>{title}</h3>
-        {onOther && <Button onPress={onOther}>{t('compare_other')}</Button>}
+        {onOther && <Button onPress={onOther}>{t('compare_another')}</Button>}
       </div>
       <MatrixView
         sides={sides}
