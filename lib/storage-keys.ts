@@ -1,3 +1,4 @@
 /** The keys that the launcher reads too, which does without `lib/storage.ts` to stay small. */
 export const SIGNED_OUT_KEY = 'signed-out';
 export const SIDEBAR_OPEN_KEY = 'sidebar-open';
+export const ENVIRONMENTS_KEY = 'environments';

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
-import { SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from './storage-keys.ts';
+import { type EnvironmentRule, parseRules } from './model/environment.ts';
+import { ENVIRONMENTS_KEY, SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from './storage-keys.ts';
 import { parseQuestion, type Question } from './view-request.ts';
 
 /**
@@ -87,6 +88,9 @@ export const editing = item<string[]>('local', 'editing', [], strings);
 
 /** The workspaces that a person has marked as production, as `<control plane id>/<workspace id>`: ids only. */
 export const production = item<string[]>('local', 'production', [], strings);
+
+/** The rules that tell environments by names: what a person typed, which the sidebar and the launcher have to read. */
+export const environments = item<EnvironmentRule[]>('local', ENVIRONMENTS_KEY, [], parseRules);
 
 /** What was typed into forms and not sent, by the form's key: it may name people, so it never reaches the disk. */
 export const formDrafts = item<Record<string, unknown>>('session', 'form-drafts', {}, record);

@@ -4,7 +4,7 @@ import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { nameOfUser } from '#lib/model/name-of-user.ts';
 import type { User } from '#lib/model/resources/user.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
-import { changedSignal, editing, production } from '#lib/storage.ts';
+import { changedSignal, editing, environments, production } from '#lib/storage.ts';
 import { expireCache } from './cache.ts';
 import { createChangeStore } from './changes/change-store.ts';
 import { type ChangesService, createChanges } from './changes/changes.ts';
@@ -50,7 +50,8 @@ export function createWorkerChanges({
     },
     ask,
     isEditing: async (id) => (await editing.read()).includes(id),
-    isProduction: async (id, workspaceId) => (await production.read()).includes(`${id}/${workspaceId}`),
+    isMarked: async (id, workspaceId) => (await production.read()).includes(`${id}/${workspaceId}`),
+    environments: environments.read,
     lock,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     // A worker that is being stopped may fail to set it: the start of the next one does all that an alarm would.

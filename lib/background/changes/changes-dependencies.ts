@@ -1,5 +1,6 @@
 import type { Api } from '#lib/api/api.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
+import type { EnvironmentRule } from '#lib/model/environment.ts';
 import type { Result } from '#lib/model/result.ts';
 import type { Answer, QueryInput, QueryName } from '#lib/protocol.ts';
 import type { Owner } from '../writes/entry.ts';
@@ -23,7 +24,9 @@ export interface ChangesDependencies {
   /** Whether a person has turned editing on. */
   isEditing(controlPlaneId: string): Promise<boolean>;
   /** Whether a person has marked a workspace as production. */
-  isProduction(controlPlaneId: string, workspaceId: string): Promise<boolean>;
+  isMarked(controlPlaneId: string, workspaceId: string): Promise<boolean>;
+  /** The rules that tell environments by names. */
+  environments(): Promise<readonly EnvironmentRule[]>;
   /** Runs `work` while nobody else, in any context, holds the name. */
   lock<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Resolves after so many ms. */

@@ -2,6 +2,7 @@ import type { Api } from '#lib/api/api.ts';
 import type { Change } from '#lib/changes.ts';
 import type { Guard, Plan, Step } from '#lib/model/change/plan.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
+import type { EnvironmentRule } from '#lib/model/environment.ts';
 import { ok, type Result } from '#lib/model/result.ts';
 import { guard } from './guard.ts';
 import { findGuards } from './guards/index.ts';
@@ -13,7 +14,9 @@ import { stepsBefore } from './steps-before.ts';
 interface Dependencies {
   api: Pick<Api, 'call' | 'list' | 'workspaceWord'>;
   /** Whether somebody has marked a workspace of a control plane as production. */
-  isProduction(controlPlaneId: string, workspaceId: string): Promise<boolean>;
+  isMarked(controlPlaneId: string, workspaceId: string): Promise<boolean>;
+  /** The rules that tell environments by names. */
+  environments(): Promise<readonly EnvironmentRule[]>;
   /** Epoch ms. */
   now(): number;
 }
@@ -34,7 +37,7 @@ interface Wish {
  * what is not there, unless it is made from a record: the other steps of that go on without it.
  */
 export async function planChanges(
-  { api, isProduction, now }: Dependencies,
+  { api, isMarked, environments, now }: Dependencies,
   controlPlane: ControlPlane,
   { changes, userId, userName, undoes, recorded = null }: Wish,
 ): Promise<Result<Plan>> {
@@ -42,7 +45,8 @@ export async function planChanges(
     read: createReader(api, controlPlane, userId),
     userId,
     userName,
-    isProduction: (workspaceId) => isProduction(controlPlane.id, workspaceId),
+    isMarked: (workspaceId) => isMarked(controlPlane.id, workspaceId),
+    environments,
   };
   const planned = await Promise.all(
     changes.map(async (change) => ({ change, result: await planStep(change, context) })),

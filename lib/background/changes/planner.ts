@@ -1,6 +1,7 @@
 import type { Change, ChangeInput, ChangeKind } from '#lib/changes.ts';
 import type { NoUndo } from '#lib/model/change/change-status.ts';
 import type { Guard, Step } from '#lib/model/change/plan.ts';
+import type { EnvironmentRule } from '#lib/model/environment.ts';
 import type { Result } from '#lib/model/result.ts';
 import type { ReadBack } from '../writes/entry.ts';
 import type { Reader } from './reader.ts';
@@ -13,7 +14,9 @@ export interface PlanContext {
   /** … and the name that they are asked to type where they would lock themselves out. */
   userName: string;
   /** Whether the person has marked a workspace as production. */
-  isProduction(workspaceId: string): Promise<boolean>;
+  isMarked(workspaceId: string): Promise<boolean>;
+  /** The person's rules for what counts as which environment. */
+  environments(): Promise<readonly EnvironmentRule[]>;
 }
 
 /** A step as its planner makes it; what it leaves out is null, empty or false. */

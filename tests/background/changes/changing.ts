@@ -37,7 +37,8 @@ export function newChanger(world: World, overrides: Partial<ChangesDependencies>
     // A view asks whether ZenML will allow it; these tests have no cache.
     ask: async () => ({ data: null, failure: { kind: 'offline' }, updatedAt: null, isStale: true }),
     isEditing: async () => true,
-    isProduction: async () => false,
+    isMarked: async () => false,
+    environments: async () => [],
     lock,
     sleep: async (ms) => void slept.push(ms),
     wakeAt: (_, time) => void (time !== null && wakes.push(time)),

@@ -15,5 +15,9 @@ export async function planIn(world: World, ...changes: Change[]): Promise<Result
   });
   const api = createApi({ queue, dialects: { read: async () => null, write: async () => undefined } });
   const wish = { changes, userId: world.userId, userName: 'Ada', undoes: null };
-  return planChanges({ api, isProduction: async () => false, now: () => Date.now() }, world.asked, wish);
+  return planChanges(
+    { api, isMarked: async () => false, environments: async () => [], now: () => Date.now() },
+    world.asked,
+    wish,
+  );
 }

@@ -3,12 +3,14 @@ import { ok } from '#lib/model/result.ts';
 import type { FindGuards } from './find-guards.ts';
 import { isGap } from './gap.ts';
 import { workspaceIdOf, workspaceNameOf } from './production.ts';
+import { productionOf } from './production-of.ts';
 
 /**
  * Asks for the name of a workspace that is switched off while it is used, and warns that one that is upgraded cannot be reached
  * for a while. ZenML says what is in a workspace and not who works in it: one is unused only if all counts are zero.
  */
-export const findInUse: FindGuards = async (steps, { read, isProduction }) => {
+export const findInUse: FindGuards = async (steps, context) => {
+  const { read } = context;
   const guards: Guard[] = [];
   for (const [index, step] of steps.entries()) {
     const id = workspaceIdOf(step);
@@ -23,7 +25,9 @@ export const findInUse: FindGuards = async (steps, { read, isProduction }) => {
     if (field === 'version') guards.push({ ...said, severity: 'warns', type: null });
     else if (!workspace.ok || isUsed(workspace.value.usageCounts)) {
       // The name is asked for once: of production another guard asks.
-      const asks = !(await isProduction(id));
+      const production = await productionOf(id, step, context);
+      if (!production.ok) return production;
+      const asks = production.value !== 'yes';
       guards.push({ ...said, severity: asks ? 'asks' : 'warns', type: asks ? name : null });
     }
   }

@@ -3,12 +3,14 @@ import { Change } from '#lib/changes.ts';
 import type { Guard, Step } from '#lib/model/change/plan.ts';
 import { ok } from '#lib/model/result.ts';
 import type { FindGuards } from './find-guards.ts';
+import { notKnown } from './gap.ts';
+import { productionOf } from './production-of.ts';
 
 /**
- * Asks for the name of each workspace that the person has marked as production and that a step changes, or gives or takes a role
- * in. Reads nothing of ZenML.
+ * Asks for the name of each workspace that counts as production and that a step changes, or gives or takes a role in: the
+ * person has marked it, or one of their rules says so of its names.
  */
-export const findProduction: FindGuards = async (steps, { isProduction }) => {
+export const findProduction: FindGuards = async (steps, context) => {
   const byWorkspace = new Map<string, number[]>();
   for (const [index, step] of steps.entries()) {
     const id = step.differences.length > 0 ? workspaceIdOf(step) : null;
@@ -16,9 +18,12 @@ export const findProduction: FindGuards = async (steps, { isProduction }) => {
   }
   const guards: Guard[] = [];
   for (const [id, own] of byWorkspace) {
-    if (!(await isProduction(id))) continue;
     const name = workspaceNameOf(steps[own[0] ?? 0], id);
-    guards.push({ kind: 'production', severity: 'asks', steps: own, type: name, about: name });
+    const production = await productionOf(id, steps[own[0] ?? 0], context);
+    if (!production.ok) return production;
+    if (production.value === 'yes')
+      guards.push({ kind: 'production', severity: 'asks', steps: own, type: name, about: name });
+    else if (production.value === 'unknown') guards.push(notKnown(own, name));
   }
   return ok(guards);
 };

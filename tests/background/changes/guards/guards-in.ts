@@ -38,7 +38,8 @@ export function contextIn(world: World, more: Partial<PlanContext> = {}): PlanCo
     read: createReader(api, world.asked, world.userId),
     userId: world.userId,
     userName: 'Ada Okafor',
-    isProduction: async () => false,
+    isMarked: async () => false,
+    environments: async () => [],
     ...more,
   };
 }

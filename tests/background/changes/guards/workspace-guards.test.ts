@@ -13,7 +13,7 @@ const world = useWorld();
 
 const idOf = (name: string) => demoIds(world.controlPlane.state).workspace(name).id;
 const marked = (...names: string[]) => ({
-  isProduction: async (id: string) => names.map(idOf).includes(id),
+  isMarked: async (id: string) => names.map(idOf).includes(id),
 });
 const about = (workspace: string, change: Change, more: Partial<Step> = {}) =>
   stepOf(change, {
@@ -161,5 +161,43 @@ describe('the limit of a subscription', () => {
   it('says nothing where the control plane has no such route', async () => {
     world.controlPlane.setFault({ kind: 'status', status: 404, path: '/organizations/*/entitlement' });
     expect(await foundIn(world, findLimit, [create()])).toEqual([]);
+  });
+});
+
+describe('production by rule', () => {
+  const ruled = (pattern: string, isProduction = true) => ({
+    environments: async () => [{ pattern, name: 'Live', color: 'red' as const, isProduction }],
+  });
+  const asks = [{ kind: 'production', severity: 'asks', type: 'Name of prod-vision' }];
+
+  it.each(['prod-*', 'vision PROD*', 'northwind*'])(
+    'counts by each of its names, as ZenML shows them: %s',
+    async (rule) => {
+      expect(await foundIn(world, findProduction, [upgrade('prod-vision')], ruled(rule))).toMatchObject(asks);
+    },
+  );
+
+  it('does not count by what the step calls it, nor by a rule that is not of production', async () => {
+    expect(await foundIn(world, findProduction, [upgrade('prod-vision')], ruled('name of*'))).toEqual([]);
+    expect(await foundIn(world, findProduction, [upgrade('prod-vision')], ruled('prod-*', false))).toEqual(
+      [],
+    );
+  });
+
+  it('is asked for once with what is in use', async () => {
+    const more = ruled('fraud*');
+    expect(await foundIn(world, findInUse, [deactivate('fraud-detection')], more)).toMatchObject([
+      { kind: 'in-use', severity: 'warns' },
+    ]);
+  });
+
+  it('is not known of a workspace that ZenML keeps to itself', async () => {
+    const gone: Change = {
+      kind: 'setWorkspaceState',
+      input: { workspaceId: crypto.randomUUID(), state: 'deactivated' },
+    };
+    expect(await foundIn(world, findProduction, [stepOf(gone)], ruled('prod*'))).toMatchObject([
+      { kind: 'not-known', severity: 'warns', steps: [0] },
+    ]);
   });
 });
