@@ -9,6 +9,7 @@ import type { Release } from '#lib/model/resources/release.ts';
 import type { Team } from '#lib/model/resources/team.ts';
 import type { User } from '#lib/model/resources/user.ts';
 import type { Workspace } from '#lib/model/resources/workspace.ts';
+import type { RoadStatus } from '#lib/model/road.ts';
 import type { Rows } from '#lib/model/rows.ts';
 import type { Session } from '#lib/model/session.ts';
 
@@ -211,6 +212,8 @@ export interface Activity {
   refused: number;
   /** Epoch ms of the beginning of the count. */
   since: number;
+  /** By which road it is asked; absent where the worker does not say. */
+  road?: RoadStatus;
 }
 
 export type Queries = typeof queries;

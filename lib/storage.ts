@@ -83,6 +83,15 @@ export const checkForms = item<Record<string, unknown>>('local', 'check-forms', 
 /** What the request queue learned and counted, so that a stopped worker still holds what ZenML told it to hold. */
 export const queueState = item<Record<string, unknown>>('session', 'queue', {}, record);
 
+/** The control planes that are asked inside a dashboard's page, by id: why, and in which tab. Parsed by its reader, `road-store.ts`. */
+export const takenRoads = item<Record<string, unknown>>('session', 'roads', {}, record);
+
+/** When a control plane last refused the extension's own writes for where they come from, epoch ms by its id: it goes on doing so for long. */
+export const originRefusals = item<Record<string, unknown>>('local', 'origin-refusals', {}, record);
+
+/** Who the pages of dashboards were last seen to be signed in as, by control plane and tab. Parsed by its reader, `page-looks.ts`. */
+export const pageLooks = item<Record<string, unknown>>('session', 'page-looks', {}, record);
+
 /** The control planes that a person has turned editing on for; all others are read-only. */
 export const editing = item<string[]>('local', 'editing', [], strings);
 

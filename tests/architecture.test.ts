@@ -79,8 +79,8 @@ describe('the browser and the network', () => {
   const filesWith = (pattern: RegExp) =>
     sources.filter(({ text }) => pattern.test(code(text))).map(({ path }) => path);
 
-  it('fetches in one file', () => {
-    expect(filesWith(/\bfetch\(/)).toEqual(['lib/api/fetch-road.ts']);
+  it('fetches in one file a road: the worker’s, and the one that is put into a dashboard’s page', () => {
+    expect(filesWith(/\bfetch\(/)).toEqual(['lib/api/fetch-road.ts', 'lib/background/roads/page-fetch.ts']);
   });
 
   it('touches the browser only where it may', () => {

@@ -24,6 +24,12 @@ export function FailureActionButton({ action, failure, onRetry, isBusy }: Props)
       );
     case 'open-zenml':
       return <ActionLink to={{ kind: 'home' }}>{t('open_zenml')}</ActionLink>;
+    case 'open-dashboard':
+      return (
+        <ActionLink to={{ kind: 'home' }} isPrimary>
+          {t('open_dashboard')}
+        </ActionLink>
+      );
     case 'reload-page':
       return (
         <Button isPrimary onPress={() => globalThis.location.reload()}>

@@ -8,6 +8,7 @@ export type FailureAction =
   | 'sign-in'
   | 'grant-access'
   | 'open-zenml'
+  | 'open-dashboard'
   | 'reload-page';
 
 /** A failure in words. */
@@ -66,7 +67,11 @@ const WORDS: { [K in FailureKind]: WordsFor<K> } = {
     words(t('failure_unexpected', { path: path || '/' }), 'failure_unexpected_help', 'try-again'),
   'no-host-permission': ({ origin }) =>
     words(t('failure_host', { host: hostOf(origin) }), 'failure_host_help', 'grant-access'),
-  'other-identity': () => words(t('failure_identity'), 'failure_identity_help', 'try-again'),
+  'no-dashboard-tab': () => words(t('failure_no_tab'), 'failure_no_tab_help', 'open-dashboard'),
+  'other-identity': ({ where }) =>
+    where === 'page'
+      ? words(t('failure_identity_page'), 'failure_identity_page_help', 'try-again')
+      : words(t('failure_identity'), 'failure_identity_help', 'try-again'),
   interrupted: () => words(t('failure_interrupted'), null, 'try-again'),
   cancelled: () => words(t('failure_cancelled'), null, 'ask-again'),
   'outcome-unknown': () => words(t('failure_outcome'), 'failure_outcome_help', 'try-again'),

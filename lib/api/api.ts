@@ -18,7 +18,7 @@ import type { Queue } from './queue/queue.ts';
 import { systemTime } from './queue/time.ts';
 import { type Page, readRows } from './read-rows.ts';
 import { readSingle } from './read-single.ts';
-import type { Answer } from './road.ts';
+import type { Answer, Via } from './road.ts';
 import { type Position, walkPages } from './walk-pages.ts';
 
 export interface CallOptions {
@@ -30,6 +30,10 @@ export interface CallOptions {
   source?: string | undefined;
   /** Awaited when the request's turn has come, right before it is sent; when it rejects, nothing is, and `interrupted` is answered. */
   beforeSend?: (() => Promise<unknown>) | undefined;
+  /** By this road, whichever the control plane uses. */
+  via?: Via | undefined;
+  /** A look at another session: see `QueueRequest`. */
+  isAside?: boolean | undefined;
 }
 
 export interface ListOptions<T> extends CallOptions {
@@ -97,6 +101,8 @@ export function createApi(options: {
         source: callOptions.source,
         signal: callOptions.signal,
         beforeSend: callOptions.beforeSend,
+        via: callOptions.via,
+        isAside: callOptions.isAside,
         evenFrozen: endpoint.evenFrozen,
         freezesOn401: !endpoint.own401,
       });

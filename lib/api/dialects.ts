@@ -98,6 +98,8 @@ const STOPS: ReadonlySet<string> = new Set([
   'rate-limited',
   'signed-out',
   'interrupted',
+  'no-dashboard-tab',
+  'other-identity',
 ]);
 
 /** Whether two dialects make the same URLs. */

@@ -10,6 +10,16 @@ export interface RoadRequest {
   effect: 'read' | 'write';
 }
 
+/** By which road a request goes: over the worker's own `fetch`, or inside the page of the dashboard's tab with this id. */
+export type Via = 'worker' | { tabId: number };
+
+/** A request with the control plane that it is for, so that its road can be told. */
+export interface Routed extends RoadRequest {
+  controlPlaneId: string;
+  /** Absent: the worker's. */
+  via?: Via | undefined;
+}
+
 /** An answer of any status, as far as it is ZenML's or at least HTTP's; the road's own failures are `Failure`s. */
 export interface Answer {
   status: number;

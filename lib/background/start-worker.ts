@@ -6,14 +6,14 @@ import { createContextMenu, onContextMenuClick } from './context-menu.ts';
 import { actOnMenuItem } from './menu-actions.ts';
 import { openReview } from './open-review.ts';
 import { operations } from './operations/index.ts';
-import { readSession } from './operations/session.ts';
 import { resumeOnAlarm } from './resume-alarm.ts';
+import { createWorkerRoads } from './roads/worker-roads.ts';
 import { serve } from './serve.ts';
 import { launchInOpenTabs, openSidebar } from './sidebar.ts';
 import { createStopping } from './stopping.ts';
 import { unlessEnding } from './unless-ending.ts';
 import { updateWhenIdle } from './update-when-idle.ts';
-import { createWorkerApi, createWorkerQueue } from './worker-api.ts';
+import { createWorkerApi } from './worker-api.ts';
 import { createWorkerChanges } from './worker-changes.ts';
 import { createWorkerWrites, signedInUser } from './worker-writes.ts';
 import type { WriteIntent } from './writes/perform.ts';
@@ -22,11 +22,16 @@ const controlPlanes = async (): Promise<readonly ControlPlane[]> => [ZENML_CLOUD
 
 /** Everything the worker listens to, added before anything is awaited: it is woken for these very events. */
 export function startWorker(): void {
-  const stopping = createStopping(createWorkerQueue());
+  const roads = createWorkerRoads({
+    controlPlanes,
+    api: () => api,
+    onOtherPage: (controlPlane) => void askSession(controlPlane, true),
+  });
+  const stopping = createStopping(roads.queue);
   const api = createWorkerApi(stopping.queue);
   const answers = createAnswers({
     operations: operations(api),
-    readSession: (controlPlane) => readSession(api, controlPlane),
+    readSession: roads.readSession,
     onAccount: (id, userId) => stopping.queue.keepOnly(id, userId ?? ''),
   });
   const askSession = (controlPlane: ControlPlane, force?: boolean) =>
@@ -55,7 +60,7 @@ export function startWorker(): void {
       // A worker that has just been started does not know yet what the one before it kept.
       await stopping.queue.restored;
       const { isFrozen: _, ...activity } = stopping.queue.status(id);
-      return activity;
+      return { ...activity, road: await roads.of(id) };
     },
     cancel: ({ id }) => stopping.cancel(id),
     change: changes.answer,

@@ -2,15 +2,16 @@ import * as z from 'zod/mini';
 import { type Api, createApi } from '#lib/api/api.ts';
 import { Dialect } from '#lib/api/dialect.ts';
 import { fetchRoad } from '#lib/api/fetch-road.ts';
+import type { SendRouted } from '#lib/api/queue/lane.ts';
 import { createQueue, type Queue } from '#lib/api/queue/queue.ts';
 import { dialects, queueState } from '#lib/storage.ts';
 import { createKeptWalks } from './kept-walks.ts';
 import { setResumeAlarm } from './resume-alarm.ts';
 
-/** The one way to the network: over the worker's own `fetch`, with its pauses kept for the worker's next life. */
-export const createWorkerQueue = (): Queue =>
+/** The one way to the network, over the worker's own `fetch` unless `send` knows other roads, with its pauses kept for the worker's next life. */
+export const createWorkerQueue = (send: SendRouted = fetchRoad): Queue =>
   createQueue({
-    send: fetchRoad,
+    send,
     persistence: {
       read: queueState.read,
       write: async (state) => {

@@ -30,8 +30,10 @@ export type Failure =
   | { kind: 'unexpected-response'; path: string }
   /** The person has not given, or has taken back, access to the host. */
   | { kind: 'no-host-permission'; origin: string }
-  /** The answer belongs to another account than the one that asked. */
-  | { kind: 'other-identity' }
+  /** The control plane is asked inside the page of a dashboard's tab, and none is open. */
+  | { kind: 'no-dashboard-tab' }
+  /** The answer belongs to another account than the one that asked. `page`: the dashboard's page is signed in as another one. */
+  | { kind: 'other-identity'; where?: 'page' }
   /** The browser stopped the worker, or whoever asked has left. */
   | { kind: 'interrupted' }
   /** The person pressed Cancel while it was on its way. */

@@ -15,6 +15,7 @@ export const FAILURES: { [K in FailureKind]: Extract<Failure, { kind: K }> } = {
   'not-zenml': { kind: 'not-zenml', reason: 'html' },
   'unexpected-response': { kind: 'unexpected-response', path: 'items.0.id' },
   'no-host-permission': { kind: 'no-host-permission', origin: 'https://cloudapi.zenml.io/*' },
+  'no-dashboard-tab': { kind: 'no-dashboard-tab' },
   'other-identity': { kind: 'other-identity' },
   interrupted: { kind: 'interrupted' },
   cancelled: { kind: 'cancelled' },

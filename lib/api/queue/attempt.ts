@@ -1,5 +1,5 @@
 import { fail, type Result } from '#lib/model/result.ts';
-import type { Answer, RoadRequest, Send } from '../road.ts';
+import type { Answer, RoadRequest } from '../road.ts';
 import type { Time } from './time.ts';
 
 type Attempted = RoadRequest & { beforeSend?: (() => Promise<unknown>) | undefined };
@@ -11,9 +11,9 @@ const TIME_LIMIT = 20_000;
  * One attempt, of at most 20 s from when `beforeSend` is over. Failures: `timeout` and `interrupted` for reads; a write that was sent and not
  * answered is `outcome-unknown`; else what the road says. Settles even when the road ignores its signal.
  */
-export async function attempt(
-  send: Send,
-  request: Attempted,
+export async function attempt<Request extends Attempted>(
+  send: (request: Request, signal: AbortSignal) => Promise<Result<Answer>>,
+  request: Request,
   abort: AbortSignal,
   time: Time,
 ): Promise<Result<Answer>> {

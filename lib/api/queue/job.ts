@@ -1,11 +1,10 @@
 import type { Result } from '#lib/model/result.ts';
-import type { Answer, RoadRequest } from '../road.ts';
+import type { Answer, Routed } from '../road.ts';
 
 /** How long a person would wait for it: what is on screen comes before what may be looked at next. */
 export type Priority = 'interactive' | 'visible' | 'prefetch';
 
-export interface QueueRequest extends RoadRequest {
-  controlPlaneId: string;
+export interface QueueRequest extends Routed {
   /** Whose session it is asked with; reads of different identities are never one request. */
   identity: string;
   priority: Priority;
@@ -18,6 +17,8 @@ export interface QueueRequest extends RoadRequest {
   evenFrozen?: boolean | undefined;
   /** Whether a 401 freezes the control plane; default true. */
   freezesOn401?: boolean | undefined;
+  /** A look at another session than the one that is asked with: its answer neither freezes the control plane nor ends that. */
+  isAside?: boolean | undefined;
 }
 
 export interface Waiter {

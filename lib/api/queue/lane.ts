@@ -1,5 +1,5 @@
 import { fail, type Result } from '#lib/model/result.ts';
-import type { Answer, Send } from '../road.ts';
+import type { Answer, Routed } from '../road.ts';
 import { createAlarm } from './alarm.ts';
 import { attempt } from './attempt.ts';
 import { createBacklog } from './backlog.ts';
@@ -11,8 +11,11 @@ import { createRetryBudget } from './retry-budget.ts';
 import { isTransient, retryDelay } from './retry-delay.ts';
 import { type Time, wall } from './time.ts';
 
+/** One attempt, by the road that the request names. As `Send`. */
+export type SendRouted = (request: Routed, signal: AbortSignal) => Promise<Result<Answer>>;
+
 export interface LaneOptions {
-  send: Send;
+  send: SendRouted;
   time: Time;
   /** ms; a longer wait is not slept: everybody who waits is told when to ask again. */
   longestSleep: number;
@@ -123,8 +126,9 @@ export function createLane({ send, time, longestSleep, onChange }: LaneOptions) 
       backlog.add(job);
       return;
     }
-    if (status === 401 && request.freezesOn401 !== false) freeze();
-    else if (request.evenFrozen && status === 200) isFrozen = false;
+    const isAside = request.isAside === true;
+    if (status === 401 && request.freezesOn401 !== false && !isAside) freeze();
+    else if (request.evenFrozen && status === 200 && !isAside) isFrozen = false;
     finish(job, status === 429 ? limit.closed(limit.pausedUntil(), request.effect) : result);
   }
 

@@ -1,9 +1,9 @@
 import { fail, type Result } from '#lib/model/result.ts';
-import type { Answer, Send } from '../road.ts';
+import type { Answer } from '../road.ts';
 import { moreUrgent } from './backlog.ts';
 import { coalesce } from './coalesce.ts';
 import { type Job, newJob, type QueueRequest, type Waiter } from './job.ts';
-import { createLane, type Lane } from './lane.ts';
+import { createLane, type Lane, type SendRouted } from './lane.ts';
 import { type LaneState, type LaneStatus, readLaneState } from './lane-state.ts';
 import { systemTime, type Time } from './time.ts';
 
@@ -41,7 +41,7 @@ export interface Queue {
  * equal reads once, and no more than the control plane wants.
  */
 export function createQueue(options: {
-  send: Send;
+  send: SendRouted;
   persistence: QueuePersistence;
   time?: Time;
   /** ms; what would have to wait longer is answered `rate-limited`. */
@@ -100,10 +100,17 @@ export function createQueue(options: {
   };
 }
 
-/** Reads only: two equal writes are two wishes. */
+/** Reads only: two equal writes are two wishes. What is asked by different roads may be answered to different accounts. */
 const keyOf = (request: QueueRequest): string | null =>
   request.effect === 'read'
-    ? JSON.stringify([request.method, request.url, request.body, request.identity])
+    ? JSON.stringify([
+        request.method,
+        request.url,
+        request.body,
+        request.identity,
+        request.via,
+        request.isAside,
+      ])
     : null;
 
 /** One of perhaps many who wait for a job; when the last of them leaves, the job is abandoned. */

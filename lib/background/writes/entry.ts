@@ -54,6 +54,7 @@ export const KeptFailure = z.discriminatedUnion('kind', [
     kind: z.literal([
       'signed-out',
       'offline',
+      'no-dashboard-tab',
       'other-identity',
       'interrupted',
       'cancelled',

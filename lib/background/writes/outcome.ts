@@ -20,6 +20,7 @@ const STATE_OF: Record<FailureKind, Exclude<Outcome['state'], 'done'>> = {
   'limit-reached': 'refused',
   'rate-limited': 'not-sent',
   'no-host-permission': 'not-sent',
+  'no-dashboard-tab': 'not-sent',
   'other-identity': 'not-sent',
   interrupted: 'not-sent',
   cancelled: 'not-sent',

@@ -119,6 +119,7 @@ it('reads every failure that it keeps', async () => {
     'unexpected-response': { kind: 'unexpected-response', path: '$' },
     'no-host-permission': { kind: 'no-host-permission', origin: 'https://cloudapi.zenml.io' },
     'other-identity': { kind: 'other-identity' },
+    'no-dashboard-tab': { kind: 'no-dashboard-tab' },
     interrupted: { kind: 'interrupted' },
     'outcome-unknown': { kind: 'outcome-unknown' },
     'read-only': { kind: 'read-only' },

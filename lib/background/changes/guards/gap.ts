@@ -4,6 +4,7 @@ import type { Failure, FailureKind } from '#lib/model/failure.ts';
 /** What is in the way of every read, or was only for a moment: then there is no plan, and another try may have one. */
 const OF_THE_MOMENT: ReadonlySet<FailureKind> = new Set([
   'signed-out',
+  'no-dashboard-tab',
   'other-identity',
   'no-host-permission',
   'offline',

@@ -1,0 +1,139 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Change } from '#lib/changes.ts';
+import type { Activity } from '#lib/protocol.ts';
+import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
+import type { CookieSettings } from '../control-plane/settings.ts';
+import { demoIds } from '../control-plane/testing/demo-ids.ts';
+import { applyButton, review, send, turnEditingOn, writesOf } from './harness/changing.ts';
+import { DASHBOARD } from './harness/launch-extension.ts';
+import { poll } from './harness/poll.ts';
+import { useExtension } from './harness/use-extension.ts';
+import { settled, showTab, waitForText } from './harness/views.ts';
+
+/** One browser; the control plane is made to refuse the worker in one way or the other, and the page never. */
+const extension = useExtension();
+
+const COOKIE: CookieSettings = {
+  name: 'zenml-pro-session',
+  domain: 'zenml.io',
+  sameSite: 'lax',
+  partitioned: false,
+};
+/** As a control plane would set it that keeps its cookie to its own pages (CHIPS). */
+const PARTITIONED: CookieSettings = { ...COOKIE, sameSite: 'none', partitioned: true };
+
+afterEach(() => extension().controlPlane.configure({ cookie: COOKIE, originAllowList: null }));
+
+const createTeam = (name: string): Change => {
+  const { id } = demoIds(extension().controlPlane.state).organization('Northwind ML');
+  return { kind: 'createTeam', input: { organizationId: id, name, description: null } };
+};
+const teamsNamed = (name: string): number =>
+  extension()
+    .controlPlane.state.teams.all()
+    .filter((team) => team.name === name).length;
+const writers = () => writesOf(extension()).map(({ origin, status }) => ({ origin, status }));
+const byExtension = () => `chrome-extension://${extension().extensionId}`;
+
+/** The road that the worker says it takes, asked from a page of ours. */
+async function road() {
+  const page = await extension().context.newPage();
+  await page.goto(extension().pageUrl('/options.html'));
+  const reply = (await send(page, { type: 'activity' })) as { answer: Activity };
+  await page.close();
+  return reply.answer.road;
+}
+
+describe('a session that only the dashboard’s page has (partitioned cookie)', () => {
+  const signInInPage = async () => {
+    const { controlPlane, openDashboard, signInByHand } = extension();
+    controlPlane.configure({ cookie: PARTITIONED });
+    const page = await openDashboard('/login');
+    await signInByHand(page, ADMIN_EMAIL);
+    return page;
+  };
+
+  test('is used inside that page, and ends with it', async () => {
+    const { controlPlane, openPopupPage, openDashboard } = extension();
+    const page = await signInInPage();
+    controlPlane.clearLog();
+    const popup = await openPopupPage(page);
+    await waitForText(popup, 'Ada Okafor');
+    expect(await showTab(popup, 'Workspaces')).toContain('Vision production');
+    const data = controlPlane.requests.filter(({ path }) => path === '/workspaces');
+    expect(data.length).toBeGreaterThan(0);
+    expect(data.every(({ origin, status }) => origin === DASHBOARD && status === 200)).toBe(true);
+    expect(await road()).toMatchObject({ road: 'page', why: 'signed-in-page-only' });
+
+    // Another tab takes over when that one is gone, …
+    await openDashboard('/');
+    await page.close();
+    await popup.bringToFront();
+    await popup.getByRole('button', { name: 'Refresh', exact: true }).click();
+    await settled(popup);
+    expect(await popup.getByRole('tabpanel').ariaSnapshot()).toContain('Vision production');
+    expect(await popup.getByRole('alert').count()).toBe(0);
+
+    // … and with the last one the way to ask is gone, which is said.
+    for (const open of extension().context.pages()) if (open.url().startsWith(DASHBOARD)) await open.close();
+    await popup.getByRole('button', { name: 'Refresh', exact: true }).click();
+    await waitForText(popup, 'ZenML can be asked only inside its dashboard’s page, and none is open.');
+    await popup.getByRole('link', { name: 'Open the dashboard' }).first().waitFor();
+
+    // The worker is asked again, and asked itself once it is signed in.
+    controlPlane.configure({ cookie: COOKIE });
+    await extension().signIn(ADMIN_EMAIL);
+    await popup.getByRole('button', { name: 'Refresh', exact: true }).click();
+    await poll('the worker’s road', async () => (await road())?.road === 'worker');
+  });
+});
+
+describe('writes that are refused for their Origin', () => {
+  const reviewed = async (name: string) => {
+    await turnEditingOn(extension());
+    const page = await review(extension(), [createTeam(name)]);
+    await applyButton(page).waitFor();
+    return page;
+  };
+
+  test('go through the dashboard’s page, once', async () => {
+    const { controlPlane, signIn, openDashboard } = extension();
+    controlPlane.configure({ originAllowList: [DASHBOARD] });
+    await signIn(ADMIN_EMAIL);
+    await openDashboard('/');
+    const first = await reviewed('Through the page');
+    await applyButton(first).click();
+    await waitForText(first, 'Finished');
+    expect(teamsNamed('Through the page')).toBe(1);
+    expect(writers()).toEqual([
+      { origin: byExtension(), status: 403 },
+      { origin: DASHBOARD, status: 200 },
+    ]);
+    expect(await road()).toEqual({ road: 'page', why: 'origin-refused' });
+    await first.close();
+
+    // What was learned is kept: the next one goes there at once.
+    controlPlane.clearLog();
+    const second = await reviewed('At once');
+    await applyButton(second).click();
+    await waitForText(second, 'Finished');
+    expect(teamsNamed('At once')).toBe(1);
+    expect(writers()).toEqual([{ origin: DASHBOARD, status: 200 }]);
+    // Reads go on as usual.
+    const reads = controlPlane.requests.filter(
+      ({ method, path }) => method === 'GET' && path !== '/users/me',
+    );
+    expect(reads.every(({ origin }) => origin === null)).toBe(true);
+  });
+
+  test('wait, with words, for a dashboard to be opened', async () => {
+    const { controlPlane, signIn } = extension();
+    controlPlane.configure({ originAllowList: [DASHBOARD] });
+    await signIn(ADMIN_EMAIL);
+    const page = await reviewed('Nowhere to ask');
+    await applyButton(page).click();
+    await waitForText(page, 'ZenML can be asked only inside its dashboard’s page, and none is open.');
+    expect(teamsNamed('Nowhere to ask')).toBe(0);
+    expect(writers()).toEqual([{ origin: byExtension(), status: 403 }]);
+  });
+});
