@@ -25,7 +25,7 @@ export default defineConfig({
   // Imports are written out: a reader sees where a name comes from.
   imports: false,
   alias: { '#components': here('components'), '#lib': here('lib') },
-  manifest: ({ command }) => ({
+  manifest: ({ browser, command }) => ({
     name: '__MSG_extension_name__',
     short_name: '__MSG_extension_short_name__',
     description: '__MSG_extension_description__',
@@ -38,6 +38,8 @@ export default defineConfig({
     content_scripts: [
       { matches: ['https://cloud.zenml.io/*'], js: ['launcher.js'], run_at: 'document_idle' },
     ],
+    // Firefox checks no managed policy and knows no such key; docs/POLICY.md.
+    ...(browser !== 'firefox' && { storage: { managed_schema: 'managed-schema.json' } }),
     ...(command === 'build' && { content_security_policy: { extension_pages: contentSecurityPolicy } }),
   }),
 });

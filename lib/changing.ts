@@ -1,15 +1,23 @@
 import type { Change } from './changes.ts';
 import { draft } from './messaging.ts';
 import type { ControlPlane } from './model/control-plane.ts';
+import { policy } from './policy.ts';
 import { editing, formDrafts, production } from './storage.ts';
 
 /** What our own pages lend their views to make changes with. */
 export const changing = ({ id }: Pick<ControlPlane, 'id'>) => ({
   editing: {
-    read: async () => (await editing.read()).includes(id),
+    /** What a person turned on, and no administrator forbids. */
+    read: () => mayEdit(id),
     write: (isOn: boolean) =>
       editing.update((ids) => [...ids.filter((one) => one !== id), ...(isOn ? [id] : [])]),
-    watch: (listener: (isOn: boolean) => void) => editing.watch((ids) => listener(ids.includes(id))),
+    watch(listener: (isOn: boolean) => void) {
+      const tell = () => void mayEdit(id).then(listener);
+      const stops = [editing.watch(tell), policy.watch(tell)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
   },
   production: {
     read: async () => markedIn(id, await production.read()),
@@ -28,8 +36,12 @@ export const changing = ({ id }: Pick<ControlPlane, 'id'>) => ({
     write: (key: string, values: Readonly<Record<string, string>> | null) =>
       formDrafts.update(({ [key]: _, ...others }) => (values ? { ...others, [key]: values } : others)),
   },
+  policy,
   reviewElsewhere: (changes: readonly Change[]) => draft(id, changes),
 });
+
+const mayEdit = async (controlPlaneId: string): Promise<boolean> =>
+  (await editing.read()).includes(controlPlaneId) && !(await policy.read()).isReadOnly;
 
 /** The ids of the workspaces of one control plane, among the marks of all. */
 const markedIn = (controlPlaneId: string, marks: readonly string[]): string[] =>

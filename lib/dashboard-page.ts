@@ -23,6 +23,7 @@ export function dashboardPage(controlPlane: ControlPlane) {
     remember: () => undefined,
     editing: { ...changing(controlPlane).editing, write: null },
     production: { ...changing(controlPlane).production, write: null },
+    policy: changing(controlPlane).policy,
     drafts: draftsInMemory(),
     reviewElsewhere: (changes: readonly Change[]) => draft(controlPlane.id, changes),
     changes: null,

@@ -1,17 +1,37 @@
+import { useId } from 'preact/hooks';
 import { useEditing } from '#components/hooks/use-editing.ts';
 import { Switch } from '#components/ui/Switch.tsx';
 import { t } from '#lib/i18n.ts';
 
 /** Read-only or editing, for this control plane; where it cannot be turned, the state alone. */
 export function EditingSwitch() {
-  const { isOn, turn } = useEditing();
+  const { isOn, turn, isForced } = useEditing();
+  const id = useId();
   const word = t(isOn ? 'editing_on' : 'editing_off');
   if (!turn) {
+    const where = t(isForced ? 'policy_by_administrator' : 'editing_elsewhere');
     return (
-      <span class="second editing" title={t('editing_elsewhere')}>
+      <span class="second editing" title={where}>
         {word}
-        <span class="sr">{t('editing_elsewhere')}</span>
+        <span class="sr">{where}</span>
       </span>
+    );
+  }
+  if (isForced) {
+    return (
+      <>
+        <Switch
+          isOn={false}
+          isDisabled
+          label={t('editing_label')}
+          describedBy={id}
+          word={word}
+          title={t('policy_by_administrator')}
+        />
+        <span class="sr" id={id}>
+          {t('policy_by_administrator')}
+        </span>
+      </>
     );
   }
   return (

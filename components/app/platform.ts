@@ -5,6 +5,7 @@ import type { Plan } from '#lib/model/change/plan.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import type { Location } from '#lib/model/place.ts';
+import type { Policy } from '#lib/model/policy.ts';
 import type { Result } from '#lib/model/result.ts';
 import type { Activity, Answer, QueryInput, QueryName } from '#lib/protocol.ts';
 import type { Question } from '#lib/view-request.ts';
@@ -47,6 +48,12 @@ export interface Platform {
     write: ((isOn: boolean) => Promise<void>) | null;
     /** Calls back with every later state; answers the function that stops it. */
     watch(listener: (isOn: boolean) => void): () => void;
+  };
+  /** What an administrator has decided, which is enforced elsewhere and only said here. */
+  policy: {
+    read(): Promise<Policy>;
+    /** Calls back with every later policy; answers the function that stops it. */
+    watch(listener: (policy: Policy) => void): () => void;
   };
   /** The workspaces of this control plane that the person marked as production, by id: changes in them ask for their name. */
   production: {

@@ -22,7 +22,7 @@ interface Props extends FormParts {
 /** A form for changes: fields, what is wrong with them, and the way to the review. What is typed is kept until it is discarded. */
 export function Form({ title, children, ...parts }: Props) {
   const form = useForm(parts);
-  const { isOn: isEditing, turn } = useEditing();
+  const { isOn: isEditing, turn, isForced } = useEditing();
   // What is said at a field that is left moves the buttons below it, away from under the pointer that presses one.
   const isPressing = useRef(false);
   if (!form.isReady) return <Skeleton rows={3} />;
@@ -75,7 +75,9 @@ export function Form({ title, children, ...parts }: Props) {
       {children?.(form.values)}
       {form.sent && <SentNote sent={form.sent} onRetry={() => void form.send()} />}
       <p class="second">
-        {isEditing ? t('form_review_help') : t(turn ? 'form_read_only' : 'form_read_only_elsewhere')}
+        {isForced && t('policy_read_only')}
+        {!isForced &&
+          t(isEditing ? 'form_review_help' : turn ? 'form_read_only' : 'form_read_only_elsewhere')}
       </p>
       <div class="actions">
         {isEditing && (

@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { useNavigation } from '#components/app/navigation-context.ts';
+import { useEditing } from '#components/hooks/use-editing.ts';
 import type { Change } from '#lib/changes.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import { errorsFromZenml } from './draft-key.ts';
@@ -30,6 +31,7 @@ export type Sent =
 export function useForm({ work, fields: fieldsOf, changesOf }: FormParts) {
   const drafts = useDrafts();
   const { review } = useNavigation();
+  const { isBulkOff } = useEditing();
   const { typed, type, discard } = useDraft(work);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [isTried, setTried] = useState(false);
@@ -64,6 +66,9 @@ export function useForm({ work, fields: fieldsOf, changesOf }: FormParts) {
     const changes = changesOf(values);
     if (changes.length === 0) return setSent({ is: 'same' });
     if (changes.length > MOST_AT_ONCE) return setSent({ is: 'too-many', count: changes.length });
+    if (changes.length > 1 && isBulkOff) {
+      return setSent({ is: 'failed', failure: { kind: 'administered', what: 'bulk' } });
+    }
     setSending(true);
     await rememberReviewed(drafts, work, changes).catch(() => undefined);
     const failure = await review(changes);

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
+import type { Policy } from '#lib/model/policy.ts';
 import type { Activity } from '#lib/protocol.ts';
 
 /** Something stored that sections read once and follow from then on. */
@@ -21,6 +22,8 @@ export interface Setting<T> extends Watched<T> {
  */
 export interface OptionsPlatform {
   controlPlanes: Watched<readonly ControlPlane[]>;
+  /** What an administrator has decided. */
+  policy: Watched<Policy>;
   /** The editing switch of a control plane; the same object each time. */
   editing(controlPlaneId: string): Setting<boolean>;
   /** What the request queue of a control plane does; null when the worker does not say. Never goes to the network. */

@@ -1,6 +1,7 @@
 interface Props {
   isOn: boolean;
-  onTurn: (isOn: boolean) => void;
+  /** Absent where it is disabled. */
+  onTurn?: (isOn: boolean) => void;
   /** What it turns on, for who does not see what stands beside it. */
   label: string;
   /** Its state in words, which is never told by its colour alone. */
@@ -10,7 +11,7 @@ interface Props {
   /** Somebody else has decided; it stays visible and says its state. */
   isDisabled?: boolean;
   /** The id of the text that says why it cannot be turned. */
-  describedBy?: string;
+  describedBy?: string | undefined;
 }
 
 /** Something that is on or off, beginning at once when it is turned. */
@@ -25,7 +26,7 @@ export function Switch({ isOn, onTurn, label, word, title, isDisabled = false, d
       aria-describedby={describedBy}
       disabled={isDisabled}
       title={title}
-      onClick={() => onTurn(!isOn)}
+      onClick={() => onTurn?.(!isOn)}
     >
       <span class="switch-track" aria-hidden="true" />
       {word}

@@ -77,6 +77,12 @@ const WORDS: { [K in FailureKind]: WordsFor<K> } = {
   'outcome-unknown': () => words(t('failure_outcome'), 'failure_outcome_help', 'try-again'),
   unproven: () => words(t('failure_unproven'), 'failure_unproven_help', 'try-again'),
   'read-only': () => words(t('failure_read_only'), 'failure_read_only_help', 'try-again'),
+  administered: ({ what }) =>
+    words(
+      t(what === 'bulk' ? 'failure_bulk_off' : 'failure_administered'),
+      'policy_by_administrator',
+      'try-again',
+    ),
   'change-under-way': () => words(t('failure_under_way'), 'failure_under_way_help', 'try-again'),
   guarded: () => words(t('failure_guarded'), 'failure_guarded_help', 'try-again'),
   'stale-page': () => words(t('failure_stale_page'), 'failure_stale_page_help', 'reload-page'),

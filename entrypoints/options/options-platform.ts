@@ -3,6 +3,7 @@ import { changing } from '#lib/changing.ts';
 import { copyText } from '#lib/copy-text.ts';
 import { activity } from '#lib/messaging.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
+import { policy } from '#lib/policy.ts';
 import { changedSignal } from '#lib/storage.ts';
 
 /** What the options page lends its sections. */
@@ -15,6 +16,7 @@ export function optionsPlatform(): OptionsPlatform {
       switches.set(id, known);
       return known;
     },
+    policy,
     activity,
     onChanged,
     copy: copyText,

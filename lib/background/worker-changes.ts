@@ -4,6 +4,7 @@ import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { nameOfUser } from '#lib/model/name-of-user.ts';
 import type { User } from '#lib/model/resources/user.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
+import { policy } from '#lib/policy.ts';
 import { changedSignal, editing, environments, production } from '#lib/storage.ts';
 import { expireCache } from './cache.ts';
 import { createChangeStore } from './changes/change-store.ts';
@@ -52,6 +53,7 @@ export function createWorkerChanges({
     isEditing: async (id) => (await editing.read()).includes(id),
     isMarked: async (id, workspaceId) => (await production.read()).includes(`${id}/${workspaceId}`),
     environments: environments.read,
+    policy: policy.read,
     lock,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     // A worker that is being stopped may fail to set it: the start of the next one does all that an alarm would.

@@ -18,3 +18,51 @@ export const ZENML_CLOUD: ControlPlane = {
   dashboardOrigin: 'https://cloud.zenml.io',
   apiOrigin: 'https://cloudapi.zenml.io',
 };
+
+/** Where ZenML tries out what comes next. Not known to anybody who has not added it. */
+export const ZENML_STAGING: ControlPlane = {
+  id: 'zenml-staging',
+  name: 'staging.cloud.zenml.io',
+  dashboardOrigin: 'https://staging.cloud.zenml.io',
+  apiOrigin: 'https://staging.cloudapi.zenml.io',
+};
+
+/** Those whose API is at an origin that nobody has to look for. */
+export const KNOWN_CONTROL_PLANES: readonly ControlPlane[] = [ZENML_CLOUD, ZENML_STAGING];
+
+/** What is kept of a control plane: everything else follows from it. */
+export interface Origins {
+  dashboardOrigin: string;
+  apiOrigin: string;
+}
+
+/** The control plane at two origins. Its id is made of the dashboard's host, so that it is the same each time it is added. */
+export function controlPlaneAt({ dashboardOrigin, apiOrigin }: Origins): ControlPlane {
+  const known = KNOWN_CONTROL_PLANES.find((one) => one.dashboardOrigin === dashboardOrigin);
+  if (known) return known;
+  const { host } = new URL(dashboardOrigin);
+  return { id: `at-${host}`, name: host, dashboardOrigin, apiOrigin };
+}
+
+/** Whether a text is an origin that may be asked: https, with a host, and nothing after it. */
+export function isHttpsOrigin(value: unknown): value is string {
+  if (typeof value !== 'string' || value.length > 300 || !URL.canParse(value)) return false;
+  const { protocol, origin } = new URL(value);
+  return protocol === 'https:' && origin === value;
+}
+
+/** What was written down of control planes, each once and ZenML's own first; undefined when it is no such list. */
+export function parseOrigins(stored: unknown): Origins[] | undefined {
+  if (!Array.isArray(stored)) return undefined;
+  return stored.flatMap((one: unknown) => {
+    if (typeof one !== 'object' || one === null) return [];
+    const { dashboardOrigin, apiOrigin } = one as { dashboardOrigin?: unknown; apiOrigin?: unknown };
+    return isHttpsOrigin(dashboardOrigin) && isHttpsOrigin(apiOrigin) ? [{ dashboardOrigin, apiOrigin }] : [];
+  });
+}
+
+/** ZenML's own first, then those at other origins, each dashboard once. */
+export function withCloudFirst(added: readonly Origins[]): ControlPlane[] {
+  const all = [ZENML_CLOUD, ...added.map(controlPlaneAt)];
+  return all.filter(({ id }, at) => all.findIndex((one) => one.id === id) === at);
+}

@@ -44,6 +44,8 @@ export type Failure =
   | { kind: 'unproven' }
   /** Editing is switched off for this control plane. */
   | { kind: 'read-only' }
+  /** The managed policy does not allow it: nothing at all, or not several changes at once. */
+  | { kind: 'administered'; what: 'read-only' | 'bulk' }
   /** Another change of this account is not over yet. */
   | { kind: 'change-under-way' }
   /** Something that speaks against a change stands: see its guards. */

@@ -22,6 +22,7 @@ export const FAILURES: { [K in FailureKind]: Extract<Failure, { kind: K }> } = {
   'outcome-unknown': { kind: 'outcome-unknown' },
   unproven: { kind: 'unproven' },
   'read-only': { kind: 'read-only' },
+  administered: { kind: 'administered', what: 'bulk' },
   'change-under-way': { kind: 'change-under-way' },
   guarded: { kind: 'guarded' },
   'stale-page': { kind: 'stale-page' },

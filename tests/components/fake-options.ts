@@ -1,5 +1,6 @@
 import type { OptionsPlatform, Setting } from '#components/options/options-platform.ts';
 import { type ControlPlane, ZENML_CLOUD } from '#lib/model/control-plane.ts';
+import { NO_POLICY } from '#lib/model/policy.ts';
 
 /** A setting in memory; those who watch it are told. */
 export function fakeSetting<T>(first: T): Setting<T> & { value: T } {
@@ -24,6 +25,7 @@ export function fakeOptions(overrides: Partial<OptionsPlatform> = {}): OptionsPl
   const switches = new Map<string, Setting<boolean>>();
   return {
     controlPlanes: fakeSetting<readonly ControlPlane[]>([ZENML_CLOUD]),
+    policy: fakeSetting(NO_POLICY),
     editing(id) {
       const known = switches.get(id) ?? fakeSetting(false);
       switches.set(id, known);

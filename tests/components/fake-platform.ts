@@ -2,6 +2,7 @@ import type { Platform, ViewState } from '#components/app/platform.ts';
 import type { Change } from '#lib/changes.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import type { Failure } from '#lib/model/failure.ts';
+import { NO_POLICY } from '#lib/model/policy.ts';
 import type { Activity, Answer, QueryData, QueryInput, QueryName } from '#lib/protocol.ts';
 import { answers as usual } from './fixtures.ts';
 
@@ -102,6 +103,7 @@ export function fakePlatform(
         return () => switched.delete(listener);
       },
     },
+    policy: { read: async () => NO_POLICY, watch: () => () => {} },
     production: {
       read: async () => platform.marked,
       async write(workspaceId, isMarked) {

@@ -1,5 +1,6 @@
 import { useNavigation } from '#components/app/navigation-context.ts';
 import type { FormName } from '#components/forms/FormView.tsx';
+import { useEditing } from '#components/hooks/use-editing.ts';
 import { Button } from '#components/ui/Button.tsx';
 
 interface Props {
@@ -9,8 +10,13 @@ interface Props {
   children: string;
 }
 
-/** Opens a form. */
+/** Forms whose draft is several changes, each time or nearly. */
+const BULK: readonly FormName[] = ['change-role', 'copy-access', 'give-many', 'take-everything'];
+
+/** Opens a form; nothing where an administrator does not allow what it drafts. */
 export function FormButton({ form, of = {}, children }: Props) {
   const { work } = useNavigation();
+  const { isBulkOff } = useEditing();
+  if (isBulkOff && BULK.includes(form)) return null;
   return <Button onPress={() => work({ kind: 'form', form, of })}>{children}</Button>;
 }

@@ -6,6 +6,7 @@ import { type ChangeRecord, isOver, writeId } from './change-record.ts';
 import type { ChangesDependencies } from './changes-dependencies.ts';
 import { expireAnswers, finishChange } from './finish-change.ts';
 import { pruneJournal } from './prune-journal.ts';
+import { ONE, refusalOf } from './refusal.ts';
 import { stepStates } from './step-states.ts';
 
 /** Nothing was sent, and what is in the way passes by itself: it is looked at again after so many ms. */
@@ -20,6 +21,7 @@ const ENDED_BY_PEOPLE: readonly FailureKind[] = [
   'signed-out',
   'other-identity',
   'read-only',
+  'administered',
   'no-host-permission',
 ];
 
@@ -33,7 +35,7 @@ export async function applyChange(
   controlPlane: ControlPlane,
   id: string,
 ): Promise<void> {
-  const { store, wakeAt, sleep, isEditing, now, announce } = dependencies;
+  const { store, wakeAt, sleep, now, announce } = dependencies;
   const record = await store.get(id);
   if (!record || isOver(record)) return;
   const { length } = record.plan.steps;
@@ -42,7 +44,9 @@ export async function applyChange(
   for (let index = 0; index < length; index += 1) {
     // A person may have paused it meanwhile, or left the rest.
     if ((await store.stateOf(id)) !== 'applying') break;
-    if (!(await isEditing(controlPlane.id))) return hold(dependencies, record, { kind: 'read-only' });
+    // What was confirmed of several may go on: it was allowed then.
+    const refused = await refusalOf(dependencies, controlPlane.id, ONE);
+    if (refused) return hold(dependencies, record, refused);
     // Should the browser stop the worker, the alarm starts the next one.
     wakeAt(id, now() + LOOK_AGAIN_MS);
     const entry = await applyStep(dependencies, controlPlane, record, index);

@@ -1,6 +1,7 @@
 import type { Api } from '#lib/api/api.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { EnvironmentRule } from '#lib/model/environment.ts';
+import type { Policy } from '#lib/model/policy.ts';
 import type { Result } from '#lib/model/result.ts';
 import type { Answer, QueryInput, QueryName } from '#lib/protocol.ts';
 import type { Owner } from '../writes/entry.ts';
@@ -23,6 +24,8 @@ export interface ChangesDependencies {
   ask<N extends QueryName>(controlPlane: ControlPlane, query: N, input: QueryInput<N>): Promise<Answer<N>>;
   /** Whether a person has turned editing on. */
   isEditing(controlPlaneId: string): Promise<boolean>;
+  /** What an administrator has decided. */
+  policy(): Promise<Policy>;
   /** Whether a person has marked a workspace as production. */
   isMarked(controlPlaneId: string, workspaceId: string): Promise<boolean>;
   /** The rules that tell environments by names. */

@@ -19,6 +19,7 @@ import { permitsOf } from './permits.ts';
 import { planChanges } from './plan-changes.ts';
 import { keepPlan, readPlan } from './plan-store.ts';
 import { pruneJournal } from './prune-journal.ts';
+import { bulkRefusal, ONE, refusalOf } from './refusal.ts';
 import { stepStates } from './step-states.ts';
 
 export type ChangesService = ReturnType<typeof createChanges>;
@@ -28,7 +29,7 @@ export type ChangesService = ReturnType<typeof createChanges>;
  * for passwords, without which a step is not sent.
  */
 export function createChanges(dependencies: ChangesDependencies) {
-  const { store, lock, controlPlanes, secrets, signedIn, isEditing } = dependencies;
+  const { store, lock, controlPlanes, secrets, signedIn } = dependencies;
   const applying = new Set<Promise<unknown>>();
 
   /** One change at a time on each control plane, in all contexts together. */
@@ -47,6 +48,8 @@ export function createChanges(dependencies: ChangesDependencies) {
   ): Promise<Result<ChangeReply<'plan'>>> {
     const who = await signedIn(controlPlane, true);
     if (!who.ok) return who;
+    const tooMany = await bulkRefusal(dependencies, changes);
+    if (tooMany) return fail(tooMany);
     const wish = { changes, ...from, userId: who.value.id, userName: who.value.name };
     const planned = await planChanges(dependencies, controlPlane, wish);
     if (planned.ok) await keepPlan(planned.value);
@@ -84,7 +87,8 @@ export function createChanges(dependencies: ChangesDependencies) {
   ): Promise<Result<ChangeStatus>> {
     const record = await own(controlPlane, id);
     if (!record.ok) return record;
-    if (state === 'applying' && !(await isEditing(controlPlane.id))) return fail({ kind: 'read-only' });
+    const refused = state === 'applying' && (await refusalOf(dependencies, controlPlane.id, ONE));
+    if (refused) return fail(refused);
     const next = await store.update(id, (current) => (isOver(current) ? {} : { state, pausedBy: null }));
     await dependencies.announce(['changes']);
     if (state !== 'paused') apply(controlPlane, id);
@@ -156,7 +160,7 @@ export function createChanges(dependencies: ChangesDependencies) {
   }
 
   return {
-    /** Answers a request of one of our own pages. Failures: those of planning and reading, `other-identity`, `read-only`, `guarded`. */
+    /** Answers a request of one of our own pages. Failures: those of planning and reading, `other-identity`, `read-only`, `administered`, `guarded`. */
     async answer(controlPlane: ControlPlane, request: ChangeRequest): Promise<Result<unknown>> {
       switch (request.do) {
         case 'plan':
@@ -192,9 +196,10 @@ export function createChanges(dependencies: ChangesDependencies) {
       }
     },
 
-    /** Keeps changes that somebody drafted, to be reviewed in a page of ours; answers the id. Failures: `read-only`. */
+    /** Keeps changes that somebody drafted, to be reviewed in a page of ours; answers the id. Failures: `read-only`, `administered`. */
     async draft({ id: controlPlaneId }: ControlPlane, changes: readonly Change[]): Promise<Result<string>> {
-      if (!(await isEditing(controlPlaneId))) return fail({ kind: 'read-only' });
+      const refused = await refusalOf(dependencies, controlPlaneId, changes);
+      if (refused) return fail(refused);
       const id = crypto.randomUUID();
       await changeDrafts.update((kept) =>
         Object.fromEntries([...Object.entries(kept).slice(1 - KEPT_DRAFTS), [id, changes]]),

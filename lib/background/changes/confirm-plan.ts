@@ -10,12 +10,13 @@ import { type ChangeRecord, isOver } from './change-record.ts';
 import type { ChangesDependencies } from './changes-dependencies.ts';
 import { planChanges } from './plan-changes.ts';
 import { readPlan } from './plan-store.ts';
+import { refusalOf } from './refusal.ts';
 
 /** The record that a confirmation made, now or when its message came before; or the plan to look at instead. */
 type Confirmed = { record: ChangeRecord } | { plan: Plan; why: 'old' | 'changed' };
 
 /**
- * Makes a change of a plan that a person confirmed, once. To be called by one caller at a time for each control plane. Failures: `read-only`,
+ * Makes a change of a plan that a person confirmed, once. To be called by one caller at a time for each control plane. Failures: `read-only`, `administered`,
  * `change-under-way`, `guarded`, `other-identity`, `invalid` (a password is missing), `interrupted` (the plan is not there any more), those of planning.
  */
 export async function confirmPlan(
@@ -23,7 +24,7 @@ export async function confirmPlan(
   controlPlane: ControlPlane,
   { id, typed, secrets: given }: Extract<ChangeRequest, { do: 'confirm' }>,
 ): Promise<Result<Confirmed>> {
-  const { store, signedIn, isEditing, secrets, now } = dependencies;
+  const { store, signedIn, secrets, now } = dependencies;
   const who = await signedIn(controlPlane, true);
   if (!who.ok) return who;
   const isOwn = ({ userId, controlPlaneId }: Plan) =>
@@ -41,7 +42,8 @@ export async function confirmPlan(
   const plan = await readPlan(id);
   if (plan === null) return fail({ kind: 'interrupted' });
   if (!isOwn(plan)) return fail({ kind: 'other-identity' });
-  if (!(await isEditing(controlPlane.id))) return fail({ kind: 'read-only' });
+  const refused = await refusalOf(dependencies, controlPlane.id, plan.steps);
+  if (refused) return fail(refused);
   // What it rests on is looked at now: it may not wait until another change has made that untrue.
   if ((await store.open()).some((record) => isOwn(record.plan))) {
     return fail({ kind: 'change-under-way' });

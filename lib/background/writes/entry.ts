@@ -81,6 +81,7 @@ export const KeptFailure = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('unexpected-response'), path: z.string() }),
   z.object({ kind: z.literal('no-host-permission'), origin: z.string() }),
+  z.object({ kind: z.literal('administered'), what: z.literal(['read-only', 'bulk']) }),
 ]) satisfies z.ZodMiniType<Failure>;
 
 const time = z.number();

@@ -26,6 +26,7 @@ const STATE_OF: Record<FailureKind, Exclude<Outcome['state'], 'done'>> = {
   cancelled: 'not-sent',
   'stale-page': 'not-sent',
   'read-only': 'not-sent',
+  administered: 'not-sent',
   guarded: 'not-sent',
   'change-under-way': 'not-sent',
   offline: 'unknown',

@@ -6,6 +6,7 @@ import type { ChangesDependencies } from '#lib/background/changes/changes-depend
 import { createSecrets } from '#lib/background/changes/secrets.ts';
 import { createJournal } from '#lib/background/writes/journal.ts';
 import type { ChangeReply, ChangeRequest } from '#lib/change-requests.ts';
+import { NO_POLICY } from '#lib/model/policy.ts';
 import { fail, ok } from '#lib/model/result.ts';
 import { createLocks } from '../writes/locks.ts';
 import { newLife, type World } from '../writes/world.ts';
@@ -39,6 +40,7 @@ export function newChanger(world: World, overrides: Partial<ChangesDependencies>
     isEditing: async () => true,
     isMarked: async () => false,
     environments: async () => [],
+    policy: async () => NO_POLICY,
     lock,
     sleep: async (ms) => void slept.push(ms),
     wakeAt: (_, time) => void (time !== null && wakes.push(time)),

@@ -123,6 +123,7 @@ it('reads every failure that it keeps', async () => {
     interrupted: { kind: 'interrupted' },
     'outcome-unknown': { kind: 'outcome-unknown' },
     'read-only': { kind: 'read-only' },
+    administered: { kind: 'administered', what: 'read-only' },
     guarded: { kind: 'guarded' },
     'change-under-way': { kind: 'change-under-way' },
     cancelled: { kind: 'cancelled' },

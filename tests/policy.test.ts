@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { changing } from '#lib/changing.ts';
+import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
+import { NO_POLICY, parsePolicy } from '#lib/model/policy.ts';
+import { policy } from '#lib/policy.ts';
+import { editing } from '#lib/storage.ts';
+import { installLocks } from './background/fake-locks.ts';
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  installLocks();
+  vi.restoreAllMocks();
+});
+
+const SELF_HOSTED = { dashboardOrigin: 'https://zenml.example.org', apiOrigin: 'https://zenml.example.org' };
+
+describe('what an administrator wrote', () => {
+  it('is nothing where nothing was written', () => {
+    expect(parsePolicy({})).toEqual(NO_POLICY);
+    expect(parsePolicy({ readOnly: false, bulkOff: false, somethingElse: 1 })).toEqual(NO_POLICY);
+  });
+
+  it('is read', () => {
+    expect(parsePolicy({ readOnly: true, bulkOff: true, controlPlanes: [SELF_HOSTED] })).toEqual({
+      isReadOnly: true,
+      isBulkOff: true,
+      controlPlanes: [expect.objectContaining(SELF_HOSTED)],
+    });
+  });
+
+  it('of a switch that cannot be read counts as on, never as off', () => {
+    for (const value of ['true', 1, {}, 'yes', 0]) {
+      expect(parsePolicy({ readOnly: value, bulkOff: value })).toMatchObject({
+        isReadOnly: true,
+        isBulkOff: true,
+      });
+    }
+  });
+
+  it('names each control plane once, by its origins', () => {
+    const listed = [
+      { dashboardOrigin: 'https://zenml.example.org/' },
+      SELF_HOSTED,
+      { dashboardOrigin: 'https://cloud.zenml.io', apiOrigin: 'https://cloudapi.zenml.io' },
+    ];
+    expect(parsePolicy({ controlPlanes: listed }).controlPlanes).toEqual([
+      expect.objectContaining(SELF_HOSTED),
+      ZENML_CLOUD,
+    ]);
+  });
+
+  it.each([
+    ['another scheme', [{ dashboardOrigin: 'http://zenml.example.org' }]],
+    ['a path', [{ dashboardOrigin: 'https://zenml.example.org/path' }]],
+    ['a user', [{ dashboardOrigin: 'https://me@zenml.example.org' }]],
+    ['an API that is none', [{ dashboardOrigin: 'https://zenml.example.org', apiOrigin: 'x' }]],
+    ['no origin', ['zenml.example.org', null, 7]],
+    ['no list', 'https://zenml.example.org'],
+  ])('leaves out %s, and still lets nobody add one', (_, controlPlanes) => {
+    expect(parsePolicy({ controlPlanes }).controlPlanes).toEqual([]);
+  });
+});
+
+describe('the managed policy', () => {
+  it('is read from the browser each time, and told when it changes', async () => {
+    const told: boolean[] = [];
+    const stop = policy.watch(({ isReadOnly }) => told.push(isReadOnly));
+    expect(await policy.read()).toEqual(NO_POLICY);
+    await browser.storage.managed.set({ readOnly: true });
+    expect(await policy.read()).toMatchObject({ isReadOnly: true });
+    await vi.waitFor(() => expect(told).toEqual([true]));
+    stop();
+    await browser.storage.managed.clear();
+    expect(await policy.read()).toEqual(NO_POLICY);
+    expect(told).toEqual([true]);
+  });
+
+  it('is none where Firefox has none', async () => {
+    vi.spyOn(browser.storage.managed, 'get').mockRejectedValue(
+      new Error('Managed storage manifest not found'),
+    );
+    expect(await policy.read()).toEqual(NO_POLICY);
+  });
+
+  it('that the browser cannot tell is not taken for none', async () => {
+    vi.spyOn(browser.storage.managed, 'get').mockRejectedValue(new Error('IO error'));
+    await expect(policy.read()).rejects.toThrow('IO error');
+  });
+});
+
+describe('a forced read-only', () => {
+  it('turns editing off in every view, whatever was turned on, and gives it back', async () => {
+    const here = changing(ZENML_CLOUD).editing;
+    await editing.write([ZENML_CLOUD.id]);
+    expect(await here.read()).toBe(true);
+    const told: boolean[] = [];
+    const stop = here.watch((isOn) => told.push(isOn));
+    await browser.storage.managed.set({ readOnly: true });
+    await vi.waitFor(() => expect(told).toEqual([false]));
+    expect(await here.read()).toBe(false);
+    await browser.storage.managed.clear();
+    await vi.waitFor(() => expect(told).toEqual([false, true]));
+    stop();
+  });
+});
