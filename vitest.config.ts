@@ -4,7 +4,10 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** `unit` needs no browser; `e2e` drives the built extension in a real Chromium, `e2e-states` looks at each state of it: two browsers at once. */
+/**
+ * `unit` needs no browser; `e2e` drives the built extension in a real Chromium, `e2e-states` looks at each state of it: two browsers at
+ * once. `firefox` drives it in a real Firefox, after both.
+ */
 export default defineConfig({
   test: {
     // tests/setup/test.mjs counts the tests from the JSON.
@@ -17,7 +20,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'happy-dom',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**'],
+          exclude: ['tests/e2e/**', 'tests/firefox/**'],
           setupFiles: ['tests/setup/unit.ts'],
         },
       },
@@ -41,6 +44,18 @@ export default defineConfig({
           include: ['tests/e2e/states/*.test.ts'],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+        resolve: { alias: { '#lib': here('lib'), '#components': here('components') } },
+      },
+      {
+        test: {
+          name: 'firefox',
+          environment: 'node',
+          include: ['tests/firefox/*.test.ts'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

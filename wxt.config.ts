@@ -20,6 +20,18 @@ const contentSecurityPolicy = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
+/**
+ * What Firefox alone is told. Its id is needed to be signed and is an address of nobody. From 128 on it takes
+ * `data_collection_permissions` (127 refuses the manifest) and names the origin of a message's sender.
+ */
+const firefoxSettings = {
+  gecko: {
+    id: 'sidecar@zenml-pro-sidecar.invalid',
+    strict_min_version: '128.0',
+    data_collection_permissions: { required: ['none' as const] },
+  },
+};
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   // Imports are written out: a reader sees where a name comes from.
@@ -32,7 +44,9 @@ export default defineConfig({
     default_locale: 'en',
     permissions: ['storage', 'contextMenus', 'scripting', 'alarms'],
     host_permissions: ['https://cloud.zenml.io/*', 'https://cloudapi.zenml.io/*'],
-    minimum_chrome_version: '121',
+    ...(browser === 'firefox'
+      ? { browser_specific_settings: firefoxSettings }
+      : { minimum_chrome_version: '121' }),
     action: { default_title: '__MSG_extension_name__' },
     // Named here instead of as WXT content scripts, whose wrapper posts messages and events into the page.
     content_scripts: [

@@ -1,3 +1,5 @@
+import { styleShadow } from './style-shadow.ts';
+
 /** At most this often a minute the sidebar is put back into a page that removes it; then the page has won. */
 const MOST_RETURNS_PER_MINUTE = 5;
 
@@ -32,8 +34,8 @@ export interface SidebarHost {
 }
 
 /**
- * Makes the sidebar's element: on `<html>`, since pages replace the contents of `<body>`; a shadow root with a
- * constructed stylesheet, since pages style everything and forbid style elements. Closed to the page, except
+ * Makes the sidebar's element: on `<html>`, since pages replace the contents of `<body>`; a shadow root, since
+ * pages style everything. Closed to the page, except
  * in test builds, where drivers have to look inside.
  */
 export function createSidebarHost(options: {
@@ -48,9 +50,7 @@ export function createSidebarHost(options: {
   host.setAttribute('aria-label', options.label);
   host.tabIndex = -1;
   const shadow = host.attachShadow({ mode: options.isOpenToTests ? 'open' : 'closed' });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`${HOST_CSS}\n${options.css}`);
-  shadow.adoptedStyleSheets = [sheet];
+  styleShadow(shadow, `${HOST_CSS}\n${options.css}`);
   const root = document.createElement('div');
   root.id = 'app';
   root.dataset.surface = 'sidebar';

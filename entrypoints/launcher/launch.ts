@@ -4,6 +4,7 @@ import { browser } from '@wxt-dev/browser';
 import type { MessageKey } from '#lib/i18n.ts';
 import type { Unversioned } from '#lib/messaging.ts';
 import { SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from '#lib/storage-keys.ts';
+import { styleShadow } from '#lib/style-shadow.ts';
 
 declare global {
   /** Set while a sidebar that was left open comes back by itself: it then leaves the focus to the page. */
@@ -42,9 +43,7 @@ export function launch(): void {
   // The sidebar gives the focus back to this element, which passes it on to the button.
   const mode = import.meta.env.MODE === 'e2e' ? 'open' : 'closed';
   const shadow = host.attachShadow({ mode, delegatesFocus: true });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(CSS);
-  shadow.adoptedStyleSheets = [sheet];
+  styleShadow(shadow, CSS);
   const button = document.createElement('button');
   button.type = 'button';
   const words = { open: browser.i18n.getMessage(OPEN), stale: browser.i18n.getMessage(STALE) };

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { run } from './run.mjs';
+import { join } from 'node:path';
+import { installOnDebian, isProgram, isRootOnDebian, onPath } from './programs.mjs';
 
 /**
  * Branded Google Chrome is not among them: since version 137 it ignores `--load-extension`. Chromium and
@@ -22,7 +22,7 @@ export async function findChromium() {
   const found = installed();
   if (found) return found;
   if (!isRootOnDebian()) throw new Error(`No Chromium was found. ${HOW_TO}`);
-  await installOnDebian();
+  await installOnDebian('chromium', HOW_TO);
   const fresh = installed();
   if (!fresh) throw new Error(`Debian's chromium was installed but is not on the PATH. ${HOW_TO}`);
   return fresh;
@@ -51,17 +51,7 @@ function isBrandedChrome(path) {
 }
 
 function installed() {
-  return [...onPath(), ...applications(), ...downloads()].find(isProgram) ?? null;
-}
-
-function onPath() {
-  if (process.platform === 'win32') return [];
-  const folders = [
-    ...(process.env.PATH ?? '').split(delimiter).filter(Boolean),
-    '/usr/bin',
-    '/usr/local/bin',
-  ];
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...onPath(NAMES), ...applications(), ...downloads()].find(isProgram) ?? null;
 }
 
 function applications() {
@@ -101,32 +91,4 @@ function foldersIn(folder, pattern) {
   const byNumber = new Intl.Collator('en', { numeric: true });
   const names = readdirSync(folder).filter((name) => pattern.test(name));
   return names.sort((a, b) => byNumber.compare(b, a)).map((name) => join(folder, name));
-}
-
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
-
-/** Only Debian itself: Ubuntu's package of that name is a stub that needs snapd. */
-function isRootOnDebian() {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false;
-  return /^ID="?debian"?$/m.test(readFileSync('/etc/os-release', 'utf8'));
-}
-
-async function installOnDebian() {
-  console.log('Installing Chromium (apt-get).');
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  const steps = [
-    ['update', '-q'],
-    ['install', '-q', '-y', '--no-install-recommends', 'chromium'],
-  ];
-  for (const step of steps) {
-    const code = await run('apt-get', step, { env });
-    if (code !== 0) throw new Error(`apt-get ${step[0]} ended with ${code}. ${HOW_TO}`);
-  }
 }

@@ -1,5 +1,6 @@
 import { ensureDependencies } from './ensure-dependencies.mjs';
 import { findChromium } from './find-chromium.mjs';
+import { findFirefox } from './find-firefox.mjs';
 import { reproduce } from './reproduce.mjs';
 import { root, run, runTool } from './run.mjs';
 import { tellFailures } from './tell-failures.mjs';
@@ -53,15 +54,28 @@ async function checkAll() {
   if (!(await setUp('dependencies', ensureDependencies))) return;
   await check('format and lint', () => runTool('biome', ['ci', '.']));
   await check('types', async () => (await runTool('wxt', ['prepare'])) || runTool('tsc', ['--noEmit']));
+  // This makes the release builds of both browsers, too.
+  const isPackaged = await check('packages for the stores', () =>
+    run(process.execPath, ['packaging/package.mjs']),
+  );
   const canDrive = [
     await check('build for the end-to-end tests', () => runTool('wxt', ['build', '--mode', 'e2e'])),
-    await check('packages for the stores', () => run(process.execPath, ['packaging/package.mjs'])),
+    isPackaged,
     await check('the same packages elsewhere', reproduce),
     await setUp('Chromium', async () => {
       process.env.SIDECAR_CHROMIUM = await findChromium();
     }),
   ].every(Boolean);
-  await vitest(canDrive ? ['unit', 'e2e', 'e2e-states'] : ['unit']);
+  const canDriveFirefox = [
+    await check('build for the tests in Firefox', () =>
+      runTool('wxt', ['build', '-b', 'firefox', '--mv3', '--mode', 'e2e']),
+    ),
+    isPackaged,
+    await setUp('Firefox', async () => {
+      process.env.SIDECAR_FIREFOX = await findFirefox();
+    }),
+  ].every(Boolean);
+  await vitest(['unit', ...(canDrive ? ['e2e', 'e2e-states'] : []), ...(canDriveFirefox ? ['firefox'] : [])]);
 }
 
 try {

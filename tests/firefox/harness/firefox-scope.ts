@@ -1,0 +1,118 @@
+import { poll } from '../../e2e/harness/poll.ts';
+import type { Bidi } from './bidi.ts';
+import { evaluate } from './evaluate.ts';
+
+/** The window that Firefox draws around pages: its menus, tabs and the extensions' own switches. */
+export async function firefoxScope(bidi: Bidi, id: string) {
+  const { contexts } = (await bidi.send('browsingContext.getTree', {
+    'moz:scope': 'chrome',
+    maxDepth: 0,
+  })) as unknown as { contexts: { context: string; url: string }[] };
+  const frame = contexts.find(({ url }) => url === 'chrome://browser/content/browser.xhtml')?.context;
+  if (!frame) throw new Error('Firefox shows no window of its own.');
+
+  const run = <Result, Argument>(
+    work: (argument: Argument) => Result | Promise<Result>,
+    argument: Argument,
+  ) => evaluate(bidi, frame, work, argument);
+
+  const backgroundState = () =>
+    run((id) => WebExtensionPolicy.getByID(id)?.extension.backgroundState ?? null, id);
+
+  /** Gives or takes what a person may switch at any time in about:addons. */
+  const change = (how: 'add' | 'remove', permissions: FirefoxScope.Permissions): Promise<void> =>
+    run(
+      async ({ id, how, permissions }) => {
+        const { ExtensionPermissions } = ChromeUtils.importESModule(
+          'resource://gre/modules/ExtensionPermissions.sys.mjs',
+        );
+        const extension = WebExtensionPolicy.getByID(id)?.extension;
+        if (!extension) throw new Error('The extension is not there.');
+        await ExtensionPermissions[how](id, permissions, extension);
+      },
+      { id, how, permissions },
+    );
+
+  return {
+    evaluate: run,
+    backgroundState,
+    givePermissions: (permissions: FirefoxScope.Permissions) => change('add', permissions),
+    takePermissions: (permissions: FirefoxScope.Permissions) => change('remove', permissions),
+
+    /** Ends the event page, as Firefox does when it has been idle for 30 s. */
+    async terminateBackground(): Promise<void> {
+      await run(async (id) => WebExtensionPolicy.getByID(id)?.extension.terminateBackground(), id);
+      await poll('the end of the event page', async () => (await backgroundState()) === 'stopped');
+    },
+
+    /** The number that the extension knows the selected tab by. */
+    selectedTabId: () =>
+      run(() => {
+        const { ExtensionParent } = ChromeUtils.importESModule(
+          'resource://gre/modules/ExtensionParent.sys.mjs',
+        );
+        return ExtensionParent.apiManager.global.tabTracker.getId(gBrowser.selectedTab);
+      }, null),
+
+    /** Presses the toolbar's button, which opens the real popup. Answers the address that it shows. */
+    async openRealPopup(): Promise<string> {
+      await run((id) => {
+        const { ExtensionParent } = ChromeUtils.importESModule(
+          'resource://gre/modules/ExtensionParent.sys.mjs',
+        );
+        const extension = WebExtensionPolicy.getByID(id)?.extension;
+        if (!extension) throw new Error('The extension is not there.');
+        ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
+      }, id);
+      return poll('the real popup', () =>
+        run(() => {
+          const popup = document.querySelector('browser[webextension-view-type="popup"]');
+          const { height = 0 } = popup?.getBoundingClientRect() ?? {};
+          // It is as high as what it shows, once that is there.
+          return height > 100 ? (popup?.getAttribute('src') ?? '') || 'shown' : null;
+        }, null),
+      );
+    },
+
+    /** Activates an entry of the context menu that is open, as a click on it does; ours are in a submenu of their own. */
+    async activateMenuItem(label: string): Promise<void> {
+      await poll('the context menu', () =>
+        run(
+          () =>
+            (document.getElementById('contentAreaContextMenu') as FirefoxScope.Menu | null)?.state === 'open',
+          null,
+        ),
+      );
+      await poll(`“${label}” in the context menu`, () =>
+        run((label) => {
+          const menu = document.getElementById('contentAreaContextMenu') as FirefoxScope.Menu;
+          const item = [...menu.querySelectorAll('menuitem')].find(
+            (one) => one.getAttribute('label') === label,
+          );
+          if (!item) return false;
+          const submenu = item.closest('menu') as FirefoxScope.Menu | null;
+          if (submenu && (item.parentElement as FirefoxScope.Menu).state !== 'open') {
+            submenu.openMenu(true);
+            return false;
+          }
+          (item.parentElement as FirefoxScope.Menu).activateItem(item);
+          return true;
+        }, label),
+      );
+    },
+
+    /** What Firefox's console holds of the extension's own scripts and pages. */
+    complaints: (uuid: string): Promise<string[]> =>
+      run(
+        (uuid) =>
+          Services.console
+            .getMessageArray()
+            .map(({ message }) => message)
+            .filter((message) => message.includes(uuid)),
+        uuid,
+      ),
+    forgetComplaints: (): Promise<void> => run(() => Services.console.reset(), null),
+  };
+}
+
+export type Scope = Awaited<ReturnType<typeof firefoxScope>>;

@@ -1,0 +1,66 @@
+/**
+ * What Firefox's own windows have, as far as tests use it; the functions that `firefox-scope.ts` evaluates there speak it.
+ * From Firefox's sources, `browser/base/content` and `toolkit/components/extensions`.
+ */
+declare namespace FirefoxScope {
+  interface Extension {
+    id: string;
+    backgroundState: 'starting' | 'running' | 'suspending' | 'stopped';
+    terminateBackground(): Promise<void>;
+  }
+  interface Tab {
+    linkedBrowser: { browsingContext: { id: number }; currentURI: { spec: string } };
+    userContextId: number;
+  }
+  interface Menu extends HTMLElement {
+    state: 'open' | 'closed' | 'showing' | 'hiding';
+    activateItem(item: Element): void;
+    openMenu(isOpen: boolean): void;
+    hidePopup(): void;
+  }
+  interface Permissions {
+    permissions: string[];
+    origins: string[];
+  }
+  interface Modules {
+    'resource://gre/modules/ExtensionParent.sys.mjs': {
+      ExtensionParent: {
+        apiManager: {
+          global: {
+            browserActionFor(extension: Extension): { triggerAction(window: Window): void };
+            tabTracker: { getId(tab: Tab): number };
+          };
+        };
+      };
+    };
+    'resource://gre/modules/ExtensionPermissions.sys.mjs': {
+      ExtensionPermissions: Record<
+        'add' | 'remove',
+        (id: string, permissions: Permissions, emitter: Extension) => Promise<void>
+      >;
+    };
+    'resource://gre/modules/ContextualIdentityService.sys.mjs': {
+      ContextualIdentityService: {
+        create(name: string, icon: string, color: string): { userContextId: number };
+      };
+    };
+    'resource://gre/modules/AddonManager.sys.mjs': {
+      AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> } | null> };
+    };
+  }
+}
+declare const ChromeUtils: {
+  importESModule<Url extends keyof FirefoxScope.Modules>(url: Url): FirefoxScope.Modules[Url];
+};
+declare const WebExtensionPolicy: { getByID(id: string): { extension: FirefoxScope.Extension } | null };
+declare const Services: {
+  console: { getMessageArray(): { message: string }[]; reset(): void };
+  scriptSecurityManager: { getSystemPrincipal(): object };
+};
+declare const gBrowser: {
+  selectedTab: FirefoxScope.Tab;
+  addTrustedTab(url: string, options: { userContextId: number }): FirefoxScope.Tab;
+};
+declare function OpenBrowserWindow(options: { private: boolean }): Window;
+/** In pages of ours: Firefox's own object, as Chromium's `chrome` is in tests/e2e. */
+declare const browser: typeof import('@wxt-dev/browser').browser;

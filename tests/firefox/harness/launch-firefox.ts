@@ -1,0 +1,112 @@
+import { fileURLToPath } from 'node:url';
+import { DEMO_PASSWORD } from '../../control-plane/seeds/demo-people.ts';
+import type { ControlPlaneOptions } from '../../control-plane/settings.ts';
+import { startControlPlane } from '../../control-plane/start-control-plane.ts';
+import { poll } from '../../e2e/harness/poll.ts';
+import { type BidiEvent, connectBidi } from './bidi.ts';
+import { startFirefox } from './firefox-program.ts';
+import { firefoxScope } from './firefox-scope.ts';
+import { createPage, type Page } from './page.ts';
+import { EXTENSION_ID, EXTENSION_UUID, preferences } from './preferences.ts';
+
+export const DASHBOARD = 'https://cloud.zenml.io';
+const BUILD = fileURLToPath(new URL('../../../.output/firefox-mv3-e2e', import.meta.url));
+
+/** Firefox logs every answer that finds its page gone, and no script can keep it from doing so. */
+const UNLOADED = /Promise (resolved|rejected) after context unloaded/;
+
+export interface LaunchOptions {
+  controlPlaneOptions?: ControlPlaneOptions;
+}
+
+/** A local control plane and a real Firefox with the built extension, ZenML's hosts led from the one to the other. */
+export async function launchFirefox(options: LaunchOptions = {}) {
+  const controlPlane = await startControlPlane({ resourceForm: 'workspace', ...options.controlPlaneOptions });
+  const firefox = await startFirefox(preferences(controlPlane.port));
+  const close = async (): Promise<void> => {
+    await firefox.close();
+    await controlPlane.close();
+  };
+  try {
+    const logged: BidiEvent[] = [];
+    let expected: RegExp | null = null;
+    const bidi = await connectBidi(firefox.url, (event) => logged.push(event));
+    await bidi.send('session.new', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
+    await bidi.send('session.subscribe', { events: ['log.entryAdded'] });
+    await bidi.send('webExtension.install', { extensionData: { type: 'path', path: BUILD } });
+    const scope = await firefoxScope(bidi, EXTENSION_ID);
+    await poll('the event page', async () => (await scope.backgroundState()) === 'running');
+    const pageUrl = (path: string): string => `moz-extension://${EXTENSION_UUID}${path}`;
+
+    const newPage = async (url: string): Promise<Page> => {
+      const { context } = await bidi.send('browsingContext.create', { type: 'tab' });
+      const page = createPage(bidi, String(context));
+      await page.goto(url);
+      return page;
+    };
+
+    return {
+      bidi,
+      controlPlane,
+      scope,
+      pageUrl,
+      newPage,
+      close,
+      openDashboard: (path = '/'): Promise<Page> => newPage(`${DASHBOARD}${path}`),
+
+      /** The popup as a page in a tab of its own, looking at another tab. */
+      async openPopupPage(about?: Page): Promise<Page> {
+        await about?.activate();
+        const tab = about ? `?tab=${await scope.selectedTabId()}` : '';
+        return newPage(pageUrl(`/popup.html${tab}`));
+      },
+
+      /** A page that opens while `work` runs. */
+      async opened(work: () => Promise<void>): Promise<Page> {
+        const contexts = async (): Promise<string[]> => {
+          const tree = (await bidi.send('browsingContext.getTree', { maxDepth: 0 })) as {
+            contexts: { context: string }[];
+          };
+          return tree.contexts.map(({ context }) => context);
+        };
+        const before = await contexts();
+        await work();
+        const context = await poll('a new page', async () =>
+          (await contexts()).find((one) => !before.includes(one)),
+        );
+        return createPage(bidi, context);
+      },
+
+      /** Signs somebody in on the dashboard's own page, as a person does. */
+      async signInByHand(page: Page, email: string): Promise<void> {
+        await page.fill('E-mail', email);
+        await page.fillPassword('Password', DEMO_PASSWORD);
+        await page.click('button', 'Sign in');
+        await page.waitForPath(/^(?!\/login)/);
+      },
+
+      /** What must never be there: exceptions, rejections, errors and warnings of our scripts and pages. */
+      async problems(): Promise<string[]> {
+        const told = logged
+          .filter(({ params }) => params.level === 'error' || params.level === 'warn')
+          .map(({ params }) => String(params.text));
+        const complaints = await scope.complaints(EXTENSION_UUID);
+        return [...told, ...complaints].filter((one) => !UNLOADED.test(one) && !expected?.test(one));
+      },
+      /** What Firefox itself is going to log of what a test does, in whatever number and however late; until they are forgotten. */
+      expectProblems(what: RegExp): void {
+        expected = what;
+      },
+      async forgetProblems(): Promise<void> {
+        logged.length = 0;
+        expected = null;
+        await scope.forgetComplaints();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+export type Firefox = Awaited<ReturnType<typeof launchFirefox>>;

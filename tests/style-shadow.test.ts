@@ -1,0 +1,24 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { styleShadow } from '#lib/style-shadow.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+const shadowOf = () => document.createElement('div').attachShadow({ mode: 'open' });
+
+it('styles a shadow root by a constructed stylesheet, without an element that a page could forbid', () => {
+  const shadow = shadowOf();
+  styleShadow(shadow, 'p { color: red }');
+  expect(shadow.adoptedStyleSheets).toHaveLength(1);
+  expect(shadow.childNodes).toHaveLength(0);
+});
+
+it('styles it by an element where Firefox refuses the stylesheets of content scripts', () => {
+  const shadow = shadowOf();
+  Object.defineProperty(shadow, 'adoptedStyleSheets', {
+    set() {
+      throw new Error('Accessing from Xray wrapper is not supported.');
+    },
+  });
+  styleShadow(shadow, 'p { color: red }');
+  expect(shadow.querySelector('style')?.textContent).toBe('p { color: red }');
+});
