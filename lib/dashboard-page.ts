@@ -10,6 +10,9 @@ import { changedSignal } from './storage.ts';
 export function dashboardPage(controlPlane: ControlPlane) {
   return {
     controlPlane,
+    // The page belongs to one.
+    controlPlanes: [controlPlane],
+    switchControlPlane: null,
     ask: <N extends QueryName>(name: N, input: QueryInput<N>, options?: { force?: boolean }) =>
       ask(controlPlane.id, name, input, options?.force),
     peek: <N extends QueryName>(name: N, input: QueryInput<N>) => peek(controlPlane.id, name, input),

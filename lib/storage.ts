@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { type Origins, parseOrigins } from './model/control-plane.ts';
 import { type EnvironmentRule, parseRules } from './model/environment.ts';
 import { ENVIRONMENTS_KEY, SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from './storage-keys.ts';
 import { parseQuestion, type Question } from './view-request.ts';
@@ -91,6 +92,14 @@ export const originRefusals = item<Record<string, unknown>>('local', 'origin-ref
 
 /** Who the pages of dashboards were last seen to be signed in as, by control plane and tab. Parsed by its reader, `page-looks.ts`. */
 export const pageLooks = item<Record<string, unknown>>('session', 'page-looks', {}, record);
+
+/** The control planes beside ZenML's own: origins only. The launcher and the sidebar of theirs have to know them. */
+export const addedControlPlanes = item<Origins[]>('local', 'control-planes', [], parseOrigins);
+
+/** The control plane that one of our own pages showed last, by id; null: none yet. */
+export const lastControlPlane = item<string | null>('local', 'last-control-plane', null, (stored) =>
+  typeof stored === 'string' ? stored : undefined,
+);
 
 /** The control planes that a person has turned editing on for; all others are read-only. */
 export const editing = item<string[]>('local', 'editing', [], strings);

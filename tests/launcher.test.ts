@@ -73,7 +73,7 @@ describe('the launcher', () => {
 
   it('toggles a sidebar that is there', () => {
     const toggle = vi.fn();
-    globalThis.zenmlSidecar = { open: vi.fn(), toggle };
+    globalThis.zenmlSidecar = { open: vi.fn(async () => undefined), toggle };
     launch();
     press(true);
     expect(toggle).toHaveBeenCalledOnce();

@@ -4,6 +4,7 @@ import { IconButton } from '#components/ui/IconButton.tsx';
 import { t } from '#lib/i18n.ts';
 import { nameOfUser } from '#lib/model/name-of-user.ts';
 import type { User } from '#lib/model/resources/user.ts';
+import { ControlPlaneName } from './ControlPlaneName.tsx';
 import { EditingSwitch } from './EditingSwitch.tsx';
 import { useNavigation } from './navigation-context.ts';
 import type { Platform, ViewState } from './platform.ts';
@@ -40,7 +41,7 @@ export function Header({ user }: { user: User | null }) {
         {user && staleSince !== null && <p class="second">{t('as_of', { time: clock(staleSince) })}</p>}
         <p class="second account">
           {email && <>{email} · </>}
-          {platform.controlPlane.name}
+          <ControlPlaneName />
         </p>
       </div>
       <div class="tools">

@@ -17,6 +17,10 @@ import type { Question } from '#lib/view-request.ts';
 export interface Platform {
   surface: 'popup' | 'sidebar' | 'manage';
   controlPlane: ControlPlane;
+  /** All that are known, … */
+  controlPlanes: readonly ControlPlane[];
+  /** … and how to show another one of them, by its id; null where a page belongs to one (the sidebar). */
+  switchControlPlane: ((id: string) => void) | null;
   /** Where the tab is, or null when it is not on a ZenML page. */
   location: Location | null;
   /** The cached answer, to paint at once; null when there is none. Never goes to the network. */

@@ -4,7 +4,6 @@ import { App } from '#components/app/App.tsx';
 import { START, type ViewState } from '#components/app/platform.ts';
 import { viewOfRequest } from '#components/app/view-of-request.ts';
 import { setMessageSource } from '#lib/i18n.ts';
-import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { parseViewRequest } from '#lib/view-request.ts';
 import { namePage, ownPage, recheckOnReturn } from '../own-page/own-page.ts';
 import { subjectTab } from '../own-page/subject-tab.ts';
@@ -12,7 +11,8 @@ import { workOf } from '../own-page/work-in-url.ts';
 
 setMessageSource(browser.i18n);
 namePage();
-const page = ownPage(ZENML_CLOUD);
+const tab = await subjectTab();
+const page = ownPage(tab);
 recheckOnReturn(page);
 const asked = new URLSearchParams(location.search);
 const request = parseViewRequest(asked.get('request'));
@@ -25,7 +25,7 @@ render(
     platform={{
       ...page,
       surface: 'manage',
-      location: (await subjectTab()).location,
+      location: tab.location,
       close: null,
       openManage: () => undefined,
       remember: () => undefined,

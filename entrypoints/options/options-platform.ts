@@ -1,8 +1,8 @@
 import type { OptionsPlatform, Setting } from '#components/options/options-platform.ts';
 import { changing } from '#lib/changing.ts';
+import { controlPlanes } from '#lib/control-planes.ts';
 import { copyText } from '#lib/copy-text.ts';
 import { activity } from '#lib/messaging.ts';
-import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { policy } from '#lib/policy.ts';
 import { changedSignal } from '#lib/storage.ts';
 
@@ -10,7 +10,7 @@ import { changedSignal } from '#lib/storage.ts';
 export function optionsPlatform(): OptionsPlatform {
   const switches = new Map<string, Setting<boolean>>();
   return {
-    controlPlanes: { read: async () => [ZENML_CLOUD], watch: () => () => undefined },
+    controlPlanes,
     editing(id) {
       const known = switches.get(id) ?? changing({ id }).editing;
       switches.set(id, known);

@@ -9,6 +9,7 @@ import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Session } from '#lib/model/session.ts';
 import type { Answer, QueryInput, QueryName } from '#lib/protocol.ts';
 import { changedSignal } from '#lib/storage.ts';
+import type { SubjectTab } from './subject-tab.ts';
 
 /** Gives the page its name and language, which markup cannot take from the catalogue. */
 export function namePage(): void {
@@ -17,9 +18,12 @@ export function namePage(): void {
 }
 
 /** What our own top-level pages (popup, manage) lend their views. */
-export function ownPage(controlPlane: ControlPlane) {
+export function ownPage({ controlPlane, controlPlanes }: Pick<SubjectTab, 'controlPlane' | 'controlPlanes'>) {
   return {
     controlPlane,
+    controlPlanes,
+    // The page begins anew, so that nothing of the one before is left in it; what was being done is that one's.
+    switchControlPlane: (id: string) => location.replace(`?${new URLSearchParams({ controlPlane: id })}`),
     ask: <N extends QueryName>(name: N, input: QueryInput<N>, options?: { force?: boolean }) =>
       ask(controlPlane.id, name, input, options?.force),
     peek: <N extends QueryName>(name: N, input: QueryInput<N>) => peekStorage(controlPlane, name, input),

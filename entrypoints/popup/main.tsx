@@ -3,7 +3,6 @@ import { browser } from 'wxt/browser';
 import { App } from '#components/app/App.tsx';
 import { START, type ViewState } from '#components/app/platform.ts';
 import { setMessageSource } from '#lib/i18n.ts';
-import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { popupView } from '#lib/storage.ts';
 import { keptForm } from '../own-page/kept-form.ts';
 import { namePage, ownPage, recheckOnReturn } from '../own-page/own-page.ts';
@@ -13,11 +12,11 @@ import { workQuery } from '../own-page/work-in-url.ts';
 setMessageSource(browser.i18n);
 namePage();
 const [tab, remembered] = await Promise.all([subjectTab(), popupView.read()]);
-const page = ownPage(ZENML_CLOUD);
+const page = ownPage(tab);
 recheckOnReturn(page);
 
 // Come back to what was looked at, but only while the tab still shows the same place.
-const place = JSON.stringify(tab.location?.place ?? null);
+const place = JSON.stringify([tab.controlPlane.id, tab.location?.place ?? null]);
 const { place: seen, ...last } = remembered ?? { place: null };
 const initial: ViewState = seen === place ? { ...START, ...last } : START;
 
@@ -32,7 +31,9 @@ render(
       close: () => window.close(),
       openManage: (view) =>
         void browser.tabs.create({
-          url: browser.runtime.getURL(`/manage.html?tab=${tab.id ?? ''}${workQuery(view)}`),
+          url: browser.runtime.getURL(
+            `/manage.html?tab=${tab.id ?? ''}&controlPlane=${encodeURIComponent(tab.controlPlane.id)}${workQuery(view)}`,
+          ),
         }),
       remember: ({ detail: _, check: __, selection: ___, whose: ____, work, ...view }) =>
         void popupView.write({ place, ...view, work: keptForm(work) }),

@@ -4,9 +4,9 @@ import { App } from '#components/app/App.tsx';
 import { START, type ViewState } from '#components/app/platform.ts';
 import { viewOfRequest } from '#components/app/view-of-request.ts';
 import css from '#components/ui/style.css?inline';
+import { controlPlanes } from '#lib/control-planes.ts';
 import { dashboardPage, onUrlChange } from '#lib/dashboard-page.ts';
 import { setMessageSource, t } from '#lib/i18n.ts';
-import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { locate } from '#lib/model/locate.ts';
 import { createSidebarHost } from '#lib/sidebar-host.ts';
 import { sidebarOpen } from '#lib/storage.ts';
@@ -22,24 +22,25 @@ export function startSidebar(): void {
     css,
     isOpenToTests: import.meta.env.MODE === 'e2e',
   });
-  const page = dashboardPage(ZENML_CLOUD);
+  let page: ReturnType<typeof dashboardPage> | null = null;
   let request: { view: ViewState; nonce: number } | null = null;
   let stopWatching: (() => void) | null = null;
 
-  const paint = () =>
+  const paint = () => {
+    if (!page) return;
+    const location = locate(globalThis.location.href, [page.controlPlane]);
     render(
-      <App
-        initial={START}
-        request={request}
-        platform={{ ...page, surface: 'sidebar', location: locate(location.href, [ZENML_CLOUD]), close }}
-      />,
+      <App initial={START} request={request} platform={{ ...page, surface: 'sidebar', location, close }} />,
       host.root,
     );
+  };
 
-  function open(json: string | null) {
+  async function open(json: string | null): Promise<void> {
     // Only the launcher knows whether this is a click or the sidebar that was left open.
     const isByItself = json === null && globalThis.zenmlSidecarQuiet === true;
     globalThis.zenmlSidecarQuiet = false;
+    page ??= await lentHere();
+    if (!page) return;
     const asked = parseViewRequest(json);
     if (asked) request = { view: viewOfRequest(asked), nonce: (request?.nonce ?? 0) + 1 };
     stopWatching ??= onUrlChange(paint);
@@ -56,5 +57,12 @@ export function startSidebar(): void {
     void sidebarOpen.write(false);
   }
 
-  globalThis.zenmlSidecar = { open, toggle: () => (host.isShown() ? close() : open(null)) };
+  globalThis.zenmlSidecar = { open, toggle: () => (host.isShown() ? close() : void open(null)) };
+}
+
+/** What the page's own control plane is asked with; null where there is none (any more). */
+async function lentHere() {
+  const all = await controlPlanes.read();
+  const controlPlane = all.find(({ dashboardOrigin }) => dashboardOrigin === location.origin);
+  return controlPlane ? dashboardPage(controlPlane) : null;
 }

@@ -1,7 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import { t } from '#lib/i18n.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
-import { type Subject, subjectOf } from '#lib/model/subject.ts';
+import { type Clicked, subjectOf } from '#lib/model/subject.ts';
 import { originPattern } from './host-access.ts';
 import { unlessEnding } from './unless-ending.ts';
 
@@ -35,13 +35,16 @@ export async function createContextMenu(controlPlanes: readonly ControlPlane[]):
 /** Calls back for every click on one of our entries. To be called while the worker starts. */
 export function onContextMenuClick(
   controlPlanes: () => Promise<readonly ControlPlane[]>,
-  act: (item: MenuItemId, subject: Subject, tabId: number) => Promise<void>,
+  act: (item: MenuItemId, clicked: Clicked, controlPlane: ControlPlane, tabId: number) => Promise<void>,
 ): void {
   browser.contextMenus.onClicked.addListener(
     unlessEnding(async (info: Browser.contextMenus.OnClickData, tab: Browser.tabs.Tab | undefined) => {
-      const subject = subjectOf(info, await controlPlanes());
+      const known = await controlPlanes();
+      const clicked = subjectOf(info, known);
+      const controlPlane = known.find(({ id }) => id === clicked?.controlPlaneId);
       const item = String(info.menuItemId);
-      if (subject && tab?.id !== undefined && isMenuItemId(item)) await act(item, subject, tab.id);
+      if (!clicked || !controlPlane || tab?.id === undefined || !isMenuItemId(item)) return;
+      await act(item, clicked, controlPlane, tab.id);
     }),
   );
 }

@@ -1,18 +1,19 @@
 import { browser } from 'wxt/browser';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { isUuid } from '#lib/model/locate.ts';
-import type { Subject } from '#lib/model/subject.ts';
+import type { Clicked, Subject } from '#lib/model/subject.ts';
 import type { Question, ViewRequest } from '#lib/view-request.ts';
 import type { createAnswers } from './answers.ts';
 import type { MenuItemId } from './context-menu.ts';
+import { managePage } from './manage-page.ts';
 import { copyInTab, openSidebar } from './sidebar.ts';
 
 /** What each menu entry does with the thing that was clicked. */
 export async function actOnMenuItem(
   item: MenuItemId,
-  subject: Subject,
-  tabId: number,
+  { subject, isOfPage }: Pick<Clicked, 'subject' | 'isOfPage'>,
   controlPlane: ControlPlane,
+  tabId: number,
   answers: ReturnType<typeof createAnswers>,
 ): Promise<void> {
   if (item === 'copy-id') {
@@ -20,15 +21,12 @@ export async function actOnMenuItem(
     if (id && (await copyInTab(tabId, id))) return;
     // Nothing to copy, or the browser did not let us: show the thing with its own copy button.
   }
-  await show(requestFor(item, subject), tabId);
-}
-
-/** Where the person is; where the sidebar cannot be, in a page of our own. */
-async function show(request: ViewRequest, tabId: number): Promise<void> {
-  if (await openSidebar(tabId, request)) return;
-  const url = new URL(browser.runtime.getURL('/manage.html'));
-  url.searchParams.set('request', JSON.stringify(request));
-  await browser.tabs.create({ url: url.href });
+  const request = requestFor(item, subject);
+  // Where the person is; where the sidebar cannot be, or is another control plane's, in a page of our own.
+  if (isOfPage && (await openSidebar(tabId, request))) return;
+  await browser.tabs.create({
+    url: managePage({ controlPlane: controlPlane.id, request: JSON.stringify(request) }),
+  });
 }
 
 const QUESTIONS: Partial<Record<MenuItemId, Question>> = {

@@ -6,7 +6,7 @@ import { originPattern } from './host-access.ts';
 /** What the sidebar's script leaves in its isolated world, where the page cannot reach it. */
 declare global {
   /** `request`: a ViewRequest as JSON, or null to open what was shown last. */
-  var zenmlSidecar: { open(request: string | null): void; toggle(): void } | undefined;
+  var zenmlSidecar: { open(request: string | null): Promise<void>; toggle(): void } | undefined;
 }
 
 /**

@@ -1,8 +1,10 @@
 import { browser } from 'wxt/browser';
-import { type ControlPlane, ZENML_CLOUD } from '#lib/model/control-plane.ts';
+import { controlPlanes as known, pickControlPlane } from '#lib/control-planes.ts';
+import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { signedOut } from '#lib/storage.ts';
 import { createAnswers } from './answers.ts';
 import { createContextMenu, onContextMenuClick } from './context-menu.ts';
+import { managePage } from './manage-page.ts';
 import { actOnMenuItem } from './menu-actions.ts';
 import { openReview } from './open-review.ts';
 import { operations } from './operations/index.ts';
@@ -18,10 +20,9 @@ import { createWorkerChanges } from './worker-changes.ts';
 import { createWorkerWrites, signedInUser } from './worker-writes.ts';
 import type { WriteIntent } from './writes/perform.ts';
 
-const controlPlanes = async (): Promise<readonly ControlPlane[]> => [ZENML_CLOUD];
-
 /** Everything the worker listens to, added before anything is awaited: it is woken for these very events. */
 export function startWorker(): void {
+  const controlPlanes = known.read;
   const roads = createWorkerRoads({
     controlPlanes,
     api: () => api,
@@ -66,15 +67,14 @@ export function startWorker(): void {
     change: changes.answer,
     draft: async (controlPlane, drafted, tabId) => {
       const id = await changes.draft(controlPlane, drafted);
-      if (id.ok) await openReview(id.value, tabId);
+      if (id.ok) await openReview(id.value, controlPlane.id, tabId);
       return id;
     },
     openSidebar,
-    openManage: (tabId) =>
-      browser.tabs.create({ url: `${browser.runtime.getURL('/manage.html')}?tab=${tabId}` }),
+    openManage: (tabId) => browser.tabs.create({ url: managePage({ tab: String(tabId) }) }),
   });
-  onContextMenuClick(controlPlanes, (item, subject, tabId) =>
-    actOnMenuItem(item, subject, tabId, ZENML_CLOUD, answers),
+  onContextMenuClick(controlPlanes, (item, clicked, controlPlane, tabId) =>
+    actOnMenuItem(item, clicked, controlPlane, tabId, answers),
   );
   resumeOnAlarm();
   updateWhenIdle({
@@ -87,9 +87,11 @@ export function startWorker(): void {
   if (import.meta.env.MODE === 'e2e') {
     Object.assign(globalThis, {
       sidecarTest: {
-        perform: (intent: WriteIntent) => writes.perform(ZENML_CLOUD, intent),
+        perform: async (intent: WriteIntent, id?: string) =>
+          writes.perform(pickControlPlane(await controlPlanes(), id), intent),
         recover: writes.recover,
-        list: (userId: string) => writes.list({ controlPlaneId: ZENML_CLOUD.id, userId }),
+        list: async (userId: string, id?: string) =>
+          writes.list({ controlPlaneId: pickControlPlane(await controlPlanes(), id).id, userId }),
       },
     });
   }

@@ -44,11 +44,14 @@ export function controlPlaneAt({ dashboardOrigin, apiOrigin }: Origins): Control
   return { id: `at-${host}`, name: host, dashboardOrigin, apiOrigin };
 }
 
+/** A name, or an address. A star would mean every host to a browser that is asked for a permission. */
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])$/;
+
 /** Whether a text is an origin that may be asked: https, with a host, and nothing after it. */
 export function isHttpsOrigin(value: unknown): value is string {
   if (typeof value !== 'string' || value.length > 300 || !URL.canParse(value)) return false;
-  const { protocol, origin } = new URL(value);
-  return protocol === 'https:' && origin === value;
+  const { protocol, origin, hostname } = new URL(value);
+  return protocol === 'https:' && origin === value && HOST.test(hostname);
 }
 
 /** What was written down of control planes, each once and ZenML's own first; undefined when it is no such list. */

@@ -42,10 +42,7 @@ function parseRule(stored: unknown): EnvironmentRule | null {
 }
 
 /** What keeps a rule from being kept, by its field; null: nothing. */
-export function wrongWith({
-  pattern,
-  name,
-}: Pick<EnvironmentRule, 'pattern' | 'name'>): {
+export function wrongWith({ pattern, name }: Pick<EnvironmentRule, 'pattern' | 'name'>): {
   pattern?: 'empty' | 'long';
   name?: 'empty' | 'long';
 } | null {

@@ -1,4 +1,4 @@
-import type { ControlPlane } from './control-plane.ts';
+import { type ControlPlane, ZENML_CLOUD, ZENML_STAGING } from './control-plane.ts';
 import { type Location, NOWHERE, type Place } from './place.ts';
 
 /**
@@ -26,7 +26,11 @@ export const RESOURCE_SEGMENTS: Readonly<Record<string, string>> = {
 };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const WORKSPACE_SERVER = /^[0-9a-f]{8}-zenml\.(?:staging\.)?cloudinfra\.zenml\.io$/i;
+/** Hosts of workspace servers, and the control plane that they belong to. Those of self-hosted ones follow no rule. */
+const WORKSPACE_SERVERS: readonly [RegExp, ControlPlane][] = [
+  [/^[0-9a-f]{8}-zenml\.cloudinfra\.zenml\.io$/i, ZENML_CLOUD],
+  [/^[0-9a-f]{8}-zenml\.staging\.cloudinfra\.zenml\.io$/i, ZENML_STAGING],
+];
 
 export const isUuid = (text: string): boolean => UUID.test(text);
 
@@ -46,15 +50,10 @@ export function locate(url: string, controlPlanes: readonly ControlPlane[]): Loc
       place: placeOf(segments, parsed.searchParams),
     };
   }
-  const cloud = controlPlanes[0];
-  if (cloud && parsed.protocol === 'https:' && WORKSPACE_SERVER.test(parsed.hostname)) {
-    return {
-      controlPlaneId: cloud.id,
-      isSignIn: false,
-      place: { ...NOWHERE, serverHost: parsed.hostname },
-    };
-  }
-  return null;
+  const [, cloud] = WORKSPACE_SERVERS.find(([host]) => host.test(parsed.hostname)) ?? [];
+  if (parsed.protocol !== 'https:' || !controlPlanes.some(({ id }) => id === cloud?.id) || !cloud)
+    return null;
+  return { controlPlaneId: cloud.id, isSignIn: false, place: { ...NOWHERE, serverHost: parsed.hostname } };
 }
 
 function pathSegments(pathname: string): string[] {

@@ -1,12 +1,20 @@
 import type { ControlPlane } from './control-plane.ts';
 import { locate } from './locate.ts';
-import { isNowhere, type Place } from './place.ts';
+import { isNowhere, type Location, type Place } from './place.ts';
 
 /** What a context-menu click was about. */
 export type Subject =
   | { kind: 'place'; place: Place }
   /** An id or an e-mail address. */
   | { kind: 'selection'; text: string };
+
+/** A subject and the control plane that it belongs to. */
+export interface Clicked {
+  subject: Subject;
+  controlPlaneId: string;
+  /** False of a link to another control plane than the page's, whose sidebar cannot show it. */
+  isOfPage: boolean;
+}
 
 /** The part of the browser's click information that is read. */
 export interface Click {
@@ -32,13 +40,20 @@ export function idInSelection(selection: string): string {
 
 /**
  * What was clicked: an id in the selection before the link before the page, since each is nearer to the pointer.
- * A selection without an id is none: some systems select the word under a right click.
+ * A selection without an id is none: some systems select the word under a right click. What is selected is the page's
+ * control plane's; a link may lead to another one's.
  */
-export function subjectOf(click: Click, controlPlanes: readonly ControlPlane[]): Subject | null {
-  const text = idInSelection(click.selectionText ?? '');
-  if (text) return { kind: 'selection', text };
-  const link = click.linkUrl ? locate(click.linkUrl, controlPlanes) : null;
-  if (link && !isNowhere(link.place)) return { kind: 'place', place: link.place };
+export function subjectOf(click: Click, controlPlanes: readonly ControlPlane[]): Clicked | null {
   const page = click.pageUrl ? locate(click.pageUrl, controlPlanes) : null;
-  return page && { kind: 'place', place: page.place };
+  const link = click.linkUrl ? locate(click.linkUrl, controlPlanes) : null;
+  const text = idInSelection(click.selectionText ?? '');
+  if (text && page) return { ...clickedPlace(page, page), subject: { kind: 'selection', text } };
+  if (link && !isNowhere(link.place)) return clickedPlace(link, page);
+  return page && clickedPlace(page, page);
 }
+
+const clickedPlace = ({ controlPlaneId, place }: Location, page: Location | null): Clicked => ({
+  subject: { kind: 'place', place },
+  controlPlaneId,
+  isOfPage: page?.controlPlaneId === controlPlaneId,
+});

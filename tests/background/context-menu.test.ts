@@ -26,8 +26,8 @@ beforeEach(() => {
   executeScript.mockResolvedValue([{ result: true }]);
 });
 
-const act = (item: Parameters<typeof actOnMenuItem>[0], subject: Subject) =>
-  actOnMenuItem(item, subject, 7, ZENML_CLOUD, answers);
+const act = (item: Parameters<typeof actOnMenuItem>[0], subject: Subject, isOfPage = true) =>
+  actOnMenuItem(item, { subject, isOfPage }, ZENML_CLOUD, 7, answers);
 const opened = () => executeScript.mock.calls.at(-1)?.[0];
 const shown = () => JSON.parse(opened().args[0]);
 
@@ -56,7 +56,12 @@ describe('the context menu', () => {
     await click({ menuItemId: 'copy-id', pageUrl: 'https://cloud.zenml.io/workspaces/dev' }, { id: 7 });
     expect(acted).toHaveBeenCalledExactlyOnceWith(
       'copy-id',
-      { kind: 'place', place: { ...NOWHERE, workspace: 'dev' } },
+      {
+        subject: { kind: 'place', place: { ...NOWHERE, workspace: 'dev' } },
+        controlPlaneId: 'zenml-cloud',
+        isOfPage: true,
+      },
+      ZENML_CLOUD,
       7,
     );
     await click({ menuItemId: 'copy-id', pageUrl: 'https://evil.example/' }, { id: 7 });
@@ -86,11 +91,19 @@ describe('an entry', () => {
     await act('check-permissions', { kind: 'selection', text: ID });
     const url = new URL(createTab.mock.calls[0]?.[0].url);
     expect(url.pathname).toBe('/manage.html');
+    expect(url.searchParams.get('controlPlane')).toBe('zenml-cloud');
     expect(JSON.parse(url.searchParams.get('request') ?? '')).toEqual({
       show: 'selection',
       text: ID,
       goal: 'can',
     });
+  });
+
+  it('opens our own page for a link to another control plane than the page’s', async () => {
+    await act('check-permissions', { kind: 'place', place }, false);
+    expect(executeScript).not.toHaveBeenCalled();
+    const url = new URL(createTab.mock.calls[0]?.[0].url);
+    expect(JSON.parse(url.searchParams.get('request') ?? '')).toMatchObject({ place });
   });
 
   it.each([

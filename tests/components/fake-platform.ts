@@ -21,6 +21,8 @@ export interface FakePlatform extends Platform {
   copied: string[];
   opened: ViewState[];
   remembered: ViewState[];
+  /** The control planes that were switched to, by id. */
+  switched: string[];
   closed: number;
   optionsOpened: number;
   /** What the queue is said to do; how often that was asked, and how often it was stopped. */
@@ -54,6 +56,9 @@ export function fakePlatform(
   const platform: FakePlatform = {
     surface: 'popup',
     controlPlane: ZENML_CLOUD,
+    controlPlanes: [ZENML_CLOUD],
+    switched: [],
+    switchControlPlane: (id) => void platform.switched.push(id),
     location: null,
     asked: [],
     copied: [],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
+import { controlPlaneAt, ZENML_CLOUD, ZENML_STAGING } from '#lib/model/control-plane.ts';
 import { locate } from '#lib/model/locate.ts';
 import { isNowhere, NOWHERE, type Place } from '#lib/model/place.ts';
 
@@ -77,6 +77,32 @@ describe('locate', () => {
   it('names the workspace server of a link to one', () => {
     const location = locate('https://0a1b2c3d-zenml.cloudinfra.zenml.io/projects', [ZENML_CLOUD]);
     expect(location?.place.serverHost).toBe('0a1b2c3d-zenml.cloudinfra.zenml.io');
+  });
+
+  it('gives each workspace server to its own cloud, and to nobody when that is not known', () => {
+    const [ours, staging] = ['cloudinfra', 'staging.cloudinfra'].map(
+      (domain) => `https://0a1b2c3d-zenml.${domain}.zenml.io/`,
+    ) as [string, string];
+    const selfHosted = controlPlaneAt({
+      dashboardOrigin: 'https://a.example',
+      apiOrigin: 'https://a.example',
+    });
+    expect(locate(ours, [selfHosted, ZENML_STAGING, ZENML_CLOUD])?.controlPlaneId).toBe('zenml-cloud');
+    expect(locate(staging, [ZENML_CLOUD, ZENML_STAGING])?.controlPlaneId).toBe('zenml-staging');
+    expect(locate(staging, [ZENML_CLOUD, selfHosted])).toBeNull();
+    expect(locate(ours, [selfHosted])).toBeNull();
+  });
+
+  it('finds a place on each control plane, by its exact origin', () => {
+    const all = [
+      ZENML_CLOUD,
+      controlPlaneAt({ dashboardOrigin: 'https://a.example:8443', apiOrigin: 'https://a.example:8443' }),
+    ];
+    expect(locate('https://a.example:8443/workspaces/dev', all)).toMatchObject({
+      controlPlaneId: 'at-a.example:8443',
+      place: { workspace: 'dev' },
+    });
+    expect(locate('https://a.example/workspaces/dev', all)).toBeNull();
   });
 
   it.each([
