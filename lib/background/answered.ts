@@ -29,12 +29,18 @@ export const announce = (names: QueryName[]): Promise<void> =>
 /** Does equal work that is wanted at the same time once. Losing it means doing it again. */
 export function createOnce<T>() {
   const running = new Map<string, Promise<T>>();
+  let ended = 0;
   return {
+    /** How much of it is over: while this stays the same, no work has come to its end. */
+    ended: (): number => ended,
     running: (key: string): Promise<T> | undefined => running.get(key),
     once(key: string, work: () => Promise<T>): Promise<T> {
       const already = running.get(key);
       if (already) return already;
-      const promise = work().finally(() => running.delete(key));
+      const promise = work().finally(() => {
+        running.delete(key);
+        ended += 1;
+      });
       running.set(key, promise);
       return promise;
     },

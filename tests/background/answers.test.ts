@@ -90,6 +90,32 @@ describe('answers', () => {
     expect(readSession).toHaveBeenCalledTimes(1);
   });
 
+  it('asks nothing again for a view that looked at the cache before the answer was stored', async () => {
+    const worker = newWorker();
+    let answer = () => {};
+    workspaces.mockImplementationOnce(async () => {
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      return ok(noRows());
+    });
+    const first = ask(worker);
+    await vi.waitFor(() => expect(workspaces).toHaveBeenCalledTimes(1));
+    const { get } = fakeBrowser.storage.session;
+    const look = vi.fn(async (keys: Parameters<typeof get>[0]) => {
+      const found = await get(keys);
+      if (String(keys).includes('/workspaces/')) await first;
+      return found;
+    });
+    fakeBrowser.storage.session.get = look as typeof get;
+    const second = ask(worker);
+    await vi.waitFor(() => expect(look).toHaveBeenCalledWith(expect.stringContaining('/workspaces/')));
+    answer();
+    expect(await second).toEqual(await first);
+    expect(workspaces).toHaveBeenCalledTimes(1);
+    fakeBrowser.storage.session.get = get;
+  });
+
   it('shows one account nothing of another', async () => {
     await ask();
     session = signedInAs('grace');

@@ -7,14 +7,14 @@ import { openSidebar } from './harness/launch-extension.ts';
 import { poll } from './harness/poll.ts';
 import { press } from './harness/press.ts';
 import { useExtension } from './harness/use-extension.ts';
-import { settled } from './harness/views.ts';
+import { settled, showTab } from './harness/views.ts';
 
 const extension = useExtension({ controlPlaneOptions: { listPaging: true, listCap: 20 } });
 
 /** One of many pages, which are asked for one after the other, and one of many teams, which are asked for at once. */
 const SIZES = [
-  { seed: 3, people: 800, teams: 2, workspaces: 3 },
-  { seed: 4, people: 30, teams: 50, workspaces: 3 },
+  { seed: 3, people: 500, teams: 2, workspaces: 3 },
+  { seed: 4, people: 30, teams: 30, workspaces: 3 },
 ];
 const organizations: LargeOrganization[] = [];
 
@@ -39,12 +39,13 @@ test('five tabs and the popup that ask for the same organization send each quest
   const dashboards = [];
   for (let tab = 1; tab <= 5; tab += 1) dashboards.push(await openDashboard(path));
   const popup = await openPopupPage(dashboards[0]);
-  await settled(popup);
+  // What is on screen is asked anew as soon as another view has learned something, and the page's own tab asks for roles, too.
+  await showTab(popup, 'Organizations');
   const sidebars = [];
   for (const page of dashboards) {
     await page.bringToFront();
     const sidebar = await openSidebar(page);
-    await settled(sidebar);
+    await showTab(sidebar, 'Organizations');
     sidebars.push(sidebar);
   }
   const views = [popup, ...sidebars];
@@ -56,7 +57,7 @@ test('five tabs and the popup that ask for the same organization send each quest
   controlPlane.clearLog();
   await Promise.all(views.map((view) => press(view.getByRole('tab', { name: 'People', exact: true }))));
   for (const view of views) {
-    await poll('all people', async () => (await view.locator('[aria-setsize="800"]').count()) > 0);
+    await poll('all people', async () => (await view.locator('[aria-setsize="500"]').count()) > 0);
     await settled(view);
   }
   const sent = controlPlane.requests;
@@ -85,7 +86,8 @@ test('two tabs that read long lists under one limit take turns, although one ask
     await settled(view);
     views.push(view);
   }
-  const spec = { algorithm: 'token-bucket', limit: 10, windowSeconds: 1 } as const;
+  // So slow that who asks for one page after the other has the next one asked for when it is its turn, however busy the machine is.
+  const spec = { algorithm: 'token-bucket', limit: 5, windowSeconds: 1 } as const;
   controlPlane.setRateLimit({ ...spec, retryAfter: 'seconds', headers: 'none' });
   controlPlane.clearLog();
   await Promise.all(views.map((view) => press(view.getByRole('tab', { name: 'People', exact: true }))));
@@ -104,7 +106,7 @@ test('two tabs that read long lists under one limit take turns, although one ask
   console.log(
     `served while both wanted more: ${shares.join(' and ')}, Jain index ${jain(shares).toFixed(3)}`,
   );
-  expect(contested.length).toBeGreaterThan(40);
+  expect(contested.length).toBeGreaterThan(30);
   expect(jain(shares)).toBeGreaterThanOrEqual(0.9);
 });
 
