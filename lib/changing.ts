@@ -2,7 +2,7 @@ import type { Change } from './changes.ts';
 import { draft } from './messaging.ts';
 import type { ControlPlane } from './model/control-plane.ts';
 import { policy } from './policy.ts';
-import { editing, formDrafts, production } from './storage.ts';
+import { editing, environments, formDrafts, production } from './storage.ts';
 
 /** What our own pages lend their views to make changes with. */
 export const changing = ({ id }: Pick<ControlPlane, 'id'>) => ({
@@ -31,6 +31,7 @@ export const changing = ({ id }: Pick<ControlPlane, 'id'>) => ({
     watch: (listener: (workspaceIds: readonly string[]) => void) =>
       production.watch((marks) => listener(markedIn(id, marks))),
   },
+  environments: { read: environments.read, watch: environments.watch },
   drafts: {
     read: async (key: string) => textsOf((await formDrafts.read())[key]),
     write: (key: string, values: Readonly<Record<string, string>> | null) =>

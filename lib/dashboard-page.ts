@@ -3,6 +3,7 @@ import { changing } from './changing.ts';
 import { copyText } from './copy-text.ts';
 import { activity, ask, cancel, draft, openManage, peek } from './messaging.ts';
 import type { ControlPlane } from './model/control-plane.ts';
+import type {} from './page-edge.ts';
 import type { QueryInput, QueryName } from './protocol.ts';
 import { changedSignal } from './storage.ts';
 
@@ -27,6 +28,8 @@ export function dashboardPage(controlPlane: ControlPlane) {
     editing: { ...changing(controlPlane).editing, write: null },
     production: { ...changing(controlPlane).production, write: null },
     policy: changing(controlPlane).policy,
+    environments: changing(controlPlane).environments,
+    nameHere: (names: readonly string[]) => globalThis.zenmlSidecarEdge?.name(location.href, names),
     drafts: draftsInMemory(),
     reviewElsewhere: (changes: readonly Change[]) => draft(controlPlane.id, changes),
     changes: null,

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 /** The launcher takes the browser's own object, so it gets one of its own here. */
 const sendMessage = vi.fn(async () => undefined);
 let stored: Record<string, unknown>;
+const onStored = vi.fn();
 const runtime = {
   id: 'our-id' as string | undefined,
   sendMessage,
@@ -10,8 +11,8 @@ const runtime = {
 };
 const browser = {
   runtime,
-  i18n: { getMessage: (key: string) => key },
-  storage: { local: { get: async () => stored } },
+  i18n: { getMessage: (key: string, values: string[] = []) => [key, ...values].join(' ') },
+  storage: { local: { get: async () => stored, onChanged: { addListener: onStored } } },
 };
 vi.mock('@wxt-dev/browser', () => ({ browser }));
 const { launch } = await import('../entrypoints/launcher/launch.ts');
@@ -145,5 +146,84 @@ describe('the launcher', () => {
     press(true);
     expect(button().getAttribute('aria-label')).toBe('launcher_stale');
     expect(sendMessage).not.toHaveBeenCalled();
+  });
+});
+
+describe('the bar at the page’s edge', () => {
+  const rule = (pattern: string, more: object = {}) => ({
+    pattern,
+    name: 'Live',
+    color: 'red',
+    isProduction: false,
+    ...more,
+  });
+  const bars = () => [...document.querySelectorAll('zenml-sidecar-edge')];
+  const text = () => {
+    const roots = attachShadow.mock.results.map(({ value }) => value as ShadowRoot);
+    return roots.find(({ host }) => host === bars()[0])?.querySelector('p')?.textContent ?? null;
+  };
+  const launched = async (rules: unknown, path: string) => {
+    stored = { environments: rules };
+    visit(path, '');
+    launch();
+    await settled();
+  };
+
+  it('names the environment of the workspace in the address, without a message', async () => {
+    await launched([rule('prod*', { isProduction: true })], '/workspaces/prod-vision/projects/a');
+    expect(bars()).toHaveLength(1);
+    expect(text()).toBe('environment_of_page environment_production Live');
+    expect(sendMessage).not.toHaveBeenCalled();
+  });
+
+  it('is not there without rules, on other pages, and for rules that are none', async () => {
+    await launched(undefined, '/workspaces/prod-vision');
+    expect(bars()).toEqual([]);
+    await launched([rule('prod*')], '/workspaces/dev');
+    expect(bars()).toEqual([]);
+    await launched([rule('*')], '/organizations');
+    expect(bars()).toEqual([]);
+    await launched('prod*', '/workspaces/prod-vision');
+    expect(bars()).toEqual([]);
+  });
+
+  it('follows the page and the rules', async () => {
+    await launched([rule('prod*')], '/workspaces/dev');
+    move('/workspaces/prod-vision');
+    expect(text()).toBe('environment_of_page Live');
+    move('/workspaces/dev');
+    expect(bars()).toEqual([]);
+    const change = { environments: { newValue: [rule('d*', { name: 'Development' })] } };
+    onStored.mock.lastCall?.[0](change);
+    expect(text()).toBe('environment_of_page Development');
+    onStored.mock.lastCall?.[0]({ environments: {} });
+    expect(bars()).toEqual([]);
+  });
+
+  it('follows the page in a browser that does not tell of moves', async () => {
+    vi.stubGlobal('navigation', undefined);
+    Reflect.deleteProperty(globalThis, 'navigation');
+    await launched([rule('prod*')], '/workspaces/dev');
+    history.pushState(null, '', '/workspaces/prod-vision');
+    await vi.waitFor(() => expect(text()).toBe('environment_of_page Live'), 3_000);
+  });
+
+  it('takes the names that the sidebar was told, for the place that they are of', async () => {
+    const page = (path: string) => new URL(path, location.origin).href;
+    await launched([rule('acme*')], '/organizations/1/members');
+    expect(bars()).toEqual([]);
+    globalThis.zenmlSidecarEdge?.name(page('/organizations/1'), ['ACME Research']);
+    expect(text()).toBe('environment_of_page Live');
+    move('/organizations/1/teams');
+    expect(bars()).toHaveLength(1);
+    move('/organizations/2');
+    expect(bars()).toEqual([]);
+  });
+
+  it('goes once the extension was updated', async () => {
+    await launched([rule('prod*')], '/workspaces/prod-vision');
+    runtime.id = undefined;
+    move('/workspaces/prod-vision/projects');
+    expect(bars()).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { createQueryRegistry, QueryRegistryContext } from '#components/hooks/query-registry.ts';
 import { AnnounceContext } from '#components/hooks/use-announce.ts';
 import { EditingContext, useEditingSwitch } from '#components/hooks/use-editing.ts';
+import { EnvironmentsContext, useEnvironmentRules } from '#components/hooks/use-environment.ts';
 import { ProductionContext, useProductionMarks } from '#components/hooks/use-production.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { t } from '#lib/i18n.ts';
@@ -51,6 +52,7 @@ function Root({ platform, initial, request }: Props) {
   const announce = useMemo(() => (text: string) => setSaid((before) => withSaid(before, text)), []);
   const editing = useEditingSwitch(platform);
   const production = useProductionMarks(platform);
+  const environments = useEnvironmentRules(platform);
   const session = useQuery('session', {});
   const signedIn = session.data?.state === 'signed-in' ? session.data : null;
   const { shown, navigation } = useHeldSession(signedIn, useView(platform, initial, request));
@@ -60,26 +62,28 @@ function Root({ platform, initial, request }: Props) {
     <NavigationContext.Provider value={navigation}>
       <EditingContext.Provider value={editing}>
         <ProductionContext.Provider value={production}>
-          <AnnounceContext.Provider value={announce}>
-            <Frame class={`app ${platform.surface}`}>
-              {platform.surface !== 'sidebar' && <h1 class="sr">{t('extension_name')}</h1>}
-              {shown ? (
-                <SessionContext.Provider value={shown}>
-                  {!signedIn && <SessionState session={session} />}
-                  {/* Another account starts afresh: nothing of the one before stays on screen. */}
-                  <Shell key={shown.user.id} />
-                </SessionContext.Provider>
-              ) : (
-                <SessionGate session={session} />
-              )}
-              <WaitingBar />
-              <div class="sr" role="status" aria-live="polite" aria-atomic="false">
-                {said.map(({ id, text }) => (
-                  <p key={id}>{text}</p>
-                ))}
-              </div>
-            </Frame>
-          </AnnounceContext.Provider>
+          <EnvironmentsContext.Provider value={environments}>
+            <AnnounceContext.Provider value={announce}>
+              <Frame class={`app ${platform.surface}`}>
+                {platform.surface !== 'sidebar' && <h1 class="sr">{t('extension_name')}</h1>}
+                {shown ? (
+                  <SessionContext.Provider value={shown}>
+                    {!signedIn && <SessionState session={session} />}
+                    {/* Another account starts afresh: nothing of the one before stays on screen. */}
+                    <Shell key={shown.user.id} />
+                  </SessionContext.Provider>
+                ) : (
+                  <SessionGate session={session} />
+                )}
+                <WaitingBar />
+                <div class="sr" role="status" aria-live="polite" aria-atomic="false">
+                  {said.map(({ id, text }) => (
+                    <p key={id}>{text}</p>
+                  ))}
+                </div>
+              </Frame>
+            </AnnounceContext.Provider>
+          </EnvironmentsContext.Provider>
         </ProductionContext.Provider>
       </EditingContext.Provider>
     </NavigationContext.Provider>

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { EnvironmentStrip } from './EnvironmentStrip.tsx';
 import { Header } from './Header.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { useNavigation } from './navigation-context.ts';
@@ -26,6 +27,7 @@ export function Shell() {
   }, [platform.surface]);
   return (
     <div class="shell" ref={shell}>
+      <EnvironmentStrip />
       <Header user={user} />
       <SearchBox inputRef={search} onShowKeys={() => setKeysShown(true)} />
       <Tabs />

@@ -3,6 +3,7 @@ import type { ChangeStatus } from '#lib/model/change/change-status.ts';
 import type { Permit } from '#lib/model/change/permit.ts';
 import type { Plan } from '#lib/model/change/plan.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
+import type { EnvironmentRule } from '#lib/model/environment.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import type { Location } from '#lib/model/place.ts';
 import type { Policy } from '#lib/model/policy.ts';
@@ -67,6 +68,14 @@ export interface Platform {
     /** Calls back with all of them whenever one is marked or not any more; answers the function that stops it. */
     watch(listener: (workspaceIds: readonly string[]) => void): () => void;
   };
+  /** The person's rules that tell environments by names. */
+  environments: {
+    read(): Promise<readonly EnvironmentRule[]>;
+    /** Calls back with all of them whenever they change; answers the function that stops it. */
+    watch(listener: (rules: readonly EnvironmentRule[]) => void): () => void;
+  };
+  /** Told the names of the page's place once they are known; null where the page shows nothing of ours (popup, manage). */
+  nameHere: ((names: readonly string[]) => void) | null;
   /** What was typed into a form, by the form's own key, so that a closed popup loses nothing. Null: nothing was. */
   drafts: {
     read(key: string): Promise<Readonly<Record<string, string>> | null>;

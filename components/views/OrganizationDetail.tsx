@@ -1,5 +1,6 @@
 import { useQuery } from '#components/hooks/use-query.ts';
 import { DetailHead } from '#components/ui/DetailHead.tsx';
+import { EnvironmentTag } from '#components/ui/EnvironmentTag.tsx';
 import { FailureView } from '#components/ui/FailureView.tsx';
 import { NotInRows } from '#components/ui/NotInRows.tsx';
 import { Query } from '#components/ui/Query.tsx';
@@ -17,7 +18,11 @@ export function OrganizationDetail({ id }: { id: string }) {
   const found = findOrganization(organizations.data?.items ?? [], id);
   return (
     <>
-      <DetailHead title={found?.name ?? t('kind_organization')} kind={t('kind_organization')} />
+      <DetailHead
+        title={found?.name ?? t('kind_organization')}
+        kind={t('kind_organization')}
+        state={found && <EnvironmentTag names={[found.name]} />}
+      />
       <Query query={organizations}>
         {(rows) =>
           found ? (

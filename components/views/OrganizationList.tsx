@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { EnvironmentTag } from '#components/ui/EnvironmentTag.tsx';
 import { byName } from '#components/ui/format.ts';
 import { List } from '#components/ui/List.tsx';
 import type { RowContent } from '#components/ui/Row.tsx';
@@ -31,12 +32,17 @@ function rowOf(organization: Organization): RowContent {
   return {
     name,
     second: owner && t('owned_by', { name: nameOfUser(owner) }),
-    state: trial ? (
-      <Tag tone={trialExpiry !== null && trialExpiry <= 0 ? 'bad' : 'unsure'} icon="pending">
-        {trial}
-      </Tag>
-    ) : (
-      <Subscription isActive={hasActiveSubscription} />
+    state: (
+      <>
+        <EnvironmentTag names={[name]} />
+        {trial ? (
+          <Tag tone={trialExpiry !== null && trialExpiry <= 0 ? 'bad' : 'unsure'} icon="pending">
+            {trial}
+          </Tag>
+        ) : (
+          <Subscription isActive={hasActiveSubscription} />
+        )}
+      </>
     ),
   };
 }

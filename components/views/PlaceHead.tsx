@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useSession } from '#components/app/session-context.ts';
 import { useArrival } from '#components/hooks/use-arrival.ts';
+import { EnvironmentTag } from '#components/ui/EnvironmentTag.tsx';
 import { asTitle, shortId } from '#components/ui/format.ts';
-import { ProductionTag } from '#components/ui/ProductionTag.tsx';
 import { WorkspaceStatus } from '#components/ui/WorkspaceStatus.tsx';
+import { WorkspaceTags } from '#components/ui/WorkspaceTags.tsx';
 import { WORKSPACE_WORDS } from '#components/ui/workspace-words.ts';
 import { t } from '#lib/i18n.ts';
 import type { Place } from '#lib/model/place.ts';
@@ -35,9 +36,19 @@ export function PlaceHead({ place, resolved, workspace = null, ways, isHead = tr
         <h2 ref={heading} tabIndex={-1}>
           {finest.name}
         </h2>
+        {!workspace && (
+          <EnvironmentTag
+            names={[
+              place.workspace,
+              resolved?.workspace?.name,
+              resolved?.workspace?.displayName,
+              resolved?.organization?.name,
+            ]}
+          />
+        )}
         {workspace && (
           <span class="states">
-            <ProductionTag workspaceId={workspace.id} />
+            <WorkspaceTags workspace={workspace} />
             {!place.project && !place.resource && <WorkspaceStatus status={workspace.status} />}
           </span>
         )}

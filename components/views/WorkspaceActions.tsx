@@ -23,7 +23,7 @@ export function WorkspaceActions({ workspace }: { workspace: Workspace }) {
       <ActionLink to={{ kind: 'workspace', id, name, organizationId: organization?.id ?? null, word }}>
         {t('open_in_zenml')}
       </ActionLink>
-      <ProductionToggle workspaceId={id} />
+      <ProductionToggle workspace={workspace} />
     </div>
   );
 }

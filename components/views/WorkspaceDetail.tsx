@@ -2,10 +2,10 @@ import { useSession } from '#components/app/session-context.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { DetailHead } from '#components/ui/DetailHead.tsx';
 import { asTitle, number } from '#components/ui/format.ts';
-import { ProductionTag } from '#components/ui/ProductionTag.tsx';
 import { Query } from '#components/ui/Query.tsx';
 import { Section } from '#components/ui/Section.tsx';
 import { WorkspaceStatus } from '#components/ui/WorkspaceStatus.tsx';
+import { WorkspaceTags } from '#components/ui/WorkspaceTags.tsx';
 import { WORKSPACE_WORDS } from '#components/ui/workspace-words.ts';
 import { t } from '#lib/i18n.ts';
 import type { Workspace } from '#lib/model/resources/workspace.ts';
@@ -26,7 +26,7 @@ export function WorkspaceDetail({ id }: { id: string }) {
         state={
           workspace.data && (
             <span class="states">
-              <ProductionTag workspaceId={workspace.data.id} />
+              <WorkspaceTags workspace={workspace.data} />
               <WorkspaceStatus status={workspace.data.status} />
             </span>
           )

@@ -1,10 +1,10 @@
 import { useMemo } from 'preact/hooks';
 import { byName } from '#components/ui/format.ts';
 import { List } from '#components/ui/List.tsx';
-import { ProductionTag } from '#components/ui/ProductionTag.tsx';
 import type { RowContent } from '#components/ui/Row.tsx';
 import { versionText } from '#components/ui/version-text.ts';
 import { WorkspaceStatus } from '#components/ui/WorkspaceStatus.tsx';
+import { WorkspaceTags } from '#components/ui/WorkspaceTags.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Workspace } from '#lib/model/resources/workspace.ts';
 
@@ -46,7 +46,7 @@ function rowOf(workspace: Workspace, hasOrganization: boolean): RowContent {
     second: second.filter(Boolean).join(' · '),
     state: (
       <>
-        <ProductionTag workspaceId={workspace.id} />
+        <WorkspaceTags workspace={workspace} />
         <WorkspaceStatus status={workspace.status} />
       </>
     ),

@@ -3,7 +3,9 @@
 import { browser } from '@wxt-dev/browser';
 import type { MessageKey } from '#lib/i18n.ts';
 import type { Unversioned } from '#lib/messaging.ts';
-import { SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from '#lib/storage-keys.ts';
+import { parseRules } from '#lib/model/environment.ts';
+import { createPageEdge, type PageEdge } from '#lib/page-edge.ts';
+import { ENVIRONMENTS_KEY, SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from '#lib/storage-keys.ts';
 import { styleShadow } from '#lib/style-shadow.ts';
 
 declare global {
@@ -13,6 +15,9 @@ declare global {
 
 const OPEN: MessageKey = 'launcher_open';
 const STALE: MessageKey = 'launcher_stale';
+const OF_PAGE: MessageKey = 'environment_of_page';
+const OF_PRODUCTION: MessageKey = 'environment_production';
+const PRODUCTION: MessageKey = 'production';
 
 /** The item that says what was learned last and when (`changedSignal` in `lib/storage.ts`). */
 const CHANGED_KEY = 'changed';
@@ -33,8 +38,8 @@ svg { width: 18px; height: 18px; fill: none; stroke: currentColor; stroke-width:
 `;
 
 /**
- * Puts the launcher's button on a dashboard page. Until somebody uses it there is no message, no timer and no
- * observer; the two exceptions are a sidebar that was left open, and a session that was last seen ended, when
+ * Puts the launcher's button on a dashboard page, and the bar that names its environment where a person has made rules. Until
+ * somebody uses it there is no message, no timer (but where `page-edge.ts` says) and no observer; the two exceptions are a sidebar that was left open, and a session that was last seen ended, when
  * this page may be its new beginning.
  */
 export function launch(): void {
@@ -52,13 +57,16 @@ export function launch(): void {
   button.addEventListener('click', (event) => event.isTrusted && use(button, words.stale));
   shadow.append(button);
   document.documentElement.append(host);
-  void resume();
+  const edge = environmentEdge(mode === 'open');
+  globalThis.zenmlSidecarEdge = edge;
+  void resume(edge);
   // A page that signs in without loading anew only changes its URL.
   let url = location.href;
   const navigation = (globalThis as { navigation?: EventTarget }).navigation;
   navigation?.addEventListener('currententrychange', () => {
     const from = url;
     url = location.href;
+    edge.look();
     void recheckSession(from);
   });
 }
@@ -71,8 +79,27 @@ function use(button: HTMLButtonElement, stale: string): void {
   else void send({ type: 'open-sidebar' });
 }
 
-async function resume(): Promise<void> {
-  const stored = await browser.storage.local.get(SIDEBAR_OPEN_KEY);
+/** The bar that names the environment, which follows the rules and the page without asking anybody. */
+function environmentEdge(isOpenToTests: boolean): PageEdge {
+  const edge = createPageEdge({
+    isOpenToTests,
+    isAlive: () => browser.runtime?.id !== undefined,
+    words: ({ name, isProduction }) => {
+      const isSaid = name.toLowerCase() === browser.i18n.getMessage(PRODUCTION).toLowerCase();
+      const said = isProduction && !isSaid ? browser.i18n.getMessage(OF_PRODUCTION, [name]) : name;
+      return browser.i18n.getMessage(OF_PAGE, [said]);
+    },
+  });
+  browser.storage.local.onChanged.addListener((changes) => {
+    const change = changes[ENVIRONMENTS_KEY];
+    if (change) edge.use(parseRules(change.newValue) ?? []);
+  });
+  return edge;
+}
+
+async function resume(edge: PageEdge): Promise<void> {
+  const stored = await browser.storage.local.get([SIDEBAR_OPEN_KEY, ENVIRONMENTS_KEY]);
+  edge.use(parseRules(stored[ENVIRONMENTS_KEY]) ?? []);
   if (stored[SIDEBAR_OPEN_KEY] === true) {
     globalThis.zenmlSidecarQuiet = true;
     await send({ type: 'open-sidebar' });

@@ -33,6 +33,7 @@ export function ownPage({ controlPlane, controlPlanes }: Pick<SubjectTab, 'contr
     copy: copyText,
     ...changing(controlPlane),
     changes: changesClient(controlPlane.id),
+    nameHere: null,
     openOptions: () => void browser.runtime.openOptionsPage(),
     // Has to be called while the person's click is handled: browsers ask nobody otherwise.
     requestHostAccess: () =>

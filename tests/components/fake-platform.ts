@@ -123,6 +123,8 @@ export function fakePlatform(
         return () => marking.delete(listener);
       },
     },
+    environments: { read: async () => [], watch: () => () => {} },
+    nameHere: null,
     drafts: {
       read: async (key) => platform.typed[key] ?? null,
       async write(key, values) {

@@ -32,9 +32,7 @@ export function verdictLine(said: Said): string {
     }
     case 'unavailable': {
       const why = decision.failure ? failureWords(decision.failure).title : t('value_unknown');
-      return isMe
-        ? t('line_unavailable_me', { deed, why })
-        : t('line_unavailable_them', { deed, name, why });
+      return isMe ? t('line_unavailable_me', { deed, why }) : t('line_unavailable_them', { deed, name, why });
     }
   }
 }

@@ -1,0 +1,112 @@
+import { type EnvironmentColor, type EnvironmentRule, environmentOf } from './model/environment.ts';
+import { locate } from './model/locate.ts';
+import { styleShadow } from './style-shadow.ts';
+
+declare global {
+  /** What the launcher leaves in the isolated world, where the sidebar finds it and the page cannot reach it. */
+  var zenmlSidecarEdge: PageEdge | undefined;
+}
+
+/** The bar at the top edge of a dashboard's page that names its environment. */
+export interface PageEdge {
+  /** From now on these rules count. */
+  use(rules: readonly EnvironmentRule[]): void;
+  /** Told by the sidebar, which asks ZenML: the names of the place that an address shows. */
+  name(url: string, names: readonly string[]): void;
+  /** Looks again where the page is. */
+  look(): void;
+}
+
+/** White on each of them has a contrast of at least 5:1, on light and dark pages alike. */
+const COLORS: Record<EnvironmentColor, string> = {
+  red: '#b3261e',
+  amber: '#855000',
+  green: '#1b6e3c',
+  blue: '#1a5fb4',
+  violet: '#6b35b8',
+  grey: '#4d5156',
+};
+
+const LOOK_MS = 1_000;
+
+/** Above the page and below our own button; it moves nothing and catches no click. */
+const CSS = `
+:host { all: initial !important; position: fixed !important; inset: 0 0 auto !important; display: block !important;
+  z-index: 2147483645 !important; pointer-events: none !important; color: #fff !important; }
+div { border-block-start: 4px solid var(--color); }
+p { box-sizing: border-box; width: fit-content; max-width: 80%; margin: 0 auto; padding: 0 10px 2px; overflow: hidden;
+  border-radius: 0 0 6px 6px; background: var(--color); font: 600 12px/16px system-ui, sans-serif;
+  text-overflow: ellipsis; white-space: nowrap; }
+@media print { :host { display: none !important; } }
+@media (forced-colors: active) { div { border-color: CanvasText; }
+  p { border: 1px solid CanvasText; background: Canvas; color: CanvasText; } }
+`;
+
+/**
+ * Makes the bar, which is in the page only while a rule is like a name that is known: the workspace's in the address, and what
+ * the sidebar was told by ZenML. It asks nobody. `words` says what an environment of this name is called.
+ */
+export function createPageEdge(options: {
+  isOpenToTests: boolean;
+  /** False once the extension was updated or removed: the bar then goes, since nobody follows its rules any more. */
+  isAlive(): boolean;
+  words(rule: EnvironmentRule): string;
+}): PageEdge {
+  for (const old of document.querySelectorAll('zenml-sidecar-edge')) old.remove();
+  let rules: readonly EnvironmentRule[] = [];
+  let told: { place: string; names: readonly string[] } | null = null;
+  let host: HTMLElement | null = null;
+
+  function look() {
+    const { place, names } = namesIn(location.href);
+    const known = told?.place === place ? [...names, ...told.names] : names;
+    const rule = options.isAlive() ? environmentOf(rules, known) : null;
+    host?.remove();
+    host = rule && bar(rule, options.words(rule), options.isOpenToTests);
+    if (host) document.documentElement.append(host);
+  }
+
+  /** Browsers without the Navigation API (Firefox before 147) do not tell of moves; only where there are rules it is looked. */
+  let timer: ReturnType<typeof setInterval> | undefined;
+  function followByLooking() {
+    clearInterval(timer);
+    if (rules.length === 0 || 'navigation' in globalThis) return;
+    let url = location.href;
+    timer = setInterval(() => {
+      if (url !== location.href) look();
+      url = location.href;
+    }, LOOK_MS);
+  }
+
+  return {
+    look,
+    use(next) {
+      rules = next;
+      look();
+      followByLooking();
+    },
+    name(url, names) {
+      told = { place: namesIn(url).place, names };
+      look();
+    },
+  };
+}
+
+/** What an address names: the workspace by its name, and which place it is whatever page of it is shown. */
+function namesIn(url: string): { place: string; names: string[] } {
+  const here = { id: '', name: '', apiOrigin: '', dashboardOrigin: location.origin };
+  const { organization = null, workspace = null } = locate(url, [here])?.place ?? {};
+  return { place: JSON.stringify([organization, workspace]), names: workspace === null ? [] : [workspace] };
+}
+
+function bar(rule: EnvironmentRule, text: string, isOpenToTests: boolean): HTMLElement {
+  const host = document.createElement('zenml-sidecar-edge');
+  const shadow = host.attachShadow({ mode: isOpenToTests ? 'open' : 'closed' });
+  styleShadow(shadow, `${CSS}div { --color: ${COLORS[rule.color]}; }`);
+  const line = document.createElement('div');
+  const label = document.createElement('p');
+  label.textContent = text;
+  line.append(label);
+  shadow.append(line);
+  return host;
+}
