@@ -28,8 +28,11 @@ export interface I18n {
 }
 
 let source: I18n = { getMessage: (key) => key };
+/** Asked of each text, so the browser is asked once. */
+let way: 'ltr' | 'rtl' | null = null;
 export function setMessageSource(i18n: I18n): void {
   source = i18n;
+  way = null;
 }
 
 /**
@@ -57,8 +60,29 @@ export function plural<B extends PluralKey>(base: B, count: number, ...[values]:
 export function locale(): string {
   const language = catalogueLanguage();
   const preferred = source.getMessage('@@ui_locale').replaceAll('_', '-');
-  return preferred.split('-')[0] === language.split('-')[0] ? preferred : language;
+  return baseOf(preferred) === baseOf(language) ? preferred : language;
 }
+
+/**
+ * Which way the catalogue's language runs. The browser only tells the way of its own language, so a catalogue
+ * that stands in for a missing one runs as English does.
+ */
+export function direction(): 'ltr' | 'rtl' {
+  way ??=
+    source.getMessage('@@bidi_dir') === 'rtl' &&
+    baseOf(source.getMessage('@@ui_locale')) === baseOf(catalogueLanguage())
+      ? 'rtl'
+      : 'ltr';
+  return way;
+}
+
+/** Tells an element, and with it screen readers, hyphenation and layout, in which language its words are. */
+export function speakIn(element: HTMLElement): void {
+  element.lang = locale();
+  element.dir = direction();
+}
+
+const baseOf = (language: string): string => language.split(/[-_]/)[0] ?? '';
 
 function catalogueLanguage(): string {
   const language = source.getMessage('catalogue_language');
@@ -66,8 +90,12 @@ function catalogueLanguage(): string {
 }
 
 function read(key: string, values: Record<string, string | number> | undefined): string {
+  const isIsolated = direction() === 'rtl';
   const substitutions = Object.keys(values ?? {})
     .sort()
-    .map((name) => String(values?.[name]));
+    .map((name) => (isIsolated ? isolated(String(values?.[name])) : String(values?.[name])));
   return source.getMessage(key, substitutions);
 }
+
+/** A name in Latin letters would turn the order of what is around it in a sentence that runs from right to left. */
+const isolated = (value: string): string => `\u2068${value}\u2069`;

@@ -1,3 +1,4 @@
+import { inlineKey } from '#components/ui/inline-key.ts';
 import { WORKSPACE_WORDS } from '#components/ui/workspace-words.ts';
 import { t } from '#lib/i18n.ts';
 import type { WorkspaceWord } from '#lib/model/session.ts';
@@ -31,7 +32,7 @@ export function Tabs() {
 
   const onKeyDown = (event: KeyboardEvent) => {
     const at = TABS.indexOf(view.tab);
-    const target = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: TABS.length - 1 }[event.key];
+    const target = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: TABS.length - 1 }[inlineKey(event)];
     const next = target === undefined ? undefined : TABS.at(target % TABS.length);
     if (!next) return;
     event.preventDefault();

@@ -23,10 +23,20 @@ const SHAPES = {
 
 export type IconName = keyof typeof SHAPES;
 
+/** What points along the line turns with it where that runs from right to left. */
+const TURNING: ReadonlySet<IconName> = new Set(['back', 'forward', 'expand']);
+
 /** A sign beside words; never alone, so hidden from screen readers. */
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+    <svg
+      class={TURNING.has(name) ? 'icon turns' : 'icon'}
+      viewBox="0 0 16 16"
+      width="16"
+      height="16"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={SHAPES[name]} fill="none" stroke="currentColor" />
     </svg>
   );

@@ -3,6 +3,7 @@ import { DateValue } from '#components/ui/DateValue.tsx';
 import { Field, Fields } from '#components/ui/Fields.tsx';
 import { asTitle, bytes } from '#components/ui/format.ts';
 import { Id } from '#components/ui/Id.tsx';
+import { statusText } from '#components/ui/status-text.ts';
 import { Tag } from '#components/ui/Tag.tsx';
 import { versionText } from '#components/ui/version-text.ts';
 import { t } from '#lib/i18n.ts';
@@ -26,7 +27,7 @@ export function WorkspaceFields({ workspace }: { workspace: Workspace }) {
         )}
       </Field>
       {workspace.desiredState && workspace.desiredState !== workspace.status && (
-        <Field name={t('label_desired')}>{asTitle(workspace.desiredState)}</Field>
+        <Field name={t('label_desired')}>{statusText(workspace.desiredState)}</Field>
       )}
       {workspace.stateReason && <Field name={t('label_reason')}>{asTitle(workspace.stateReason)}</Field>}
       {!workspace.isManaged && (

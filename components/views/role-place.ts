@@ -22,5 +22,7 @@ export function placeOfRole(
   if (workspaceId) place.push(t('role_at_workspace', { name: nameOf(workspaceId) }));
   if (projectId) place.push(t('role_at_project', { name: shortId(projectId) }));
   if (place.length > 0) return place.join(' · ');
+  if (level === 'workspace') return t('role_level_workspace');
+  if (level === 'project') return t('role_level_project');
   return level && level !== 'organization' ? t('role_level', { level }) : t('role_at_organization');
 }

@@ -25,10 +25,11 @@ const CHANGED_KEY = 'changed';
 const UNTOLD_COUNTS_MS = 10 * 60_000;
 
 const CSS = `
-:host { all: initial !important; position: fixed !important; right: 0 !important; bottom: 96px !important;
+:host { all: initial !important; position: fixed !important; inset-inline-end: 0 !important;
+  inset-block-end: 96px !important;
   z-index: 2147483646 !important; display: block !important; }
 button { all: unset; box-sizing: border-box; display: grid; place-items: center; width: 32px; height: 44px;
-  border-radius: 8px 0 0 8px; cursor: pointer; color: #fff; background: #5b3fc4;
+  border-start-start-radius: 8px; border-end-start-radius: 8px; cursor: pointer; color: #fff; background: #5b3fc4;
   box-shadow: 0 1px 4px rgb(0 0 0 / 30%); }
 button:hover { background: #4b32a8; }
 button:focus-visible { outline: 2px solid #5b3fc4; outline-offset: 2px; }

@@ -3,7 +3,7 @@ import { cacheKey, peeked, progressKey, readEntry } from '#lib/cache-entry.ts';
 import { changesClient } from '#lib/changes-client.ts';
 import { changing } from '#lib/changing.ts';
 import { copyText } from '#lib/copy-text.ts';
-import { locale, t } from '#lib/i18n.ts';
+import { speakIn, t } from '#lib/i18n.ts';
 import { activity, ask, cancel } from '#lib/messaging.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Session } from '#lib/model/session.ts';
@@ -14,7 +14,7 @@ import type { SubjectTab } from './subject-tab.ts';
 /** Gives the page its name and language, which markup cannot take from the catalogue. */
 export function namePage(): void {
   document.title = t('extension_name');
-  document.documentElement.lang = locale();
+  speakIn(document.documentElement);
 }
 
 /** What our own top-level pages (popup, manage) lend their views. */

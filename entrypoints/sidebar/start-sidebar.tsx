@@ -6,7 +6,7 @@ import { viewOfRequest } from '#components/app/view-of-request.ts';
 import css from '#components/ui/style.css?inline';
 import { controlPlanes } from '#lib/control-planes.ts';
 import { dashboardPage, onUrlChange } from '#lib/dashboard-page.ts';
-import { setMessageSource, t } from '#lib/i18n.ts';
+import { setMessageSource, speakIn, t } from '#lib/i18n.ts';
 import { locate } from '#lib/model/locate.ts';
 import { createSidebarHost } from '#lib/sidebar-host.ts';
 import { sidebarOpen } from '#lib/storage.ts';
@@ -22,6 +22,8 @@ export function startSidebar(): void {
     css,
     isOpenToTests: import.meta.env.MODE === 'e2e',
   });
+  // Not the host: which side of the page the sidebar is on is the page's matter.
+  speakIn(host.root);
   let page: ReturnType<typeof dashboardPage> | null = null;
   let request: { view: ViewState; nonce: number } | null = null;
   let stopWatching: (() => void) | null = null;

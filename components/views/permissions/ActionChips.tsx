@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ActionDecision } from '#components/hooks/use-my-verdicts.ts';
+import { inlineKey } from '#components/ui/inline-key.ts';
 import { focusRowBeside } from '#components/ui/row-focus.ts';
 import { ActionChip } from './ActionChip.tsx';
 import { keyOfAction } from './key-of-action.ts';
@@ -26,9 +27,9 @@ export function ActionChips({ label, row, actions, open, onOpen, opens }: Props)
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       focusRowBeside(event.target as HTMLElement, event.key === 'ArrowDown' ? 1 : -1);
     } else if (event.key === 'Escape' && isOpen) onOpen(null);
-    else if (!(event.key in STEPS)) return;
     else {
-      const to = STEPS[event.key]?.(activeIndex, actions.length - 1) ?? activeIndex;
+      const to = STEPS[inlineKey(event)]?.(activeIndex, actions.length - 1);
+      if (to === undefined) return;
       bar.current?.querySelectorAll<HTMLElement>('button')[to]?.focus();
     }
     event.preventDefault();

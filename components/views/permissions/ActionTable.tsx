@@ -1,9 +1,10 @@
 import { useId, useState } from 'preact/hooks';
 import type { ActionDecision, Asked } from '#components/hooks/use-my-verdicts.ts';
-import { asTitle, byName } from '#components/ui/format.ts';
+import { byName } from '#components/ui/format.ts';
 import { t } from '#lib/i18n.ts';
 import { ActionChips } from './ActionChips.tsx';
 import { keyOfAction } from './key-of-action.ts';
+import { typeTitle } from './thing-words.ts';
 import { VerdictDetail } from './VerdictDetail.tsx';
 
 interface Props {
@@ -26,7 +27,7 @@ export function ActionTable({ asked, actions }: Props) {
       </thead>
       <tbody>
         {byType(actions).map(([type, own], row) => {
-          const title = type === '*' ? t('anything_row') : asTitle(type);
+          const title = typeTitle(type);
           const opened = own.find((one) => keyOfAction(one) === open);
           return [
             <tr key={type}>

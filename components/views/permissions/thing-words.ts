@@ -1,4 +1,4 @@
-import { asWords, shortId } from '#components/ui/format.ts';
+import { asTitle, asWords, shortId } from '#components/ui/format.ts';
 import { t } from '#lib/i18n.ts';
 import { type Target, targetAt } from '#lib/model/permissions/target.ts';
 import type { NamedPlace } from '#lib/model/permissions/verdict-json.ts';
@@ -6,6 +6,9 @@ import type { Permission } from '#lib/model/resources/permission.ts';
 
 /** ZenML's name of a type in words. */
 export const typeWords = (type: string): string => (type === '*' ? t('anything') : asWords(type));
+
+/** The same at the beginning of a line, where it stands alone. */
+export const typeTitle = (type: string): string => (type === '*' ? t('anything_row') : asTitle(type));
 
 /** What is done to what, e.g. "delete pipeline run 5d0c1a7e…1e42 in ML production"; `isBare`: without where that is. */
 export const deedWords = (permission: Permission, place: NamedPlace, isBare = false): string =>

@@ -6,7 +6,7 @@ import { Icon } from '#components/ui/Icon.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Matrix } from '#lib/model/permissions/matrix.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
-import { actionOnType, typeWords } from '../thing-words.ts';
+import { actionOnType, typeTitle, typeWords } from '../thing-words.ts';
 import type { CellWords } from './cell-words.ts';
 import { type CellAt, cellOf, useGridKeys } from './use-grid-keys.ts';
 
@@ -87,7 +87,7 @@ export function PermissionGrid({ label, matrix, words, line, detail }: Props) {
           <tbody>
             {types.map((type, row) => (
               <tr key={type}>
-                <th scope="row">{asTitle(typeWords(type))}</th>
+                <th scope="row">{typeTitle(type)}</th>
                 {actions.map((action, column) => {
                   const permission = permissionAt({ row, column });
                   const cell = permission && words(permission);

@@ -1,10 +1,10 @@
-import { asTitle, asWords, byName } from '#components/ui/format.ts';
+import { asWords, byName } from '#components/ui/format.ts';
 import { VERDICTS } from '#components/ui/verdict-words.ts';
 import { t } from '#lib/i18n.ts';
 import type { Decision } from '#lib/model/permissions/decision.ts';
 import { matrixOf } from '#lib/model/permissions/matrix.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
-import { typeWords } from '../thing-words.ts';
+import { typeTitle } from '../thing-words.ts';
 
 /** A matrix as a table in Markdown, its verdicts in words. */
 export function matrixMarkdown(
@@ -19,7 +19,7 @@ export function matrixMarkdown(
     line([name, ...actions].map(() => '---')),
     ...types.map((resourceType) =>
       line([
-        asTitle(typeWords(resourceType)),
+        typeTitle(resourceType),
         ...actions.map((action) =>
           has(resourceType, action) ? t(VERDICTS[verdictOf({ resourceType, action })].word) : '',
         ),

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
+import { inlineKey } from '#components/ui/inline-key.ts';
 
 /** A cell of a grid, counted from 0 without the headers. */
 export interface CellAt {
@@ -37,8 +38,8 @@ export function useGridKeys({ grid, rows, columns, onOpen, onClose }: Grid) {
     onOpen(active);
     return true;
   };
-  const move = ({ key, ctrlKey }: KeyboardEvent): boolean => {
-    const to = target(key, ctrlKey, active, rows, columns);
+  const move = (event: KeyboardEvent): boolean => {
+    const to = target(inlineKey(event), event.ctrlKey, active, rows, columns);
     if (!to) return false;
     moveTo({ row: clamp(to.row, rows), column: clamp(to.column, columns) }, true);
     return true;

@@ -1,3 +1,4 @@
+import { inlineKey } from '#components/ui/inline-key.ts';
 import type { TreeRow } from './tree-rows.ts';
 
 interface Tree {
@@ -8,14 +9,12 @@ interface Tree {
   open: (row: TreeRow) => void;
 }
 
-/** The keys of a tree (WAI-ARIA, "Tree View"): up and down, right into and left out of a place, Home, End, Enter. */
+/** The keys of a tree (WAI-ARIA, "Tree View"): up and down, on into and back out of a place, Home, End, Enter. */
 export function onTreeKey(event: KeyboardEvent, { rows, activeIndex, go, fold, open }: Tree): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const row = rows[activeIndex];
   if (!row) return;
-  const isRightToLeft = getComputedStyle(event.currentTarget as Element).direction === 'rtl';
-  const [into, out] = isRightToLeft ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
-  switch (event.key) {
+  switch (inlineKey(event)) {
     case 'ArrowDown':
       go(Math.min(rows.length - 1, activeIndex + 1));
       break;
@@ -31,11 +30,11 @@ export function onTreeKey(event: KeyboardEvent, { rows, activeIndex, go, fold, o
     case 'Enter':
       open(row);
       break;
-    case into:
+    case 'ArrowRight':
       if (row.isExpanded === false) fold(row.key, false);
       else if (row.isExpanded) go(activeIndex + 1);
       break;
-    case out:
+    case 'ArrowLeft':
       if (row.isExpanded) fold(row.key, true);
       else if (row.parent !== null) go(rows.findIndex(({ key }) => key === row.parent));
       break;

@@ -7,7 +7,7 @@ import { FilterInput } from '#components/ui/SearchInput.tsx';
 import { t } from '#lib/i18n.ts';
 import type { AccessFilter, FilteredAccess } from '#lib/model/permissions/filter-access.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
-import { actionOnType } from '../thing-words.ts';
+import { actionOnType, typeTitle } from '../thing-words.ts';
 import { KINDS, levelsOf, WAYS } from './access-words.ts';
 
 interface Props {
@@ -31,7 +31,7 @@ export function AccessFilters({ filter, onFilter, counts, actions, asked, onAsk 
       <>
         <option value="">{t('who_any_action')}</option>
         {actions.map(([type, own]) => (
-          <optgroup key={type} label={type === '*' ? t('anything_row') : asTitle(type)}>
+          <optgroup key={type} label={typeTitle(type)}>
             {own.map((one) => (
               <option key={one.action} value={keyOf(one)}>
                 {asTitle(actionOnType(one))}
