@@ -1,5 +1,6 @@
-import { type EnvironmentColor, type EnvironmentRule, environmentOf } from './model/environment.ts';
+import { type EnvironmentRule, environmentOf } from './model/environment.ts';
 import { locate } from './model/locate.ts';
+import { PAGE_COLORS, PAGE_ENVIRONMENT_COLORS } from './page-colors.ts';
 import { styleShadow } from './style-shadow.ts';
 
 declare global {
@@ -17,22 +18,12 @@ export interface PageEdge {
   look(): void;
 }
 
-/** White on each of them has a contrast of at least 5:1, on light and dark pages alike. */
-const COLORS: Record<EnvironmentColor, string> = {
-  red: '#b3261e',
-  amber: '#855000',
-  green: '#1b6e3c',
-  blue: '#1a5fb4',
-  violet: '#6b35b8',
-  grey: '#4d5156',
-};
-
 const LOOK_MS = 1_000;
 
 /** Above the page and below our own button; it moves nothing and catches no click. */
 const CSS = `
 :host { all: initial !important; position: fixed !important; inset: 0 0 auto !important; display: block !important;
-  z-index: 2147483645 !important; pointer-events: none !important; color: #fff !important; }
+  z-index: 2147483645 !important; pointer-events: none !important; color: ${PAGE_COLORS.ink} !important; }
 div { border-block-start: 4px solid var(--color); }
 p { box-sizing: border-box; width: fit-content; max-width: 80%; margin: 0 auto; padding: 0 10px 2px; overflow: hidden;
   border-radius: 0 0 6px 6px; background: var(--color); font: 600 12px/16px system-ui, sans-serif;
@@ -102,7 +93,7 @@ function namesIn(url: string): { place: string; names: string[] } {
 function bar(rule: EnvironmentRule, text: string, isOpenToTests: boolean): HTMLElement {
   const host = document.createElement('zenml-sidecar-edge');
   const shadow = host.attachShadow({ mode: isOpenToTests ? 'open' : 'closed' });
-  styleShadow(shadow, `${CSS}div { --color: ${COLORS[rule.color]}; }`);
+  styleShadow(shadow, `${CSS}div { --color: ${PAGE_ENVIRONMENT_COLORS[rule.color]}; }`);
   const line = document.createElement('div');
   const label = document.createElement('p');
   label.textContent = text;

@@ -4,6 +4,7 @@ import { browser } from '@wxt-dev/browser';
 import type { MessageKey } from '#lib/i18n.ts';
 import type { Unversioned } from '#lib/messaging.ts';
 import { parseRules } from '#lib/model/environment.ts';
+import { PAGE_COLORS } from '#lib/page-colors.ts';
 import { createPageEdge, type PageEdge } from '#lib/page-edge.ts';
 import { ENVIRONMENTS_KEY, SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from '#lib/storage-keys.ts';
 import { styleShadow } from '#lib/style-shadow.ts';
@@ -29,10 +30,11 @@ const CSS = `
   inset-block-end: 96px !important;
   z-index: 2147483646 !important; display: block !important; }
 button { all: unset; box-sizing: border-box; display: grid; place-items: center; width: 32px; height: 44px;
-  border-start-start-radius: 8px; border-end-start-radius: 8px; cursor: pointer; color: #fff; background: #5b3fc4;
-  box-shadow: 0 1px 4px rgb(0 0 0 / 30%); }
-button:hover { background: #4b32a8; }
-button:focus-visible { outline: 2px solid #5b3fc4; outline-offset: 2px; }
+  border-start-start-radius: 8px; border-end-start-radius: 8px; cursor: pointer; color: ${PAGE_COLORS.ink};
+  background: ${PAGE_COLORS.accent};
+  box-shadow: 0 1px 4px ${PAGE_COLORS.shadow}; }
+button:hover { background: ${PAGE_COLORS.accentHover}; }
+button:focus-visible { outline: 2px solid ${PAGE_COLORS.accent}; outline-offset: 2px; }
 svg { width: 18px; height: 18px; fill: none; stroke: currentColor; stroke-width: 1.75; }
 @media print { :host { display: none !important; } }
 @media (forced-colors: active) { button { border: 1px solid; } }

@@ -9,15 +9,15 @@ import { row, settled, showPeople, showTab, type View, waitForText } from '../e2
 
 type Open = (extension: Extension) => Promise<Page>;
 
-/** A role, a deactivation and a team at once: one plan with most of what a plan can show. */
-const changesOf = ({ controlPlane }: Extension): Change[] => {
+/** A team, a role and a deactivation at once: one plan with most of what a plan can show. */
+const changesOf = ({ controlPlane }: Extension, team: string): Change[] => {
   const ids = demoIds(controlPlane.state);
   const { id: organizationId } = ids.organization('Northwind ML');
   const { id: workspaceId } = ids.workspace('prod-vision');
   const { id: teamId } = ids.team('Northwind ML', 'ml-core');
   const { id: roleId } = ids.role('Northwind ML', 'Workspace Developer');
   return [
-    { kind: 'createTeam', input: { organizationId, name: 'release-managers', description: 'Ship models' } },
+    { kind: 'createTeam', input: { organizationId, name: team, description: 'Ship models' } },
     {
       kind: 'assignRole',
       input: { organizationId, roleId, holder: { kind: 'team', id: teamId }, workspaceId, projectId: null },
@@ -26,16 +26,16 @@ const changesOf = ({ controlPlane }: Extension): Change[] => {
   ];
 };
 
-async function openReview(extension: Extension): Promise<Page> {
+async function openReview(extension: Extension, team = 'release-managers'): Promise<Page> {
   await turnEditingOn(extension);
-  const page = await review(extension, changesOf(extension));
+  const page = await review(extension, changesOf(extension, team));
   await applyButton(page).waitFor();
   await waitForText(page, /^You may do this/);
   return page;
 }
 
-async function openChange(extension: Extension): Promise<Page> {
-  const page = await openReview(extension);
+async function openChange(extension: Extension, team?: string): Promise<Page> {
+  const page = await openReview(extension, team);
   await fillIn(page, undefined);
   await confirm(page);
   return page;
@@ -87,10 +87,10 @@ export const OTHER_VIEWS: Record<string, Open> = {
     await waitForText(page, 'Requests');
     return page;
   },
-  'the plan': openReview,
-  'the change': openChange,
+  'the plan': (extension) => openReview(extension),
+  'the change': (extension) => openChange(extension),
   async journal(extension) {
-    const page = await openChange(extension);
+    const page = await openChange(extension, 'analysts-emea');
     await page.getByRole('button', { name: 'Changes', exact: true }).click();
     await waitForText(page, /^3 changes/);
     return page;
