@@ -24,7 +24,7 @@ test('the popup shows the workspace of the page, and the toolbar’s button open
   await popup.waitForText('Vision production');
   await popup.close();
   await page.activate();
-  await scope.openRealPopup();
+  expect(await scope.openRealPopup()).toBe('Sidecar for ZenML Pro');
 });
 
 test('the launcher’s button opens the sidebar in the page, and it follows the page', async () => {

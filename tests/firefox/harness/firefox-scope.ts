@@ -39,10 +39,16 @@ export async function firefoxScope(bidi: Bidi, id: string) {
     givePermissions: (permissions: FirefoxScope.Permissions) => change('add', permissions),
     takePermissions: (permissions: FirefoxScope.Permissions) => change('remove', permissions),
 
-    /** Ends the event page, as Firefox does when it has been idle for 30 s. */
+    /** Ends the event page, as Firefox does when it has been idle for 30 s, and in the middle of an answer too. */
     async terminateBackground(): Promise<void> {
-      await run(async (id) => WebExtensionPolicy.getByID(id)?.extension.terminateBackground(), id);
-      await poll('the end of the event page', async () => (await backgroundState()) === 'stopped');
+      // Looked at within, since the next question may wake it at once.
+      await poll('the end of the event page', () =>
+        run(async (id) => {
+          const extension = WebExtensionPolicy.getByID(id)?.extension;
+          await extension?.terminateBackground({ disableResetIdleForTest: true });
+          return extension?.backgroundState === 'stopped';
+        }, id),
+      );
     },
 
     /** The number that the extension knows the selected tab by. */
@@ -54,7 +60,7 @@ export async function firefoxScope(bidi: Bidi, id: string) {
         return ExtensionParent.apiManager.global.tabTracker.getId(gBrowser.selectedTab);
       }, null),
 
-    /** Presses the toolbar's button, which opens the real popup. Answers the address that it shows. */
+    /** Presses the toolbar's button, which opens the real popup. Answers its title. */
     async openRealPopup(): Promise<string> {
       await run((id) => {
         const { ExtensionParent } = ChromeUtils.importESModule(
@@ -66,13 +72,20 @@ export async function firefoxScope(bidi: Bidi, id: string) {
       }, id);
       return poll('the real popup', () =>
         run(() => {
-          const popup = document.querySelector('browser[webextension-view-type="popup"]');
-          const { height = 0 } = popup?.getBoundingClientRect() ?? {};
+          const popup = document.querySelector<FirefoxScope.Browser>(
+            'browser[webextension-view-type="popup"]',
+          );
           // It is as high as what it shows, once that is there.
-          return height > 100 ? (popup?.getAttribute('src') ?? '') || 'shown' : null;
+          return (popup?.getBoundingClientRect().height ?? 0) > 100 && popup?.contentTitle;
         }, null),
       );
     },
+
+    /** Closes the real popup, as a click elsewhere does. */
+    closeRealPopup: (): Promise<void> =>
+      run(() => {
+        for (const panel of document.querySelectorAll<FirefoxScope.Menu>('panel')) panel.hidePopup();
+      }, null),
 
     /** Activates an entry of the context menu that is open, as a click on it does; ours are in a submenu of their own. */
     async activateMenuItem(label: string): Promise<void> {
@@ -98,6 +111,20 @@ export async function firefoxScope(bidi: Bidi, id: string) {
           (item.parentElement as FirefoxScope.Menu).activateItem(item);
           return true;
         }, label),
+      );
+    },
+
+    /** Presses the main button of the question that Firefox asks about permissions. */
+    async allowPermissions(): Promise<void> {
+      await poll('the question about permissions', () =>
+        run(() => {
+          const asked = document.getElementById('addon-webext-permissions-notification');
+          const button = asked?.querySelector<HTMLElement>('.popup-notification-primary-button');
+          // It is off for a moment, lest somebody press it unseen.
+          if (!button?.checkVisibility() || button.hasAttribute('disabled')) return false;
+          button.click();
+          return asked?.parentElement === null || !asked?.checkVisibility();
+        }, null),
       );
     },
 

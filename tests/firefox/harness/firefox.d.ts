@@ -6,7 +6,8 @@ declare namespace FirefoxScope {
   interface Extension {
     id: string;
     backgroundState: 'starting' | 'running' | 'suspending' | 'stopped';
-    terminateBackground(): Promise<void>;
+    /** `disableResetIdleForTest`: also while a listener still answers, which otherwise puts the end off. */
+    terminateBackground(options: { disableResetIdleForTest: boolean }): Promise<void>;
   }
   interface Tab {
     linkedBrowser: { browsingContext: { id: number }; currentURI: { spec: string } };
@@ -17,6 +18,9 @@ declare namespace FirefoxScope {
     activateItem(item: Element): void;
     openMenu(isOpen: boolean): void;
     hidePopup(): void;
+  }
+  interface Browser extends HTMLElement {
+    contentTitle: string;
   }
   interface Permissions {
     permissions: string[];

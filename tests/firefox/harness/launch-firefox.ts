@@ -17,6 +17,8 @@ const UNLOADED = /Promise (resolved|rejected) after context unloaded/;
 
 export interface LaunchOptions {
   controlPlaneOptions?: ControlPlaneOptions;
+  /** Whose session the browser has from the start, by the cookie that the dashboard's sign-in would set. */
+  signedInAs?: string;
 }
 
 /** A local control plane and a real Firefox with the built extension, ZenML's hosts led from the one to the other. */
@@ -38,6 +40,14 @@ export async function launchFirefox(options: LaunchOptions = {}) {
     await poll('the event page', async () => (await scope.backgroundState()) === 'running');
     const pageUrl = (path: string): string => `moz-extension://${EXTENSION_UUID}${path}`;
 
+    const contexts = async (): Promise<string[]> => {
+      const tree = (await bidi.send('browsingContext.getTree', { maxDepth: 0 })) as {
+        contexts: { context: string }[];
+      };
+      return tree.contexts.map(({ context }) => context);
+    };
+    const [home] = await contexts();
+
     const newPage = async (url: string): Promise<Page> => {
       const { context } = await bidi.send('browsingContext.create', { type: 'tab' });
       const page = createPage(bidi, String(context));
@@ -45,8 +55,19 @@ export async function launchFirefox(options: LaunchOptions = {}) {
       return page;
     };
 
+    /** Signs somebody in by the cookie that the dashboard's sign-in would set. */
+    const signIn = async (email: string): Promise<void> => {
+      const { name, value } = controlPlane.signInAs(email).cookie;
+      const cookie = { name, value: { type: 'string', value }, domain: '.zenml.io', path: '/' };
+      await bidi.send('storage.setCookie', {
+        cookie: { ...cookie, secure: true, httpOnly: true, sameSite: 'lax' },
+      });
+    };
+    if (options.signedInAs) await signIn(options.signedInAs);
+
     return {
       bidi,
+      signIn,
       controlPlane,
       scope,
       pageUrl,
@@ -63,18 +84,29 @@ export async function launchFirefox(options: LaunchOptions = {}) {
 
       /** A page that opens while `work` runs. */
       async opened(work: () => Promise<void>): Promise<Page> {
-        const contexts = async (): Promise<string[]> => {
-          const tree = (await bidi.send('browsingContext.getTree', { maxDepth: 0 })) as {
-            contexts: { context: string }[];
-          };
-          return tree.contexts.map(({ context }) => context);
-        };
         const before = await contexts();
         await work();
         const context = await poll('a new page', async () =>
           (await contexts()).find((one) => !before.includes(one)),
         );
         return createPage(bidi, context);
+      },
+
+      /** Forgets what a test left behind: tabs, stored items, logged requests. The session stays. */
+      async reset(): Promise<void> {
+        await scope.closeRealPopup();
+        for (const context of await contexts()) {
+          if (context !== home) await bidi.send('browsingContext.close', { context });
+        }
+        const ours = await newPage(pageUrl('/options.html'));
+        await ours.evaluate(async () => {
+          await browser.storage.session.clear();
+          await browser.storage.local.clear();
+        }, null);
+        await ours.close();
+        // What the event page has in its memory is of the test before.
+        await scope.terminateBackground();
+        controlPlane.clearLog();
       },
 
       /** Signs somebody in on the dashboard's own page, as a person does. */

@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { type Firefox, type LaunchOptions, launchFirefox } from './launch-firefox.ts';
 
 /**
- * One Firefox for a test file. After each test nothing may have gone wrong in any page, event page or content script,
+ * One Firefox for a test file, its tabs and stored items forgotten before each test. After each test nothing may have gone wrong in any page, event page or content script,
  * unless the test looked at it and forgot it.
  */
 export function useFirefox(options: LaunchOptions = {}): () => Firefox {
@@ -10,6 +10,7 @@ export function useFirefox(options: LaunchOptions = {}): () => Firefox {
   beforeAll(async () => {
     firefox = await launchFirefox(options);
   });
+  beforeEach(() => firefox.reset());
   afterEach(async () => {
     const problems = await firefox.problems();
     await firefox.forgetProblems();

@@ -32,12 +32,12 @@ export function createView(bidi: Bidi, context: string, shadowHost: string | nul
     return nodeIn(found);
   };
 
-  async function all(role: string, name: string): Promise<Node[]> {
+  async function all(role: string, name?: string): Promise<Node[]> {
     const from = await root();
     if (!from) return [];
     const { nodes } = (await bidi.send('browsingContext.locateNodes', {
       context,
-      locator: { type: 'accessibility', value: { role, name } },
+      locator: { type: 'accessibility', value: { role, ...(name !== undefined && { name }) } },
       startNodes: [from],
     })) as unknown as { nodes: Node[] };
     return nodes.map(({ sharedId }) => ({ sharedId }));
@@ -79,6 +79,14 @@ export function createView(bidi: Bidi, context: string, shadowHost: string | nul
     return from && nodeIn(await callOn([from], work));
   }
 
+  /** The row of a list that starts with this name. */
+  async function row(name: string): Promise<Node | null> {
+    const buttons = await all('button');
+    if (buttons.length === 0) return null;
+    const work = `(...buttons) => buttons.find(({ innerText }) => innerText.startsWith(${JSON.stringify(name)}))`;
+    return nodeIn(await callOn(buttons, work));
+  }
+
   return {
     text,
     count: async (role: string, name: string): Promise<number> => (await all(role, name)).length,
@@ -95,6 +103,8 @@ export function createView(bidi: Bidi, context: string, shadowHost: string | nul
       });
     },
     click: async (role: string, name: string): Promise<void> => point(await find(role, name), 0),
+    openRow: async (name: string): Promise<void> =>
+      point(await poll(`the row “${name}”`, () => row(name)), 0),
     rightClick: async (role: string, name: string): Promise<void> => point(await find(role, name), 2),
     /** Replaces what a text field holds, by typing. */
     fill: async (name: string, typed: string): Promise<void> => type(await find('textbox', name), typed),
