@@ -1,12 +1,19 @@
 import { type ControlPlane, withCloudFirst } from './model/control-plane.ts';
+import { policy } from './policy.ts';
 import { addedControlPlanes } from './storage.ts';
 
-/** The control planes that are known, ZenML's own first, for everybody who has to know them. */
+/** The control planes that are known, for everybody who has to know them: the administrator's, else ZenML's own first and then what a person added. */
 export const controlPlanes = {
-  read: async (): Promise<readonly ControlPlane[]> => withCloudFirst(await addedControlPlanes.read()),
+  read: async (): Promise<readonly ControlPlane[]> =>
+    (await policy.read()).controlPlanes ?? withCloudFirst(await addedControlPlanes.read()),
   /** Calls back with all of them whenever one is added or removed; answers the function that stops it. */
-  watch: (listener: (all: readonly ControlPlane[]) => void): (() => void) =>
-    addedControlPlanes.watch((added) => listener(withCloudFirst(added))),
+  watch(listener: (all: readonly ControlPlane[]) => void): () => void {
+    const tell = () => void controlPlanes.read().then(listener);
+    const stops = [addedControlPlanes.watch(tell), policy.watch(tell)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  },
 };
 
 /** Which of several a page of ours is about: the one asked for, the tab's, the one used last, else the first. */

@@ -3,6 +3,7 @@ import type { ChangeReply, ChangeRequest } from './change-requests.ts';
 import type { Change } from './changes.ts';
 import type { Failure } from './model/failure.ts';
 import { fail, ok, type Result } from './model/result.ts';
+import type { OwnReply, OwnRequest } from './own-requests.ts';
 import type { Activity, Answer, QueryInput, QueryName } from './protocol.ts';
 
 /**
@@ -17,6 +18,8 @@ export type Message = { version: string } & (
   /** One of `ChangeRequest`, `lib/change-requests.ts`. */
   | { type: 'change'; controlPlaneId: string; request: unknown }
   | { type: 'draft'; controlPlaneId: string; changes: unknown }
+  /** One of `OwnRequest`, `lib/own-requests.ts`. */
+  | { type: 'own'; request: string }
   | { type: 'open-sidebar' }
   | { type: 'open-manage' }
 );
@@ -83,6 +86,12 @@ export async function requestChange<R extends ChangeRequest>(
 ): Promise<Result<ChangeReply<R['do']>>> {
   const reply = await send({ type: 'change', controlPlaneId, request });
   return 'failure' in reply ? fail(reply.failure) : ok(reply.answer as ChangeReply<R['do']>);
+}
+
+/** Asks about the extension itself, from our own pages only. */
+export async function requestOwn<R extends OwnRequest>(request: R): Promise<Result<OwnReply[R]>> {
+  const reply = await send({ type: 'own', request });
+  return 'failure' in reply ? fail(reply.failure) : ok(reply.answer as OwnReply[R]);
 }
 
 export type Reply = { answer: unknown } | { failure: Failure };

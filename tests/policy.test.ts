@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { changing } from '#lib/changing.ts';
+import { controlPlanes } from '#lib/control-planes.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { NO_POLICY, parsePolicy } from '#lib/model/policy.ts';
 import { policy } from '#lib/policy.ts';
-import { editing } from '#lib/storage.ts';
+import { addedControlPlanes, editing } from '#lib/storage.ts';
 import { installLocks } from './background/fake-locks.ts';
 
 beforeEach(() => {
@@ -59,7 +60,7 @@ describe('what an administrator wrote', () => {
     ['no origin', ['zenml.example.org', null, 7]],
     ['no list', 'https://zenml.example.org'],
   ])('leaves out %s, and still lets nobody add one', (_, controlPlanes) => {
-    expect(parsePolicy({ controlPlanes }).controlPlanes).toEqual([]);
+    expect(parsePolicy({ controlPlanes }).controlPlanes).toEqual([ZENML_CLOUD]);
   });
 });
 
@@ -87,6 +88,22 @@ describe('the managed policy', () => {
   it('that the browser cannot tell is not taken for none', async () => {
     vi.spyOn(browser.storage.managed, 'get').mockRejectedValue(new Error('IO error'));
     await expect(policy.read()).rejects.toThrow('IO error');
+  });
+});
+
+describe('control planes that are fixed', () => {
+  it('are the only ones, whatever was added, for as long as they are', async () => {
+    await addedControlPlanes.write([{ ...SELF_HOSTED, dashboardOrigin: 'https://added.example.org' }]);
+    const told: string[][] = [];
+    const stop = controlPlanes.watch((all) => told.push(all.map(({ dashboardOrigin }) => dashboardOrigin)));
+    await browser.storage.managed.set({ controlPlanes: [SELF_HOSTED] });
+    await vi.waitFor(() => expect(told).toEqual([['https://zenml.example.org']]));
+    expect(await controlPlanes.read()).toEqual([expect.objectContaining(SELF_HOSTED)]);
+    await addedControlPlanes.write([]);
+    expect(await controlPlanes.read()).toEqual([expect.objectContaining(SELF_HOSTED)]);
+    stop();
+    await browser.storage.managed.clear();
+    expect(await controlPlanes.read()).toEqual([ZENML_CLOUD]);
   });
 });
 

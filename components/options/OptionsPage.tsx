@@ -1,15 +1,19 @@
 import type { ComponentType } from 'preact';
 import { type PlainKey, t } from '#lib/i18n.ts';
 import { ControlPlanesSection } from './ControlPlanesSection.tsx';
+import { DiagnosticsSection } from './DiagnosticsSection.tsx';
 import { EditingSection } from './EditingSection.tsx';
 import { type OptionsPlatform, OptionsPlatformProvider } from './options-platform.ts';
 import { RequestsSection } from './RequestsSection.tsx';
+import { StoredSection } from './StoredSection.tsx';
 
 /** A section knows its own words; the list only has to lead to it. */
 const SECTIONS: readonly { id: string; title: PlainKey; Section: ComponentType<{ id: string }> }[] = [
   { id: 'control-planes', title: 'control_planes_title', Section: ControlPlanesSection },
   { id: 'editing', title: 'editing_title', Section: EditingSection },
+  { id: 'stored', title: 'stored_title', Section: StoredSection },
   { id: 'requests', title: 'requests_title', Section: RequestsSection },
+  { id: 'diagnostics', title: 'diagnostics_title', Section: DiagnosticsSection },
 ];
 
 /** The options page: one quiet column of sections, and the ways to them. */

@@ -2,6 +2,8 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Policy } from '#lib/model/policy.ts';
+import type { Result } from '#lib/model/result.ts';
+import type { StoredGroup } from '#lib/model/stored.ts';
 import type { Activity } from '#lib/protocol.ts';
 
 /** Something stored that sections read once and follow from then on. */
@@ -28,6 +30,12 @@ export interface OptionsPlatform {
   editing(controlPlaneId: string): Setting<boolean>;
   /** What the request queue of a control plane does; null when the worker does not say. Never goes to the network. */
   activity(controlPlaneId: string): Promise<Activity | null>;
+  /** All that is stored, measured. */
+  stored(): Promise<Result<readonly StoredGroup[]>>;
+  /** Erases all of it and answers what that was. Failures: `change-under-way`. */
+  erase(): Promise<Result<readonly StoredGroup[]>>;
+  /** Versions, shapes and numbers as JSON, in which nobody and nothing is named. */
+  diagnostics(): Promise<Result<string>>;
   /** Calls back when what is stored or counted may have changed; answers the function that stops it. */
   onChanged(listener: () => void): () => void;
   /** Copies text; false when the browser refused. */

@@ -2,7 +2,7 @@ import type { OptionsPlatform, Setting } from '#components/options/options-platf
 import { changing } from '#lib/changing.ts';
 import { controlPlanes } from '#lib/control-planes.ts';
 import { copyText } from '#lib/copy-text.ts';
-import { activity } from '#lib/messaging.ts';
+import { activity, requestOwn } from '#lib/messaging.ts';
 import { policy } from '#lib/policy.ts';
 import { changedSignal } from '#lib/storage.ts';
 
@@ -18,6 +18,9 @@ export function optionsPlatform(): OptionsPlatform {
     },
     policy,
     activity,
+    stored: () => requestOwn('stored'),
+    erase: () => requestOwn('erase'),
+    diagnostics: () => requestOwn('diagnostics'),
     onChanged,
     copy: copyText,
   };

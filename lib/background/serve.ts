@@ -5,6 +5,7 @@ import { type Change, ChangeList } from '#lib/changes.ts';
 import type { Reply } from '#lib/messaging.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Result } from '#lib/model/result.ts';
+import { OWN_REQUESTS, type OwnRequest } from '#lib/own-requests.ts';
 import { type Activity, type QueryName, queries } from '#lib/protocol.ts';
 import { type Sender, type SenderRole, senderRole } from './sender-role.ts';
 import { isEnding } from './unless-ending.ts';
@@ -23,6 +24,7 @@ const Message = z.discriminatedUnion('type', [
     request: z.unknown(),
   }),
   z.strictObject({ ...base, controlPlaneId: z.string(), type: z.literal('draft'), changes: z.unknown() }),
+  z.strictObject({ ...base, type: z.literal('own'), request: z.enum(OWN_REQUESTS) }),
   z.strictObject({ ...base, type: z.literal('open-sidebar') }),
   z.strictObject({ ...base, type: z.literal('open-manage') }),
 ]);
@@ -37,6 +39,8 @@ export interface Services {
   cancel(controlPlane: ControlPlane): Promise<void>;
   /** What one of our own pages asks about changes. */
   change(controlPlane: ControlPlane, request: ChangeRequest): Promise<Result<unknown>>;
+  /** What one of our own pages asks about the extension itself. */
+  own(request: OwnRequest): Promise<Result<unknown>>;
   /** Opens the manage window to review changes that somebody drafted. */
   draft(
     controlPlane: ControlPlane,
@@ -79,6 +83,11 @@ export async function answer(message: unknown, sender: Sender, services: Service
     const isOpen = parsed.data.type === 'open-sidebar' && (await services.openSidebar(who.tabId));
     if (!isOpen) await services.openManage(who.tabId);
     return { answer: null };
+  }
+  if (parsed.data.type === 'own') {
+    if (who.role !== 'own-page') return null;
+    const result = await services.own(parsed.data.request);
+    return result.ok ? { answer: result.value } : { failure: result.failure };
   }
   const { controlPlaneId } = parsed.data;
   // A dashboard's page may only ask about its own control plane, whatever its message says.

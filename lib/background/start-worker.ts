@@ -8,6 +8,7 @@ import { managePage } from './manage-page.ts';
 import { actOnMenuItem } from './menu-actions.ts';
 import { openReview } from './open-review.ts';
 import { operations } from './operations/index.ts';
+import { answerOwn } from './own/answer-own.ts';
 import { resumeOnAlarm } from './resume-alarm.ts';
 import { createWorkerRoads } from './roads/worker-roads.ts';
 import { serve } from './serve.ts';
@@ -51,18 +52,30 @@ export function startWorker(): void {
     signedInUser: (controlPlane, isNow) =>
       stopping.unstopped(controlPlane.id, async () => signedInUser(await askSession(controlPlane, isNow))),
   });
+  const activity = async ({ id }: ControlPlane) => {
+    // A worker that has just been started does not know yet what the one before it kept.
+    await stopping.queue.restored;
+    const { isFrozen: _, ...status } = stopping.queue.status(id);
+    return { ...status, road: await roads.of(id) };
+  };
   serve({
     controlPlanes,
     ask: (controlPlane, query, input, force) =>
       // The input has passed the query's schema.
       stopping.answer(controlPlane.id, () => answers.ask(controlPlane, query, input as never, force)),
     peek: answers.peek,
-    activity: async ({ id }) => {
-      // A worker that has just been started does not know yet what the one before it kept.
-      await stopping.queue.restored;
-      const { isFrozen: _, ...activity } = stopping.queue.status(id);
-      return { ...activity, road: await roads.of(id) };
-    },
+    activity,
+    own: (request) =>
+      answerOwn(
+        {
+          controlPlanes,
+          activity,
+          roadOf: roads.of,
+          isChanging: changes.isChanging,
+          cancel: stopping.cancel,
+        },
+        request,
+      ),
     cancel: ({ id }) => stopping.cancel(id),
     change: changes.answer,
     draft: async (controlPlane, drafted, tabId) => {

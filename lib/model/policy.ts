@@ -1,4 +1,4 @@
-import { type ControlPlane, controlPlaneAt } from './control-plane.ts';
+import { type ControlPlane, controlPlaneAt, ZENML_CLOUD } from './control-plane.ts';
 
 /** What an administrator has decided for everybody who uses this browser (docs/POLICY.md). */
 export interface Policy {
@@ -15,8 +15,8 @@ export const NO_POLICY: Policy = { isReadOnly: false, controlPlanes: null, isBul
 
 /**
  * Reads what the browser holds as its managed policy. Chromium has checked it against `managed-schema.json`; Firefox checks nothing. What
- * cannot be read is taken for the stricter: a switch that says anything but `false` is on, and a list leaves out what names no
- * control plane, so that a slip of the pen never gives people more than was meant.
+ * cannot be read is taken for the stricter: a switch that says anything but `false` is on, and of a list what names no
+ * control plane is left out, so that a slip of the pen lets nobody add one; a list that names none stands for ZenML's own.
  */
 export function parsePolicy(stored: Readonly<Record<string, unknown>>): Policy {
   const { readOnly, bulkOff, controlPlanes } = stored;
@@ -39,7 +39,8 @@ function parseControlPlanes(listed: unknown): ControlPlane[] {
     const api = apiOrigin === undefined ? dashboard : httpsOrigin(apiOrigin);
     return dashboard && api ? [controlPlaneAt({ dashboardOrigin: dashboard, apiOrigin: api })] : [];
   });
-  return all.filter(({ id }, at) => all.findIndex((one) => one.id === id) === at);
+  const each = all.filter(({ id }, at) => all.findIndex((one) => one.id === id) === at);
+  return each.length > 0 ? each : [ZENML_CLOUD];
 }
 
 /** The origin that an administrator wrote, with or without a slash at its end; null: it is none, or more than one. */

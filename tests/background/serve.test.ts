@@ -32,6 +32,7 @@ beforeEach(() => {
     activity: vi.fn(async () => ACTIVITY),
     cancel: vi.fn(async () => undefined),
     change: vi.fn(async () => ok('changed')),
+    own: vi.fn(async () => ok('own')),
     draft: vi.fn(async () => ok('drafted')),
     openSidebar: vi.fn(async () => true),
     openManage: vi.fn(async () => undefined),
@@ -40,6 +41,21 @@ beforeEach(() => {
 
 const say = (message: unknown, sender: Sender) =>
   answer(message, { id: fakeBrowser.runtime.id, ...sender }, services);
+
+describe('questions about the extension itself', () => {
+  it.each(['stored', 'erase', 'diagnostics'])('%s is answered to our own pages only', async (request) => {
+    const message = { type: 'own', version, request };
+    expect(await say(message, ownPage)).toEqual({ answer: 'own' });
+    expect(services.own).toHaveBeenCalledTimes(1);
+    for (const sender of [dashboard, stranger]) expect(await say(message, sender)).toBeNull();
+    expect(services.own).toHaveBeenCalledTimes(1);
+  });
+
+  it('are a closed list', async () => {
+    expect(await say({ type: 'own', version, request: 'everything' }, ownPage)).toBeNull();
+    expect(services.own).not.toHaveBeenCalled();
+  });
+});
 
 describe('changes', () => {
   const controlPlaneId = 'zenml-cloud';

@@ -1,6 +1,7 @@
 import type { OptionsPlatform, Setting } from '#components/options/options-platform.ts';
 import { type ControlPlane, ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { NO_POLICY } from '#lib/model/policy.ts';
+import { ok } from '#lib/model/result.ts';
 
 /** A setting in memory; those who watch it are told. */
 export function fakeSetting<T>(first: T): Setting<T> & { value: T } {
@@ -32,6 +33,9 @@ export function fakeOptions(overrides: Partial<OptionsPlatform> = {}): OptionsPl
       return known;
     },
     activity: async () => ({ pausedUntil: null, waiting: 0, sent: 0, refused: 0, since: 0 }),
+    stored: async () => ok([]),
+    erase: async () => ok([]),
+    diagnostics: async () => ok('{}'),
     onChanged: () => () => {},
     copy: async () => true,
     ...overrides,

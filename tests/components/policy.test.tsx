@@ -42,7 +42,10 @@ describe('the views under a policy', () => {
   });
 
   it('offer no form for several changes where one at a time is allowed, and say why', async () => {
-    const { container } = renderApp({ policy: under({ isBulkOff: true }), isEditing: true }, { tab: 'people' });
+    const { container } = renderApp(
+      { policy: under({ isBulkOff: true }), isEditing: true },
+      { tab: 'people' },
+    );
     expect(await screen.findByText(/^One change at a time/)).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Invite people' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Give to many' })).toBeNull();

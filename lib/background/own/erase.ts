@@ -1,0 +1,43 @@
+import { deleteDB } from 'idb';
+import { browser } from 'wxt/browser';
+import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { fail, ok, type Result } from '#lib/model/result.ts';
+import type { StoredGroup } from '#lib/model/stored.ts';
+import { readStored } from './stored.ts';
+
+interface Dependencies {
+  controlPlanes(): Promise<readonly ControlPlane[]>;
+  /** Whether a confirmed change of anybody is not over. Rejects when the journal cannot be read. */
+  isChanging(): Promise<boolean>;
+  /** Stops what is being read of a control plane, so that no late answer is stored. */
+  cancel(controlPlaneId: string): Promise<void>;
+}
+
+/**
+ * Erases all that is stored, of every account, and answers what that was. Nothing on ZenML changes. Failures: `change-under-way`, as what is
+ * forgotten midway might be done twice. No change can be confirmed meanwhile: the locks of confirming are held.
+ */
+export async function eraseEverything({
+  controlPlanes,
+  isChanging,
+  cancel,
+}: Dependencies): Promise<Result<StoredGroup[]>> {
+  const ids = (await controlPlanes()).map(({ id }) => id);
+  return locked(
+    ids.map((id) => `confirm:${id}`),
+    async () => {
+      if (await isChanging()) return fail({ kind: 'change-under-way' });
+      await Promise.all(ids.map(cancel));
+      const erased = await readStored();
+      for (const { name } of await indexedDB.databases()) if (name !== undefined) await deleteDB(name);
+      await browser.alarms.clearAll();
+      await browser.storage.session.clear();
+      await browser.storage.local.clear();
+      return ok(erased);
+    },
+  );
+}
+
+/** Does the work while nobody else holds any of the names. */
+const locked = <T>([name, ...others]: readonly string[], work: () => Promise<T>): Promise<T> =>
+  name === undefined ? work() : (navigator.locks.request(name, () => locked(others, work)) as Promise<T>);

@@ -1,0 +1,14 @@
+import type { StoredGroup } from './model/stored.ts';
+
+/** What our own pages can ask of the worker about the extension itself (SECURITY.md, "Senders"); none of it goes to ZenML. */
+export const OWN_REQUESTS = ['stored', 'erase', 'diagnostics'] as const;
+export type OwnRequest = (typeof OWN_REQUESTS)[number];
+
+/** What the worker answers to each. */
+export interface OwnReply {
+  stored: StoredGroup[];
+  /** What was erased. Failures: `change-under-way`. */
+  erase: StoredGroup[];
+  /** JSON. */
+  diagnostics: string;
+}

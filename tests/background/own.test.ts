@@ -1,0 +1,187 @@
+// @vitest-environment node
+import { openDB } from 'idb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { answerOwn } from '#lib/background/own/answer-own.ts';
+import { toStored } from '#lib/cache-entry.ts';
+import { controlPlanes } from '#lib/control-planes.ts';
+import type { OwnRequest } from '#lib/own-requests.ts';
+import { installLocks } from './fake-locks.ts';
+import 'fake-indexeddb/auto';
+
+const version = '0.1.0';
+let isChanging = false;
+const cancelled: string[] = [];
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  installLocks();
+  isChanging = false;
+  cancelled.length = 0;
+  vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({ manifest_version: 3, name: '', version });
+  Object.assign(fakeBrowser.permissions, { contains: async () => true });
+  await plantCanaries();
+});
+
+const own = <R extends OwnRequest>(request: R) =>
+  answerOwn(
+    {
+      controlPlanes: controlPlanes.read,
+      activity: async () => ({
+        pausedUntil: null,
+        waiting: 2,
+        sent: 31,
+        refused: 1,
+        since: 1,
+        road: { road: 'worker', why: null },
+      }),
+      roadOf: async () => ({ road: 'page', why: 'chosen', tabId: 77 }),
+      isChanging: async () => isChanging,
+      cancel: async (id) => void cancelled.push(id),
+    },
+    request,
+  );
+
+const SELF_HOSTED = 'at-zenml.canary.example';
+const CANARY = /canary/i;
+
+/** Puts a word of its own into every place where something is kept, as a key or as a value. */
+async function plantCanaries(): Promise<void> {
+  const rows = { items: [{ id: 'canary-id', name: 'Canary' }], drift: 3, unreadable: 1 };
+  const answer = await toStored({ updatedAt: 1, staleAt: 2, data: { ...rows, canaryField: rows } });
+  const key = (id: string, query: string) => `cache/${id}/canary-user/${query}/{"organizationId":"canary"}`;
+  await fakeBrowser.storage.session.set({
+    [key('zenml-cloud', 'people')]: answer,
+    [key('zenml-cloud', 'canary-query')]: answer,
+    [key(SELF_HOSTED, 'workspaces')]: { version: 'canary' },
+    'cache-index': '[["canary",1,0]]',
+    'walk/zenml-cloud/canary-user/list#1': ['canary'],
+    queue: { [SELF_HOSTED]: { canary: true } },
+    roads: { [SELF_HOSTED]: 'canary' },
+    plans: { canary: { name: 'Canary' } },
+    'form-drafts': { canary: { email: 'canary@example.org' } },
+    'popup-view': { place: 'canary', search: 'canary' },
+  });
+  const dialect = {
+    base: '',
+    workspaces: 'workspaces',
+    checkPermissions: { method: 'POST', canary: 'canary' },
+    paged: ['/canary'],
+    from: 'openapi',
+    learnedAt: 1,
+    canary: 'canary',
+  };
+  const origin = 'https://zenml.canary.example';
+  await fakeBrowser.storage.local.set({
+    'control-planes': [{ dashboardOrigin: origin, apiOrigin: origin }],
+    editing: [SELF_HOSTED],
+    production: [`${SELF_HOSTED}/canary`],
+    environments: [{ pattern: 'canary*', name: 'Canary', color: 'red', isProduction: true }],
+    dialects: { 'zenml-cloud': dialect, [SELF_HOSTED]: { base: '/canary' } },
+    'check-forms': { 'zenml-cloud': { form: 'canary', isProven: true }, canary: 1 },
+    'origin-refusals': { [SELF_HOSTED]: 1 },
+  });
+  for (const name of ['changes', 'writes']) {
+    const database = await openDB(name, 1, {
+      upgrade: (db) => void db.createObjectStore('entries', { keyPath: 'id' }),
+    });
+    await database.put('entries', { id: 'canary', userName: 'Canary', email: 'canary@example.org' });
+    database.close();
+  }
+}
+
+const everything = async () => ({
+  session: await fakeBrowser.storage.session.get(null),
+  local: await fakeBrowser.storage.local.get(null),
+  databases: await indexedDB.databases(),
+});
+
+describe('diagnostics', () => {
+  it('name nobody and nothing, whatever is stored', async () => {
+    expect(JSON.stringify(await everything())).toMatch(CANARY);
+    const told = await own('diagnostics');
+    if (!told.ok || typeof told.value !== 'string') throw new Error('No diagnostics.');
+    expect(told.value).not.toMatch(CANARY);
+    expect(told.value).not.toMatch(/@|https?:|example|77/);
+  });
+
+  it('tell versions, dialects, roads, numbers and how many fields were not of the shape that we know', async () => {
+    const told = await own('diagnostics');
+    if (!told.ok || typeof told.value !== 'string') throw new Error('No diagnostics.');
+    expect(JSON.parse(told.value)).toMatchObject({
+      sidecar: version,
+      controlPlanes: [
+        {
+          kind: 'zenml-cloud',
+          dialect: { base: '', workspaces: 'workspaces', check: 'POST', paged: 1 },
+          road: { road: 'page', why: 'chosen' },
+          requests: { sent: 31, refused: 1, waiting: 2, isPaused: false },
+          answers: { people: { count: 1, drift: 6, unreadable: 2 } },
+        },
+        { kind: 'other', dialect: null, check: null, answers: { workspaces: { count: 1, drift: 0 } } },
+      ],
+      hostsGranted: 2,
+      policy: { isReadOnly: false },
+      rules: { environments: 1, production: 1, editing: 1 },
+    });
+  });
+});
+
+describe('what is stored', () => {
+  it('is told by group, with what each takes, and names nothing', async () => {
+    const told = await own('stored');
+    if (!told.ok || typeof told.value === 'string') throw new Error('Nothing told.');
+    const items = Object.fromEntries(told.value.map((one) => [one.group, one.items]));
+    expect(items).toEqual({
+      answers: 4,
+      lists: 1,
+      drafts: 2,
+      session: 3,
+      journal: 2,
+      settings: 4,
+      learned: 3,
+    });
+    const { length } = JSON.stringify(await everything());
+    const bytes = told.value.reduce((sum, one) => sum + one.bytes, 0);
+    expect(bytes).toBeGreaterThan(length / 2);
+    expect(bytes).toBeLessThan(length * 2);
+    expect(JSON.stringify(told.value)).not.toMatch(CANARY);
+  });
+});
+
+describe('erasing everything', () => {
+  it('leaves nothing behind, stops what is read, and tells what was there', async () => {
+    const before = await own('stored');
+    const erased = await own('erase');
+    expect(erased).toEqual(before);
+    expect(await everything()).toEqual({ session: {}, local: {}, databases: [] });
+    expect(cancelled).toEqual(['zenml-cloud', SELF_HOSTED]);
+    const after = await own('stored');
+    if (!after.ok || typeof after.value === 'string') throw new Error('Nothing told.');
+    expect(after.value.map(({ items, bytes }) => items + bytes)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  it('is refused while a change is not over, and then nothing is touched', async () => {
+    isChanging = true;
+    const before = await everything();
+    expect(await own('erase')).toEqual({ ok: false, failure: { kind: 'change-under-way' } });
+    expect(await everything()).toEqual(before);
+    expect(cancelled).toEqual([]);
+  });
+
+  it('waits for whoever is just confirming a change', async () => {
+    let confirmed = () => {};
+    const confirming = navigator.locks.request('confirm:zenml-cloud', () => {
+      isChanging = true;
+      return new Promise<void>((resolve) => {
+        confirmed = resolve;
+      });
+    });
+    const erasing = own('erase');
+    await vi.waitFor(() => expect(isChanging).toBe(true));
+    confirmed();
+    await confirming;
+    expect(await erasing).toEqual({ ok: false, failure: { kind: 'change-under-way' } });
+    expect(await everything()).not.toMatchObject({ local: {}, databases: [] });
+  });
+});
