@@ -17,7 +17,14 @@ export const ChangeRequest = z.discriminatedUnion('do', [
   /** The draft that the manage window was opened for. */
   z.strictObject({ do: z.literal('plan-draft'), id }),
   z.strictObject({ do: z.literal(['plan-undo', 'plan-rest', 'permits', 'commands']), id }),
-  z.strictObject({ do: z.literal('confirm'), id, typed: byIndex, secrets: byIndex }),
+  z.strictObject({
+    do: z.literal('confirm'),
+    id,
+    typed: byIndex,
+    secrets: byIndex,
+    /** The tab that the page is about, whose account is compared; absent or null: none. */
+    tabId: z.optional(z.nullable(z.number().check(z.int(), z.gte(0)))),
+  }),
   z.strictObject({ do: z.literal(['status', 'pause', 'resume', 'cancel-rest']), id }),
   z.strictObject({ do: z.literal('take-secret'), id, step: z.number().check(z.int(), z.gte(0)) }),
   z.strictObject({ do: z.literal(['journal', 'clear-journal']) }),

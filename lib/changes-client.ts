@@ -8,8 +8,8 @@ interface Confirmation {
   secrets: Readonly<Record<number, string>>;
 }
 
-/** Planning, confirming and following changes on one control plane, for our own pages. */
-export const changesClient = (controlPlaneId: string) => {
+/** Planning, confirming and following changes on one control plane, for our own pages. `tabId`: the tab that the page is about. */
+export const changesClient = (controlPlaneId: string, tabId: number | null) => {
   const about =
     <
       Do extends
@@ -37,7 +37,7 @@ export const changesClient = (controlPlaneId: string) => {
     permits: about('permits'),
     commands: about('commands'),
     confirm: (id: string, { typed, secrets }: Confirmation) =>
-      requestChange(controlPlaneId, { do: 'confirm', id, typed, secrets }),
+      requestChange(controlPlaneId, { do: 'confirm', id, typed, secrets, tabId }),
     status: about('status'),
     pause: about('pause'),
     resume: about('resume'),

@@ -1,7 +1,7 @@
 import type { Change } from './changes.ts';
 import { changing } from './changing.ts';
 import { copyText } from './copy-text.ts';
-import { activity, ask, cancel, draft, openManage, peek } from './messaging.ts';
+import { activity, ask, cancel, draft, openManage, pageAccount, peek } from './messaging.ts';
 import type { ControlPlane } from './model/control-plane.ts';
 import type {} from './page-edge.ts';
 import type { QueryInput, QueryName } from './protocol.ts';
@@ -19,6 +19,7 @@ export function dashboardPage(controlPlane: ControlPlane) {
     peek: <N extends QueryName>(name: N, input: QueryInput<N>) => peek(controlPlane.id, name, input),
     activity: () => activity(controlPlane.id),
     cancel: () => cancel(controlPlane.id),
+    pageAccount: { look: () => pageAccount(controlPlane.id, null), choose: null },
     onChanged: changedSignal.watch,
     copy: copyText,
     requestHostAccess: null,

@@ -4,7 +4,7 @@ import type { Change } from './changes.ts';
 import type { Failure } from './model/failure.ts';
 import { fail, ok, type Result } from './model/result.ts';
 import type { OwnReply, OwnRequest } from './own-requests.ts';
-import type { Activity, Answer, QueryInput, QueryName } from './protocol.ts';
+import type { Activity, Answer, PageAccountAnswer, QueryInput, QueryName } from './protocol.ts';
 
 /**
  * The one message direction: a view asks, the worker answers (ARCHITECTURE.md, "Messages"). A message names a
@@ -15,6 +15,9 @@ export type Message = { version: string } & (
   | { type: 'peek'; controlPlaneId: string; query: string; input: unknown }
   | { type: 'activity'; controlPlaneId: string }
   | { type: 'cancel'; controlPlaneId: string }
+  /** Our own pages name the tab that they are about; a dashboard's page is its own. */
+  | { type: 'page-account'; controlPlaneId: string; tabId: number | null }
+  | { type: 'choose-road'; controlPlaneId: string; tabId: number | null }
   /** One of `ChangeRequest`, `lib/change-requests.ts`. */
   | { type: 'change'; controlPlaneId: string; request: unknown }
   | { type: 'draft'; controlPlaneId: string; changes: unknown }
@@ -65,6 +68,20 @@ export async function activity(controlPlaneId: string): Promise<Activity | null>
 /** Has everything that is being read of a control plane answered `cancelled`; no write is touched. */
 export async function cancel(controlPlaneId: string): Promise<void> {
   await send({ type: 'cancel', controlPlaneId });
+}
+
+/** Who a dashboard's page is signed in as, and by which road the worker asks; null when it does not say. */
+export async function pageAccount(
+  controlPlaneId: string,
+  tabId: number | null,
+): Promise<PageAccountAnswer | null> {
+  const reply = await send({ type: 'page-account', controlPlaneId, tabId });
+  return 'failure' in reply ? null : (reply.answer as PageAccountAnswer);
+}
+
+/** Has a control plane asked inside the page of this tab; null: by the extension itself again. For our own pages. */
+export async function chooseRoad(controlPlaneId: string, tabId: number | null): Promise<void> {
+  await send({ type: 'choose-road', controlPlaneId, tabId });
 }
 
 /** Asks the worker to open the full page about this tab. Null when it did. */

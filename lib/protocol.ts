@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { ActionVerdict, Missing, Person } from '#lib/model/access.ts';
+import type { PageAccount } from '#lib/model/page-account.ts';
 import type { CompactEvidence } from '#lib/model/permissions/compact-evidence.ts';
 import type { AccessRole, Evidence, Gap } from '#lib/model/permissions/evidence.ts';
 import type { ApiKey } from '#lib/model/resources/api-key.ts';
@@ -214,6 +215,12 @@ export interface Activity {
   since: number;
   /** By which road it is asked; absent where the worker does not say. */
   road?: RoadStatus;
+}
+
+/** What the worker says of a dashboard's page and of the road by which it asks itself. */
+export interface PageAccountAnswer {
+  account: PageAccount;
+  road: RoadStatus;
 }
 
 export type Queries = typeof queries;

@@ -3,10 +3,13 @@ import { createQueryRegistry, QueryRegistryContext } from '#components/hooks/que
 import { AnnounceContext } from '#components/hooks/use-announce.ts';
 import { EditingContext, useEditingSwitch } from '#components/hooks/use-editing.ts';
 import { EnvironmentsContext, useEnvironmentRules } from '#components/hooks/use-environment.ts';
+import { usePageAccount } from '#components/hooks/use-page-account.ts';
 import { ProductionContext, useProductionMarks } from '#components/hooks/use-production.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { t } from '#lib/i18n.ts';
+import { isOtherAccount } from '#lib/model/page-account.ts';
 import { NavigationContext } from './navigation-context.ts';
+import { PageNotice } from './PageNotice.tsx';
 import type { Platform, ViewState } from './platform.ts';
 import { PlatformContext } from './platform-context.ts';
 import { SessionGate, SessionState } from './SessionGate.tsx';
@@ -50,11 +53,14 @@ const withSaid = (before: readonly Said[], text: string): Said[] => [
 function Root({ platform, initial, request }: Props) {
   const [said, setSaid] = useState<readonly Said[]>([]);
   const announce = useMemo(() => (text: string) => setSaid((before) => withSaid(before, text)), []);
-  const editing = useEditingSwitch(platform);
   const production = useProductionMarks(platform);
   const environments = useEnvironmentRules(platform);
   const session = useQuery('session', {});
   const signedIn = session.data?.state === 'signed-in' ? session.data : null;
+  const userId = signedIn ? signedIn.user.id : session.isPending ? undefined : null;
+  const page = usePageAccount(platform, userId);
+  const isOtherPage = !!(signedIn && page.answer && isOtherAccount(page.answer.account, signedIn.user.id));
+  const editing = useEditingSwitch(platform, isOtherPage);
   const { shown, navigation } = useHeldSession(signedIn, useView(platform, initial, request));
   // In a page of its own the views are the main part; the sidebar is inside a landmark of its own.
   const Frame = platform.surface === 'sidebar' ? 'div' : 'main';
@@ -66,6 +72,7 @@ function Root({ platform, initial, request }: Props) {
             <AnnounceContext.Provider value={announce}>
               <Frame class={`app ${platform.surface}`}>
                 {platform.surface !== 'sidebar' && <h1 class="sr">{t('extension_name')}</h1>}
+                <PageNotice answer={page.answer} user={signedIn?.user ?? null} onChosen={page.lookAgain} />
                 {shown ? (
                   <SessionContext.Provider value={shown}>
                     {!signedIn && <SessionState session={session} />}

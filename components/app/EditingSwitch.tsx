@@ -5,11 +5,12 @@ import { t } from '#lib/i18n.ts';
 
 /** Read-only or editing, for this control plane; where it cannot be turned, the state alone. */
 export function EditingSwitch() {
-  const { isOn, turn, isForced } = useEditing();
+  const { isOn, turn, isForced, isOtherPage } = useEditing();
   const id = useId();
   const word = t(isOn ? 'editing_on' : 'editing_off');
   if (!turn) {
-    const where = t(isForced ? 'policy_by_administrator' : 'editing_elsewhere');
+    const elsewhere = isOtherPage ? 'editing_other_page' : 'editing_elsewhere';
+    const where = t(isForced ? 'policy_by_administrator' : elsewhere);
     return (
       <span class="second editing" title={where}>
         {word}

@@ -8,7 +8,7 @@ import type { Failure } from '#lib/model/failure.ts';
 import type { Location } from '#lib/model/place.ts';
 import type { Policy } from '#lib/model/policy.ts';
 import type { Result } from '#lib/model/result.ts';
-import type { Activity, Answer, QueryInput, QueryName } from '#lib/protocol.ts';
+import type { Activity, Answer, PageAccountAnswer, QueryInput, QueryName } from '#lib/protocol.ts';
 import type { Question } from '#lib/view-request.ts';
 
 /**
@@ -32,6 +32,13 @@ export interface Platform {
   activity(): Promise<Activity | null>;
   /** Has everything that is being read answered `cancelled`, in every view. */
   cancel(): Promise<void>;
+  /** The account of the dashboard's page that this surface is about. */
+  pageAccount: {
+    /** Who it is signed in as, and by which road we ask; null when the worker does not say. Asks the page at most once a minute. */
+    look(): Promise<PageAccountAnswer | null>;
+    /** Asks inside that page from now on, or (false) by the extension itself again; null where a page may not choose (the sidebar). */
+    choose: ((isPage: boolean) => Promise<void>) | null;
+  };
   /** Calls back whenever cached answers changed elsewhere; answers the function that stops it. */
   onChanged(listener: () => void): () => void;
   /** Copies text; false when the browser refused. */

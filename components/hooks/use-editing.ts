@@ -12,6 +12,8 @@ export interface Editing {
   isForced: boolean;
   /** An administrator allows one change at a time. */
   isBulkOff: boolean;
+  /** Off, whatever the switch says: the dashboard's page is signed in as another account. */
+  isOtherPage?: boolean;
 }
 
 export const EditingContext = createContext<Editing>({
@@ -24,8 +26,12 @@ export const EditingContext = createContext<Editing>({
 /** The editing switch: views offer changes only while it is on. Off until it is known. */
 export const useEditing = (): Editing => useContext(EditingContext);
 
-/** Reads the switch for all views of a surface, and follows it. */
-export function useEditingSwitch({ editing, policy }: Platform): Editing {
+/** Reads the switch for all views of a surface, and follows it. `isOtherPage`: it is off for another reason. */
+export function useEditingSwitch({ editing, policy }: Platform, isOtherPage: boolean): Editing {
   const { isReadOnly, isBulkOff } = useWatched(policy, NO_POLICY);
-  return { isOn: useWatched(editing, false), turn: editing.write, isForced: isReadOnly, isBulkOff };
+  const isOn = useWatched(editing, false);
+  const rules = { isForced: isReadOnly, isBulkOff };
+  return isOtherPage
+    ? { isOn: false, turn: null, isOtherPage, ...rules }
+    : { isOn, turn: editing.write, ...rules };
 }

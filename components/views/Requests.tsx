@@ -11,6 +11,14 @@ import type { Activity } from '#lib/protocol.ts';
 /** The worker's clock may be a little behind. */
 const SOON_MS = 250;
 
+/** By which road it is asked, and why when it is not the usual one. */
+const ROAD = {
+  worker: 'road_worker',
+  'signed-in-page-only': 'road_page_only',
+  chosen: 'road_chosen',
+  'origin-refused': 'road_origin',
+} as const;
+
 interface Props {
   controlPlane: ControlPlane;
   activity: (controlPlaneId: string) => Promise<Activity | null>;
@@ -23,6 +31,7 @@ export function Requests({ controlPlane, activity, onChanged }: Props) {
   if (known === undefined) return <Skeleton rows={4} isTwoLine={false} />;
   return (
     <Section title={controlPlane.name} aside={known?.pausedUntil && <Paused until={known.pausedUntil} />}>
+      {known?.road && <p class="lead second">{t(ROAD[known.road.why ?? 'worker'])}</p>}
       {known ? (
         <Fields isNumbers>
           <Field name={t('requests_sent', { time: clock(known.since) })}>{number(known.sent)}</Field>

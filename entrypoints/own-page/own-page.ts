@@ -4,7 +4,7 @@ import { changesClient } from '#lib/changes-client.ts';
 import { changing } from '#lib/changing.ts';
 import { copyText } from '#lib/copy-text.ts';
 import { speakIn, t } from '#lib/i18n.ts';
-import { activity, ask, cancel } from '#lib/messaging.ts';
+import { activity, ask, cancel, chooseRoad, pageAccount } from '#lib/messaging.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Session } from '#lib/model/session.ts';
 import type { Answer, QueryInput, QueryName } from '#lib/protocol.ts';
@@ -18,7 +18,11 @@ export function namePage(): void {
 }
 
 /** What our own top-level pages (popup, manage) lend their views. */
-export function ownPage({ controlPlane, controlPlanes }: Pick<SubjectTab, 'controlPlane' | 'controlPlanes'>) {
+export function ownPage({
+  id: tabId,
+  controlPlane,
+  controlPlanes,
+}: Pick<SubjectTab, 'id' | 'controlPlane' | 'controlPlanes'>) {
   return {
     controlPlane,
     controlPlanes,
@@ -29,10 +33,14 @@ export function ownPage({ controlPlane, controlPlanes }: Pick<SubjectTab, 'contr
     peek: <N extends QueryName>(name: N, input: QueryInput<N>) => peekStorage(controlPlane, name, input),
     activity: () => activity(controlPlane.id),
     cancel: () => cancel(controlPlane.id),
+    pageAccount: {
+      look: () => pageAccount(controlPlane.id, tabId),
+      choose: (isPage: boolean) => chooseRoad(controlPlane.id, isPage ? tabId : null),
+    },
     onChanged: changedSignal.watch,
     copy: copyText,
     ...changing(controlPlane),
-    changes: changesClient(controlPlane.id),
+    changes: changesClient(controlPlane.id, tabId),
     nameHere: null,
     openOptions: () => void browser.runtime.openOptionsPage(),
     // Has to be called while the person's click is handled: browsers ask nobody otherwise.

@@ -6,17 +6,20 @@ import type { Reply } from '#lib/messaging.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Result } from '#lib/model/result.ts';
 import { OWN_REQUESTS, type OwnRequest } from '#lib/own-requests.ts';
-import { type Activity, type QueryName, queries } from '#lib/protocol.ts';
+import { type Activity, type PageAccountAnswer, type QueryName, queries } from '#lib/protocol.ts';
 import { type Sender, type SenderRole, senderRole } from './sender-role.ts';
 import { isEnding } from './unless-ending.ts';
 
 const base = { version: z.string() };
+const tabId = z.nullable(z.number().check(z.int(), z.gte(0)));
 const question = { ...base, controlPlaneId: z.string(), query: z.string(), input: z.unknown() };
 const Message = z.discriminatedUnion('type', [
   z.strictObject({ ...question, type: z.literal('ask'), force: z.boolean() }),
   z.strictObject({ ...question, type: z.literal('peek') }),
   z.strictObject({ ...base, controlPlaneId: z.string(), type: z.literal('activity') }),
   z.strictObject({ ...base, controlPlaneId: z.string(), type: z.literal('cancel') }),
+  z.strictObject({ ...base, controlPlaneId: z.string(), type: z.literal('page-account'), tabId }),
+  z.strictObject({ ...base, controlPlaneId: z.string(), type: z.literal('choose-road'), tabId }),
   z.strictObject({
     ...base,
     controlPlaneId: z.string(),
@@ -37,6 +40,10 @@ export interface Services {
   activity(controlPlane: ControlPlane): Promise<Activity>;
   /** Stops what is being read of a control plane. */
   cancel(controlPlane: ControlPlane): Promise<void>;
+  /** Who the page of a tab is signed in as, and by which road we ask. */
+  pageAccount(controlPlane: ControlPlane, tabId: number | null): Promise<PageAccountAnswer>;
+  /** Asks inside a tab's page from now on, or, with null, by the worker again. False when there is no such page. */
+  chooseRoad(controlPlane: ControlPlane, tabId: number | null): Promise<boolean>;
   /** What one of our own pages asks about changes. */
   change(controlPlane: ControlPlane, request: ChangeRequest): Promise<Result<unknown>>;
   /** What one of our own pages asks about the extension itself. */
@@ -98,6 +105,15 @@ export async function answer(message: unknown, sender: Sender, services: Service
   if (parsed.data.type === 'cancel') {
     await services.cancel(controlPlane);
     return { answer: null };
+  }
+  if (parsed.data.type === 'page-account') {
+    // A dashboard's page is told of itself only.
+    const tabId = who.role === 'dashboard' ? who.tabId : parsed.data.tabId;
+    return { answer: await services.pageAccount(controlPlane, tabId) };
+  }
+  if (parsed.data.type === 'choose-road') {
+    if (who.role !== 'own-page') return null;
+    return { answer: await services.chooseRoad(controlPlane, parsed.data.tabId) };
   }
   if (parsed.data.type === 'change' || parsed.data.type === 'draft') {
     return answerChange(parsed.data, who, controlPlane, services);

@@ -20,7 +20,7 @@ export interface SessionsOptions {
   /** Asks the control plane who is signed in. */
   readSession(controlPlane: ControlPlane): Promise<Session>;
   /** Another account is signed in than before, or none (null). */
-  onAccount(controlPlaneId: string, userId: string | null): void;
+  onAccount(controlPlaneId: string, userId: string | null): unknown;
 }
 
 /** Who is signed in, as asked of each control plane and kept (ARCHITECTURE.md, "Session"). */
@@ -79,7 +79,7 @@ async function keep(
   const before = await readCache(identity, 'session', {});
   const userId = session.state === 'signed-in' ? session.user.id : null;
   if (userId !== (await signedInAs(controlPlane))) {
-    onAccount(controlPlane.id, userId);
+    await onAccount(controlPlane.id, userId);
     await purgeCache(controlPlane.id, userId);
   }
   const staleTime = session.state === 'signed-in' ? queries.session.staleTime : SIGNED_OUT_STALE_MS;

@@ -10,6 +10,7 @@ import { openReview } from './open-review.ts';
 import { operations } from './operations/index.ts';
 import { answerOwn } from './own/answer-own.ts';
 import { resumeOnAlarm } from './resume-alarm.ts';
+import { forgetLooks } from './roads/page-looks.ts';
 import { createWorkerRoads } from './roads/worker-roads.ts';
 import { serve } from './serve.ts';
 import { launchInOpenTabs, openSidebar } from './sidebar.ts';
@@ -27,14 +28,17 @@ export function startWorker(): void {
   const roads = createWorkerRoads({
     controlPlanes,
     api: () => api,
-    onOtherPage: (controlPlane) => void askSession(controlPlane, true),
+    onOtherPage: (controlPlane) => askSession(controlPlane, true),
   });
   const stopping = createStopping(roads.queue);
   const api = createWorkerApi(stopping.queue);
   const answers = createAnswers({
     operations: operations(api),
     readSession: roads.readSession,
-    onAccount: (id, userId) => stopping.queue.keepOnly(id, userId ?? ''),
+    onAccount: (id, userId) => {
+      stopping.queue.keepOnly(id, userId ?? '');
+      return forgetLooks(id);
+    },
   });
   const askSession = (controlPlane: ControlPlane, force?: boolean) =>
     answers.ask(controlPlane, 'session', {}, force);
@@ -49,6 +53,7 @@ export function startWorker(): void {
     writes,
     controlPlanes,
     ask: answers.ask,
+    pageObstacle: roads.obstacleTo,
     signedInUser: (controlPlane, isNow) =>
       stopping.unstopped(controlPlane.id, async () => signedInUser(await askSession(controlPlane, isNow))),
   });
@@ -77,6 +82,8 @@ export function startWorker(): void {
         request,
       ),
     cancel: ({ id }) => stopping.cancel(id),
+    pageAccount: roads.pageAccount,
+    chooseRoad: roads.choose,
     change: changes.answer,
     draft: async (controlPlane, drafted, tabId) => {
       const id = await changes.draft(controlPlane, drafted);

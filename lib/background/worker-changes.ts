@@ -22,6 +22,7 @@ interface Dependencies {
   writes: Writes;
   controlPlanes(): Promise<readonly ControlPlane[]>;
   ask: ChangesDependencies['ask'];
+  pageObstacle: ChangesDependencies['pageObstacle'];
   /** Who is signed in; asked now, however fresh the answer is, with `isNow`. */
   signedInUser(controlPlane: ControlPlane, isNow: boolean): Promise<Result<User>>;
 }
@@ -35,6 +36,7 @@ export function createWorkerChanges({
   writes,
   controlPlanes,
   ask,
+  pageObstacle,
   signedInUser,
 }: Dependencies): ChangesService {
   const lock = <T>(name: string, work: () => Promise<T>): Promise<T> => navigator.locks.request(name, work);
@@ -50,6 +52,7 @@ export function createWorkerChanges({
       return user.ok ? ok({ id: user.value.id, name: nameOfUser(user.value) }) : fail(user.failure);
     },
     ask,
+    pageObstacle,
     isEditing: async (id) => (await editing.read()).includes(id),
     isMarked: async (id, workspaceId) => (await production.read()).includes(`${id}/${workspaceId}`),
     environments: environments.read,

@@ -8,6 +8,7 @@ import { fail, ok } from '#lib/model/result.ts';
 const dashboard: Sender = { origin: 'https://cloud.zenml.io', frameId: 0, tab: { id: 7 } };
 const stranger: Sender = { origin: 'https://evil.example', frameId: 0, tab: { id: 8 } };
 const ACTIVITY = { pausedUntil: null, waiting: 0, sent: 3, refused: 1, since: 1 };
+const PAGE = { account: { state: 'unknown' }, road: { road: 'worker', why: null } } as const;
 let ownPage: Sender;
 let services: Services;
 
@@ -31,6 +32,8 @@ beforeEach(() => {
     peek: vi.fn(async () => 'peeked'),
     activity: vi.fn(async () => ACTIVITY),
     cancel: vi.fn(async () => undefined),
+    pageAccount: vi.fn(async () => PAGE),
+    chooseRoad: vi.fn(async () => true),
     change: vi.fn(async () => ok('changed')),
     own: vi.fn(async () => ok('own')),
     draft: vi.fn(async () => ok('drafted')),
@@ -104,6 +107,34 @@ describe('changes', () => {
   it('say why they were not', async () => {
     services.change = vi.fn(async () => fail({ kind: 'read-only' }));
     expect(await say(confirm, ownPage)).toEqual({ failure: { kind: 'read-only' } });
+  });
+});
+
+describe('the account of a page', () => {
+  const controlPlaneId = 'zenml-cloud';
+  const look = { type: 'page-account', version, controlPlaneId, tabId: 3 };
+  const choose = { ...look, type: 'choose-road' };
+
+  it('is told of the tab that our own pages name, and of a dashboard’s own, whichever it names', async () => {
+    expect(await say(look, ownPage)).toEqual({ answer: PAGE });
+    expect(services.pageAccount).toHaveBeenLastCalledWith(ZENML_CLOUD, 3);
+    expect(await say({ ...look, controlPlaneId: 'another' }, dashboard)).toEqual({ answer: PAGE });
+    expect(services.pageAccount).toHaveBeenLastCalledWith(ZENML_CLOUD, 7);
+    expect(await say(look, stranger)).toBeNull();
+    expect(services.pageAccount).toHaveBeenCalledTimes(2);
+  });
+
+  it('is chosen in our own pages only', async () => {
+    for (const sender of [dashboard, stranger]) expect(await say(choose, sender)).toBeNull();
+    expect(services.chooseRoad).not.toHaveBeenCalled();
+    expect(await say(choose, ownPage)).toEqual({ answer: true });
+    expect(await say({ ...choose, tabId: null }, ownPage)).toEqual({ answer: true });
+    expect(services.chooseRoad).toHaveBeenLastCalledWith(ZENML_CLOUD, null);
+  });
+
+  it.each([-1, 1.5, '3', undefined, { id: 3 }])('is not told of a tab called %s', async (tabId) => {
+    expect(await say({ ...look, tabId }, ownPage)).toBeNull();
+    expect(await say({ ...choose, tabId }, ownPage)).toBeNull();
   });
 });
 

@@ -84,6 +84,7 @@ export function fakePlatform(
     async cancel() {
       platform.cancelled += 1;
     },
+    pageAccount: { look: async () => null, choose: async () => undefined },
     onChanged(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -4,8 +4,9 @@ import type { Activity } from '#lib/protocol.ts';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import type { CookieSettings } from '../control-plane/settings.ts';
 import { demoIds } from '../control-plane/testing/demo-ids.ts';
+import { axeViolations } from './harness/axe.ts';
 import { applyButton, review, send, turnEditingOn, writesOf } from './harness/changing.ts';
-import { DASHBOARD } from './harness/launch-extension.ts';
+import { DASHBOARD, openSidebar } from './harness/launch-extension.ts';
 import { poll } from './harness/poll.ts';
 import { useExtension } from './harness/use-extension.ts';
 import { settled, showTab, waitForText } from './harness/views.ts';
@@ -34,6 +35,13 @@ const teamsNamed = (name: string): number =>
     .filter((team) => team.name === name).length;
 const writers = () => writesOf(extension()).map(({ origin, status }) => ({ origin, status }));
 const byExtension = () => `chrome-extension://${extension().extensionId}`;
+
+/** The id of the last plan, which only our own pages can read. */
+const lastPlan = () =>
+  extension().worker.evaluate(
+    async () => Object.keys((await chrome.storage.session.get('plans')).plans as object).at(-1) ?? '',
+    null,
+  );
 
 /** The road that the worker says it takes, asked from a page of ours. */
 async function road() {
@@ -127,13 +135,77 @@ describe('writes that are refused for their Origin', () => {
   });
 
   test('wait, with words, for a dashboard to be opened', async () => {
-    const { controlPlane, signIn } = extension();
+    const { controlPlane, signIn, openDashboard } = extension();
     controlPlane.configure({ originAllowList: [DASHBOARD] });
     await signIn(ADMIN_EMAIL);
     const page = await reviewed('Nowhere to ask');
+    const id = await lastPlan();
     await applyButton(page).click();
     await waitForText(page, 'ZenML can be asked only inside its dashboard’s page, and none is open.');
     expect(teamsNamed('Nowhere to ask')).toBe(0);
     expect(writers()).toEqual([{ origin: byExtension(), status: 403 }]);
+
+    // It goes on where it stood, at the latest when the alarm comes.
+    await openDashboard('/');
+    await send(page, { type: 'change', request: { do: 'resume', id } });
+    await page.bringToFront();
+    await waitForText(page, 'Finished');
+    expect(teamsNamed('Nowhere to ask')).toBe(1);
+    expect(writers().slice(1)).toEqual([{ origin: DASHBOARD, status: 200 }]);
+  });
+});
+
+describe('a page that is signed in as another account', () => {
+  /** The page has a cookie of its own, which comes first; the extension has another. */
+  const signInTwice = async () => {
+    const { controlPlane, context, openDashboard, signInByHand, signIn } = extension();
+    controlPlane.configure({ cookie: PARTITIONED });
+    const page = await openDashboard('/login');
+    await signInByHand(page, 'bram@northwind.example');
+    await signIn(ADMIN_EMAIL);
+    expect((await context.cookies()).filter(({ name }) => name === COOKIE.name)).toHaveLength(2);
+    return page;
+  };
+  const NOTICE =
+    'This page is signed in as Bram Visser. Sidecar asks as Ada Okafor. Changes are switched off here.';
+
+  test('is told apart, and nothing is changed from it', async () => {
+    const { worker, context, openPopupPage, pageUrl } = extension();
+    const page = await signInTwice();
+    await turnEditingOn(extension());
+    const popup = await openPopupPage(page);
+    await waitForText(popup, NOTICE);
+    expect(await axeViolations(popup)).toEqual([]);
+    await popup.close();
+    await page.bringToFront();
+    await waitForText(await openSidebar(page), NOTICE);
+
+    // The manage window has no page of its own: any open one stands against it. Its own page does, too.
+    const reviewing = await review(extension(), [createTeam('Never made')]);
+    await applyButton(reviewing).click();
+    await waitForText(
+      reviewing,
+      'The dashboard’s page is signed in as another account, so nothing is changed.',
+    );
+    const id = await lastPlan();
+    const tabId = await worker.tabOf(page);
+    const request = { do: 'confirm', id, typed: {}, secrets: {}, tabId };
+    expect(await send(reviewing, { type: 'change', request })).toEqual({
+      failure: { kind: 'other-identity', where: 'page' },
+    });
+    expect(writesOf(extension())).toEqual([]);
+    await reviewing.close();
+
+    // With the page's account, all is as if nobody else were there; and back.
+    const again = await context.newPage();
+    await again.goto(pageUrl(`/manage.html?tab=${tabId}`));
+    await again.getByRole('button', { name: 'Use the page’s account' }).click();
+    await waitForText(again, 'Sidecar asks inside the dashboard’s page, as its account.');
+    await waitForText(again, 'Bram Visser');
+    expect(await road()).toEqual({ road: 'page', why: 'chosen', tabId });
+    await again.getByRole('button', { name: 'Use the browser’s usual account' }).click();
+    await waitForText(again, NOTICE);
+    expect(await road()).toEqual({ road: 'worker', why: null });
+    expect(writesOf(extension())).toEqual([]);
   });
 });

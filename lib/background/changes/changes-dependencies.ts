@@ -1,6 +1,7 @@
 import type { Api } from '#lib/api/api.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { EnvironmentRule } from '#lib/model/environment.ts';
+import type { Failure } from '#lib/model/failure.ts';
 import type { Policy } from '#lib/model/policy.ts';
 import type { Result } from '#lib/model/result.ts';
 import type { Answer, QueryInput, QueryName } from '#lib/protocol.ts';
@@ -20,6 +21,8 @@ export interface ChangesDependencies {
   controlPlanes(): Promise<readonly ControlPlane[]>;
   /** Who is signed in, or why nobody is known to be. `isNow`: asked now, since somebody is about to plan or confirm. */
   signedIn(controlPlane: ControlPlane, isNow: boolean): Promise<Result<{ id: string; name: string }>>;
+  /** Why an open page of the dashboard stands against changing anything as this user; `tabId`: the page that the change belongs to. Null: none does. */
+  pageObstacle(controlPlane: ControlPlane, userId: string, tabId: number | null): Promise<Failure | null>;
   /** One of the worker's questions, from the cache when its answer is fresh. */
   ask<N extends QueryName>(controlPlane: ControlPlane, query: N, input: QueryInput<N>): Promise<Answer<N>>;
   /** Whether a person has turned editing on. */

@@ -17,12 +17,12 @@ type Confirmed = { record: ChangeRecord } | { plan: Plan; why: 'old' | 'changed'
 
 /**
  * Makes a change of a plan that a person confirmed, once. To be called by one caller at a time for each control plane. Failures: `read-only`, `administered`,
- * `change-under-way`, `guarded`, `other-identity`, `invalid` (a password is missing), `interrupted` (the plan is not there any more), those of planning.
+ * `no-dashboard-tab`, `change-under-way`, `guarded`, `other-identity`, `invalid` (a password is missing), `interrupted` (the plan is not there any more), those of planning.
  */
 export async function confirmPlan(
   dependencies: ChangesDependencies,
   controlPlane: ControlPlane,
-  { id, typed, secrets: given }: Extract<ChangeRequest, { do: 'confirm' }>,
+  { id, typed, secrets: given, tabId = null }: Extract<ChangeRequest, { do: 'confirm' }>,
 ): Promise<Result<Confirmed>> {
   const { store, signedIn, secrets, now } = dependencies;
   const who = await signedIn(controlPlane, true);
@@ -44,6 +44,8 @@ export async function confirmPlan(
   if (!isOwn(plan)) return fail({ kind: 'other-identity' });
   const refused = await refusalOf(dependencies, controlPlane.id, plan.steps);
   if (refused) return fail(refused);
+  const obstacle = await dependencies.pageObstacle(controlPlane, who.value.id, tabId);
+  if (obstacle) return fail(obstacle);
   // What it rests on is looked at now: it may not wait until another change has made that untrue.
   if ((await store.open()).some((record) => isOwn(record.plan))) {
     return fail({ kind: 'change-under-way' });

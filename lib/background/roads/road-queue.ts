@@ -16,7 +16,7 @@ export interface RoadDependencies {
   /** Who the page of a tab is signed in as. */
   askPage(controlPlane: ControlPlane, tabId: number): Promise<Result<User>>;
   /** The page that is asked in may be signed in as somebody else than the one before. */
-  onOtherPage(controlPlane: ControlPlane): void;
+  onOtherPage(controlPlane: ControlPlane): Promise<unknown>;
   /** Epoch ms. */
   now(): number;
 }
@@ -79,7 +79,8 @@ export function createRoadQueue(dependencies: RoadDependencies): Queue {
     if (!found.ok) return found;
     const taken = await takenRoad(controlPlane.id);
     if (taken) await takeRoad(controlPlane.id, { ...taken, tabId: found.value.tabId });
-    onOtherPage(controlPlane);
+    // Not awaited: the session itself may be asked through here.
+    void onOtherPage(controlPlane);
     return ok({ tabId: found.value.tabId, userId: found.value.user.id });
   }
 

@@ -7,19 +7,22 @@ import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { fail } from '#lib/model/result.ts';
 import type { RoadStatus } from '#lib/model/road.ts';
 import type { Session } from '#lib/model/session.ts';
+import type { PageAccountAnswer } from '#lib/protocol.ts';
+import { signedInAs } from '../sessions.ts';
 import { createWorkerQueue } from '../worker-api.ts';
-import { dashboardTabs } from './dashboard-tabs.ts';
+import { dashboardTabs, isDashboardTab } from './dashboard-tabs.ts';
+import { createPageAccounts, type PageAccounts } from './page-accounts.ts';
 import { pageRoad } from './page-road.ts';
 import { createRoadQueue } from './road-queue.ts';
 import { createRoadSession } from './road-session.ts';
-import { roadOf } from './road-store.ts';
+import { roadOf, takeRoad } from './road-store.ts';
 
 interface Dependencies {
   controlPlanes(): Promise<readonly ControlPlane[]>;
   /** What asks through the queue that is made here. */
   api(): Api;
   /** The session has to be read anew: the page that is asked in may be signed in as somebody else. */
-  onOtherPage(controlPlane: ControlPlane): void;
+  onOtherPage(controlPlane: ControlPlane): Promise<unknown>;
 }
 
 export interface WorkerRoads {
@@ -28,8 +31,12 @@ export interface WorkerRoads {
   readSession(controlPlane: ControlPlane): Promise<Session>;
   /** The road that a control plane uses now. */
   of(controlPlaneId: string): Promise<RoadStatus>;
-  /** Who is signed in by a road; `isAside`: whatever the answer is, it says nothing of the session that is asked with. */
-  askMe(controlPlane: ControlPlane, via: Via, isAside: boolean): ReturnType<typeof askMe>;
+  /** The page's account, and the road by which we ask. */
+  pageAccount(controlPlane: ControlPlane, tabId: number | null): Promise<PageAccountAnswer>;
+  /** As `PageAccounts.obstacleTo`. */
+  obstacleTo: PageAccounts['obstacleTo'];
+  /** Asks inside the page of this tab from now on, as a person chose; null: by the worker again. False: there is no such page. */
+  choose(controlPlane: ControlPlane, tabId: number | null): Promise<boolean>;
 }
 
 const askMe = (api: Api, controlPlane: ControlPlane, via: Via, isAside: boolean) =>
@@ -46,13 +53,23 @@ export function createWorkerRoads({ controlPlanes, api, onOtherPage }: Dependenc
       ? pageRoad(controlPlane, via.tabId)(request, signal)
       : fail({ kind: 'no-dashboard-tab' });
   };
-  const ask: WorkerRoads['askMe'] = (controlPlane, via, isAside) => askMe(api(), controlPlane, via, isAside);
+  const ask = (controlPlane: ControlPlane, via: Via, isAside: boolean) =>
+    askMe(api(), controlPlane, via, isAside);
   const queue = createRoadQueue({
     queue: createWorkerQueue(send),
     controlPlanes,
     tabs: dashboardTabs,
     askPage: (controlPlane, tabId) => ask(controlPlane, { tabId }, true),
     onOtherPage,
+    now,
+  });
+  const of = (controlPlaneId: string) => roadOf(controlPlaneId, now());
+  const accounts = createPageAccounts({
+    askMe: ask,
+    roadOf: of,
+    signedInAs,
+    tabs: dashboardTabs,
+    isDashboardTab,
     now,
   });
   return {
@@ -64,7 +81,17 @@ export function createWorkerRoads({ controlPlanes, api, onOtherPage }: Dependenc
       wordOf: (controlPlane) => api().workspaceWord(controlPlane),
       now,
     }),
-    of: (controlPlaneId) => roadOf(controlPlaneId, now()),
-    askMe: ask,
+    of,
+    pageAccount: async (controlPlane, tabId) => ({
+      account: await accounts.of(controlPlane, tabId),
+      road: await of(controlPlane.id),
+    }),
+    obstacleTo: accounts.obstacleTo,
+    async choose(controlPlane, tabId) {
+      if (tabId !== null && !(await isDashboardTab(controlPlane, tabId))) return false;
+      await takeRoad(controlPlane.id, tabId === null ? null : { why: 'chosen', tabId, workerAskedAt: now() });
+      await onOtherPage(controlPlane);
+      return true;
+    },
   };
 }

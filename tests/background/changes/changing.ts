@@ -33,6 +33,7 @@ export function newChanger(world: World, overrides: Partial<ChangesDependencies>
     writes: newLife(world, { lock }),
     secrets: createSecrets(),
     controlPlanes: async () => [world.asked],
+    pageObstacle: async () => null,
     signedIn: async () =>
       world.session.ok ? ok({ id: world.session.value, name: 'Ada' }) : fail(world.session.failure),
     // A view asks whether ZenML will allow it; these tests have no cache.

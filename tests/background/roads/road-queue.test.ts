@@ -60,7 +60,7 @@ function roads(says: Says, pages: Record<number, string | null | Failure> = {}) 
       if (typeof who === 'string') return ok(user(who));
       return fail(who ?? { kind: 'signed-out' });
     },
-    onOtherPage: (controlPlane) => moved.push(controlPlane),
+    onOtherPage: async (controlPlane) => moved.push(controlPlane),
     now: () => NOW,
   });
   const ask = async (effect: 'read' | 'write', more: Partial<QueueRequest> = {}) => {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { LoggedRequest } from '../../control-plane/request-log.ts';
 import { DEMO_PASSWORD } from '../../control-plane/seeds/demo-people.ts';
 import type { ControlPlaneOptions } from '../../control-plane/settings.ts';
 import { type ControlPlane, startControlPlane } from '../../control-plane/start-control-plane.ts';
@@ -142,6 +143,12 @@ export async function openSidebar(page: Page) {
   return sidebar;
 }
 
-/** The requests that reached the API since the log was cleared. */
+/** A look at who a dashboard's page is signed in as, made in that page. */
+export const isPageLook = ({ path, origin }: LoggedRequest): boolean =>
+  path === '/users/me' && origin === DASHBOARD;
+
+/** The requests that reached the API since the log was cleared, looks at the page's account left out. */
 export const apiRequests = ({ controlPlane }: Extension): string[] =>
-  controlPlane.requests.map(({ method, path, query }) => `${method} ${path}${query && `?${query}`}`);
+  controlPlane.requests
+    .filter((request) => !isPageLook(request))
+    .map(({ method, path, query }) => `${method} ${path}${query && `?${query}`}`);
