@@ -12,8 +12,11 @@ import { EXTENSION_ID, EXTENSION_UUID, preferences } from './preferences.ts';
 export const DASHBOARD = 'https://cloud.zenml.io';
 const BUILD = fileURLToPath(new URL('../../../.output/firefox-mv3-e2e', import.meta.url));
 
-/** Firefox logs every answer that finds its page gone, and no script can keep it from doing so. */
-const UNLOADED = /Promise (resolved|rejected) after context unloaded/;
+/**
+ * What Firefox logs of scripts whose tab is on its way out: an answer that finds its page gone, and a look at the address of
+ * a window that is none any more. No script can keep it from doing so.
+ */
+const UNLOADED = /Promise (resolved|rejected) after context unloaded|NS_ERROR_NOT_INITIALIZED/;
 
 export interface LaunchOptions {
   controlPlaneOptions?: ControlPlaneOptions;
