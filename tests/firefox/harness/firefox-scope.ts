@@ -19,16 +19,14 @@ export async function firefoxScope(bidi: Bidi, id: string) {
   const backgroundState = () =>
     run((id) => WebExtensionPolicy.getByID(id)?.extension.backgroundState ?? null, id);
 
-  /** Gives or takes what a person may switch at any time in about:addons. */
+  /** Gives or takes what a person may switch at any time in about:addons. The extension need not be there yet. */
   const change = (how: 'add' | 'remove', permissions: FirefoxScope.Permissions): Promise<void> =>
     run(
       async ({ id, how, permissions }) => {
         const { ExtensionPermissions } = ChromeUtils.importESModule(
           'resource://gre/modules/ExtensionPermissions.sys.mjs',
         );
-        const extension = WebExtensionPolicy.getByID(id)?.extension;
-        if (!extension) throw new Error('The extension is not there.');
-        await ExtensionPermissions[how](id, permissions, extension);
+        await ExtensionPermissions[how](id, permissions, WebExtensionPolicy.getByID(id)?.extension);
       },
       { id, how, permissions },
     );
@@ -38,6 +36,13 @@ export async function firefoxScope(bidi: Bidi, id: string) {
     backgroundState,
     givePermissions: (permissions: FirefoxScope.Permissions) => change('add', permissions),
     takePermissions: (permissions: FirefoxScope.Permissions) => change('remove', permissions),
+
+    allowInPrivateWindows: () =>
+      change('add', { permissions: ['internal:privateBrowsingAllowed'], origins: [] }),
+    openPrivateWindow: (): Promise<void> =>
+      run(() => {
+        OpenBrowserWindow({ private: true });
+      }, null),
 
     /** Ends the event page, as Firefox does when it has been idle for 30 s, and in the middle of an answer too. */
     async terminateBackground(): Promise<void> {
@@ -51,12 +56,13 @@ export async function firefoxScope(bidi: Bidi, id: string) {
       );
     },
 
-    /** The number that the extension knows the selected tab by. */
+    /** The number that the extension knows the tab in front by, whichever window that is in. */
     selectedTabId: () =>
       run(() => {
         const { ExtensionParent } = ChromeUtils.importESModule(
           'resource://gre/modules/ExtensionParent.sys.mjs',
         );
+        const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser');
         return ExtensionParent.apiManager.global.tabTracker.getId(gBrowser.selectedTab);
       }, null),
 

@@ -9,10 +9,6 @@ declare namespace FirefoxScope {
     /** `disableResetIdleForTest`: also while a listener still answers, which otherwise puts the end off. */
     terminateBackground(options: { disableResetIdleForTest: boolean }): Promise<void>;
   }
-  interface Tab {
-    linkedBrowser: { browsingContext: { id: number }; currentURI: { spec: string } };
-    userContextId: number;
-  }
   interface Menu extends HTMLElement {
     state: 'open' | 'closed' | 'showing' | 'hiding';
     activateItem(item: Element): void;
@@ -32,7 +28,7 @@ declare namespace FirefoxScope {
         apiManager: {
           global: {
             browserActionFor(extension: Extension): { triggerAction(window: Window): void };
-            tabTracker: { getId(tab: Tab): number };
+            tabTracker: { getId(tab: object): number };
           };
         };
       };
@@ -40,16 +36,8 @@ declare namespace FirefoxScope {
     'resource://gre/modules/ExtensionPermissions.sys.mjs': {
       ExtensionPermissions: Record<
         'add' | 'remove',
-        (id: string, permissions: Permissions, emitter: Extension) => Promise<void>
+        (id: string, permissions: Permissions, emitter: Extension | undefined) => Promise<void>
       >;
-    };
-    'resource://gre/modules/ContextualIdentityService.sys.mjs': {
-      ContextualIdentityService: {
-        create(name: string, icon: string, color: string): { userContextId: number };
-      };
-    };
-    'resource://gre/modules/AddonManager.sys.mjs': {
-      AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> } | null> };
     };
   }
 }
@@ -59,11 +47,7 @@ declare const ChromeUtils: {
 declare const WebExtensionPolicy: { getByID(id: string): { extension: FirefoxScope.Extension } | null };
 declare const Services: {
   console: { getMessageArray(): { message: string }[]; reset(): void };
-  scriptSecurityManager: { getSystemPrincipal(): object };
-};
-declare const gBrowser: {
-  selectedTab: FirefoxScope.Tab;
-  addTrustedTab(url: string, options: { userContextId: number }): FirefoxScope.Tab;
+  wm: { getMostRecentWindow(type: 'navigator:browser'): { gBrowser: { selectedTab: object } } };
 };
 declare function OpenBrowserWindow(options: { private: boolean }): Window;
 /** In pages of ours: Firefox's own object, as Chromium's `chrome` is in tests/e2e. */

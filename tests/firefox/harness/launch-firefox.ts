@@ -22,6 +22,8 @@ export interface LaunchOptions {
   controlPlaneOptions?: ControlPlaneOptions;
   /** Whose session the browser has from the start, by the cookie that the dashboard's sign-in would set. */
   signedInAs?: string;
+  /** As a person can allow in about:addons. Firefox asks only at the start of an extension. */
+  isAllowedInPrivateWindows?: boolean;
 }
 
 /** A local control plane and a real Firefox with the built extension, ZenML's hosts led from the one to the other. */
@@ -38,8 +40,9 @@ export async function launchFirefox(options: LaunchOptions = {}) {
     const bidi = await connectBidi(firefox.url, (event) => logged.push(event));
     await bidi.send('session.new', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
     await bidi.send('session.subscribe', { events: ['log.entryAdded'] });
-    await bidi.send('webExtension.install', { extensionData: { type: 'path', path: BUILD } });
     const scope = await firefoxScope(bidi, EXTENSION_ID);
+    if (options.isAllowedInPrivateWindows) await scope.allowInPrivateWindows();
+    await bidi.send('webExtension.install', { extensionData: { type: 'path', path: BUILD } });
     await poll('the event page', async () => (await scope.backgroundState()) === 'running');
     const pageUrl = (path: string): string => `moz-extension://${EXTENSION_UUID}${path}`;
 
@@ -51,8 +54,22 @@ export async function launchFirefox(options: LaunchOptions = {}) {
     };
     const [home] = await contexts();
 
-    const newPage = async (url: string): Promise<Page> => {
-      const { context } = await bidi.send('browsingContext.create', { type: 'tab' });
+    /** A page that opens while `work` runs. */
+    const opened = async (work: () => Promise<void>): Promise<Page> => {
+      const before = await contexts();
+      await work();
+      const context = await poll('a new page', async () =>
+        (await contexts()).find((one) => !before.includes(one)),
+      );
+      return createPage(bidi, context);
+    };
+
+    /** `userContext`: of a container; the usual one when left out. */
+    const newPage = async (url: string, userContext?: string): Promise<Page> => {
+      const { context } = await bidi.send('browsingContext.create', {
+        type: 'tab',
+        ...(userContext !== undefined && { userContext }),
+      });
       const page = createPage(bidi, String(context));
       await page.goto(url);
       return page;
@@ -85,14 +102,19 @@ export async function launchFirefox(options: LaunchOptions = {}) {
         return newPage(pageUrl(`/popup.html${tab}`));
       },
 
-      /** A page that opens while `work` runs. */
-      async opened(work: () => Promise<void>): Promise<Page> {
-        const before = await contexts();
-        await work();
-        const context = await poll('a new page', async () =>
-          (await contexts()).find((one) => !before.includes(one)),
-        );
-        return createPage(bidi, context);
+      opened,
+
+      /** A page of the dashboard in a new container, which has cookies of its own. */
+      async openContainer(path = '/'): Promise<Page> {
+        const { userContext } = await bidi.send('browser.createUserContext');
+        return newPage(`${DASHBOARD}${path}`, String(userContext));
+      },
+
+      /** A page of the dashboard in a new private window. */
+      async openPrivateWindow(path = '/'): Promise<Page> {
+        const page = await opened(scope.openPrivateWindow);
+        await page.goto(`${DASHBOARD}${path}`);
+        return page;
       },
 
       /** Forgets what a test left behind: tabs, stored items, logged requests. The session stays. */
