@@ -24,7 +24,7 @@ export function PageNotice({ answer, user, onChosen }: Props) {
     const { account } = answer;
     const name = nameOfUser(user);
     return account.state === 'signed-in' ? (
-      <Notice text={t('page_other', { page: account.name, name })}>
+      <Notice text={t('page_differs', { page: account.name, name })}>
         <ChooseButton isPage label={t('page_use')} onChosen={onChosen} />
       </Notice>
     ) : (
