@@ -42,6 +42,8 @@ export function createSidebarHost(options: {
   label: string;
   css: string;
   isOpenToTests: boolean;
+  /** False once the script that made it is cut off from the extension: a newer version takes its place. */
+  isAlive: () => boolean;
 }): SidebarHost {
   // A sidebar of an older version of this extension cannot be reached any more, only removed.
   for (const old of document.querySelectorAll('zenml-sidecar')) old.remove();
@@ -61,7 +63,7 @@ export function createSidebarHost(options: {
   }
 
   let focusedBefore: Element | null = null;
-  const keeper = keepInPage(host, focusKeeper(host, shadow));
+  const keeper = keepInPage(host, options.isAlive, focusKeeper(host, shadow));
   return {
     root,
     isShown: () => host.isConnected,
@@ -104,10 +106,11 @@ function focusKeeper(host: HTMLElement, shadow: ShadowRoot): () => void {
 }
 
 /** Puts the element back when the page removes it. Watches only the children of `<html>`, which hardly change. */
-function keepInPage(host: HTMLElement, giveFocusBack: () => void) {
+function keepInPage(host: HTMLElement, isAlive: () => boolean, giveFocusBack: () => void) {
   let returns: number[] = [];
   const observer = new MutationObserver(() => {
     if (host.isConnected) return;
+    if (!isAlive()) return observer.disconnect();
     const now = performance.now();
     returns = returns.filter((at) => now - at < 60_000);
     if (returns.length >= MOST_RETURNS_PER_MINUTE) return observer.disconnect();

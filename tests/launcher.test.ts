@@ -54,6 +54,7 @@ beforeEach(() => {
   vi.stubGlobal('navigation', navigation);
   globalThis.zenmlSidecarQuiet = undefined;
   globalThis.zenmlSidecar = undefined;
+  globalThis.zenmlSidecarUpdated = undefined;
 });
 
 describe('the launcher', () => {
@@ -225,5 +226,50 @@ describe('the bar at the page’s edge', () => {
     runtime.id = undefined;
     move('/workspaces/prod-vision/projects');
     expect(bars()).toEqual([]);
+  });
+});
+
+describe('after an update under an open page', () => {
+  const shadow = () => attachShadow.mock.results.at(-1)?.value as ShadowRoot;
+  const notice = () => shadow().querySelector('[role="status"]');
+  const pressed = (element: Element | null | undefined, isTrusted = true) => {
+    const event = new MouseEvent('click', { bubbles: true });
+    Object.defineProperty(event, 'isTrusted', { value: isTrusted });
+    element?.dispatchEvent(event);
+  };
+  // The shadow root of the launcher, and not that of the environment's bar, is the one asked for.
+  const launchUpdated = () => {
+    globalThis.zenmlSidecarUpdated = true;
+    attachShadow.mockClear();
+    launch();
+    attachShadow.mock.results.splice(1);
+  };
+
+  it('says so beside its button, once', () => {
+    launchUpdated();
+    expect(notice()?.textContent).toContain('launcher_stale');
+    attachShadow.mockClear();
+    launch();
+    attachShadow.mock.results.splice(1);
+    expect(notice()).toBeNull();
+  });
+
+  it('says nothing where nothing was updated', () => {
+    attachShadow.mockClear();
+    launch();
+    attachShadow.mock.results.splice(1);
+    expect(notice()).toBeNull();
+  });
+
+  it('stops saying so when a person dismisses it or uses the launcher, and not for the page', () => {
+    launchUpdated();
+    pressed(notice()?.querySelector('[aria-label="launcher_dismiss"]'), false);
+    expect(notice()).not.toBeNull();
+    pressed(notice()?.querySelector('[aria-label="launcher_dismiss"]'));
+    expect(notice()).toBeNull();
+    launchUpdated();
+    pressed(shadow().querySelector('button'));
+    expect(notice()).toBeNull();
+    expect(sendMessage).toHaveBeenCalledWith(expect.objectContaining({ type: 'open-sidebar' }));
   });
 });

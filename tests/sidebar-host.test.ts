@@ -1,18 +1,21 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSidebarHost, type SidebarHost } from '#lib/sidebar-host.ts';
 
+let isAlive = true;
 let host: SidebarHost | null = null;
 const make = () => {
   host = createSidebarHost({
     label: 'Sidecar for ZenML Pro',
     css: ':host { color: red }',
     isOpenToTests: false,
+    isAlive: () => isAlive,
   });
   return host;
 };
 const element = () => document.querySelector('zenml-sidecar');
 
 afterEach(() => {
+  isAlive = true;
   host?.hide();
   document.body.replaceChildren();
 });
@@ -33,6 +36,14 @@ describe('the sidebar in somebody else’s page', () => {
     make().show({ focus: true });
     expect(element()?.shadowRoot).toBeNull();
     expect(document.documentElement.textContent).not.toContain('color: red');
+  });
+
+  it('is not put back by a script that a newer version has taken the place of', async () => {
+    make().show({ focus: false });
+    isAlive = false;
+    element()?.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(element()).toBeNull();
   });
 
   it('gives the focus back to where it came from', () => {

@@ -21,6 +21,7 @@ export function startSidebar(): void {
     label: t('extension_name'),
     css,
     isOpenToTests: import.meta.env.MODE === 'e2e',
+    isAlive: () => browser.runtime?.id !== undefined,
   });
   // Not the host: which side of the page the sidebar is on is the page's matter.
   speakIn(host.root);

@@ -6,6 +6,7 @@ import { originPattern } from './host-access.ts';
 /** What the sidebar's script leaves in its isolated world, where the page cannot reach it. */
 declare global {
   /** `request`: a ViewRequest as JSON, or null to open what was shown last. */
+  var zenmlSidecarUpdated: boolean | undefined;
   var zenmlSidecar: { open(request: string | null): Promise<void>; toggle(): void } | undefined;
 }
 
@@ -29,15 +30,32 @@ export async function openSidebar(tabId: number, request: ViewRequest | null = n
   }
 }
 
-/** Puts the launcher into the dashboards that were open before the extension was there, or was this version. */
-export async function launchInOpenTabs(controlPlanes: readonly ControlPlane[]): Promise<void> {
+/**
+ * Puts the launcher into the dashboards that were open before the extension was there, or was this version. After an update
+ * what the older version left in the page goes, and the launcher says that it was updated.
+ */
+export async function launchInOpenTabs(
+  controlPlanes: readonly ControlPlane[],
+  { isUpdate }: { isUpdate: boolean },
+): Promise<void> {
   const url = controlPlanes.map(({ dashboardOrigin }) => originPattern(dashboardOrigin));
   for (const { id: tabId } of await browser.tabs.query({ url })) {
     if (tabId === undefined) continue;
-    const injection = { target: { tabId, frameIds: [0] }, files: ['/launcher.js' as const] };
-    // A tab that the browser closes to us has no launcher, as before.
-    await browser.scripting.executeScript(injection).catch(() => undefined);
+    const target = { tabId, frameIds: [0] };
+    try {
+      if (isUpdate) await browser.scripting.executeScript({ target, func: leaveOlderVersion });
+      await browser.scripting.executeScript({ target, files: ['/launcher.js'] });
+    } catch {
+      // A tab that the browser closes to us has no launcher, as before.
+    }
   }
+}
+
+/** In the page: the sidebar of the older version cannot be used any more. A script of its own, so it stands alone. */
+function leaveOlderVersion(): void {
+  for (const old of document.querySelectorAll('zenml-sidecar')) old.remove();
+  globalThis.zenmlSidecar = undefined;
+  globalThis.zenmlSidecarUpdated = true;
 }
 
 /** Copies text in the tab, where the person just clicked. False when the page or the browser refused. */

@@ -3,7 +3,7 @@ import { controlPlanes as known, pickControlPlane } from '#lib/control-planes.ts
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { signedOut } from '#lib/storage.ts';
 import { createAnswers } from './answers.ts';
-import { createContextMenu, onContextMenuClick } from './context-menu.ts';
+import { onContextMenuClick } from './context-menu.ts';
 import { managePage } from './manage-page.ts';
 import { actOnMenuItem } from './menu-actions.ts';
 import { openReview } from './open-review.ts';
@@ -13,10 +13,11 @@ import { resumeOnAlarm } from './resume-alarm.ts';
 import { forgetLooks } from './roads/page-looks.ts';
 import { createWorkerRoads } from './roads/worker-roads.ts';
 import { serve } from './serve.ts';
-import { launchInOpenTabs, openSidebar } from './sidebar.ts';
+import { openSidebar } from './sidebar.ts';
 import { createStopping } from './stopping.ts';
 import { unlessEnding } from './unless-ending.ts';
 import { updateWhenIdle } from './update-when-idle.ts';
+import { whenInstalled } from './when-installed.ts';
 import { createWorkerApi } from './worker-api.ts';
 import { createWorkerChanges } from './worker-changes.ts';
 import { createWorkerWrites, signedInUser } from './worker-writes.ts';
@@ -118,10 +119,5 @@ export function startWorker(): void {
   // Views that waited for a sign-in ended with the browser.
   browser.runtime.onStartup.addListener(unlessEnding(() => signedOut.write([])));
   browser.runtime.onStartup.addListener(unlessEnding(changes.prune));
-  browser.runtime.onInstalled.addListener(
-    unlessEnding(async () => {
-      await createContextMenu(await controlPlanes());
-      await launchInOpenTabs(await controlPlanes());
-    }),
-  );
+  whenInstalled(controlPlanes);
 }

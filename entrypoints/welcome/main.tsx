@@ -1,0 +1,33 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { WelcomePage } from '#components/welcome/WelcomePage.tsx';
+import { changing } from '#lib/changing.ts';
+import { controlPlanes } from '#lib/control-planes.ts';
+import { setMessageSource } from '#lib/i18n.ts';
+import { policy } from '#lib/policy.ts';
+import { namePage } from '../own-page/own-page.ts';
+import { hostAccess } from './host-access.ts';
+import { shortcuts } from './shortcuts.ts';
+
+setMessageSource(browser.i18n);
+namePage();
+const [controlPlane] = await controlPlanes.read();
+
+if (controlPlane) {
+  const access = hostAccess(controlPlane);
+  render(
+    <WelcomePage
+      platform={{
+        browser: import.meta.env.FIREFOX ? 'firefox' : 'chromium',
+        controlPlane,
+        policy,
+        editing: changing(controlPlane).editing,
+        hostAccess: access,
+        requestHostAccess: access.request,
+        shortcuts,
+        openOptions: () => void browser.runtime.openOptionsPage(),
+      }}
+    />,
+    document.getElementById('app') as HTMLElement,
+  );
+}
