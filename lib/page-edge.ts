@@ -1,5 +1,4 @@
 import { type EnvironmentRule, environmentOf } from './model/environment.ts';
-import { locate } from './model/locate.ts';
 import { PAGE_COLORS, PAGE_ENVIRONMENT_COLORS } from './page-colors.ts';
 import { styleShadow } from './style-shadow.ts';
 
@@ -23,14 +22,12 @@ const LOOK_MS = 1_000;
 /** Above the page and below our own button; it moves nothing and catches no click. */
 const CSS = `
 :host { all: initial !important; position: fixed !important; inset: 0 0 auto !important; display: block !important;
-  z-index: 2147483645 !important; pointer-events: none !important; color: ${PAGE_COLORS.ink} !important; }
-div { border-block-start: 4px solid var(--color); }
-p { box-sizing: border-box; width: fit-content; max-width: 80%; margin: 0 auto; padding: 0 10px 2px; overflow: hidden;
-  border-radius: 0 0 6px 6px; background: var(--color); font: 600 12px/16px system-ui, sans-serif;
-  text-overflow: ellipsis; white-space: nowrap; }
+  z-index: 2147483645 !important; pointer-events: none !important; }
+div { border-top: 4px solid var(--color); }
+p { width: fit-content; margin: 0 auto; padding: 0 10px 2px; border-radius: 0 0 6px 6px; background: var(--color);
+  color: ${PAGE_COLORS.ink}; font: 600 12px system-ui; }
 @media print { :host { display: none !important; } }
-@media (forced-colors: active) { div { border-color: CanvasText; }
-  p { border: 1px solid CanvasText; background: Canvas; color: CanvasText; } }
+@media (forced-colors: active) { p { border: 1px solid; } }
 `;
 
 /**
@@ -83,11 +80,28 @@ export function createPageEdge(options: {
   };
 }
 
-/** What an address names: the workspace by its name, and which place it is whatever page of it is shown. */
+/**
+ * What an address names: the workspace by its name, and which place it is whatever page of it is shown. The same reading as
+ * `locate` of lib/model/locate.ts, which is too large for a script that every page of the dashboard runs.
+ */
 function namesIn(url: string): { place: string; names: string[] } {
-  const here = { id: '', name: '', apiOrigin: '', dashboardOrigin: location.origin };
-  const { organization = null, workspace = null } = locate(url, [here])?.place ?? {};
-  return { place: JSON.stringify([organization, workspace]), names: workspace === null ? [] : [workspace] };
+  const { pathname } = new URL(url, location.href);
+  const [organization, workspace] = [ORGANIZATION, WORKSPACE].map((shape) => shape.exec(pathname)?.[1]);
+  const names = workspace && !NO_NAME.test(workspace) ? [decoded(workspace)] : [];
+  return { place: JSON.stringify([organization, names]), names };
+}
+
+const ORGANIZATION = /\/organizations\/+([^/]+)/;
+const WORKSPACE = /\/(?:kitaru-workspaces|workspaces|tenants)\/+([^/]+)/;
+/** Pages of the dashboard where a name would be. */
+const NO_NAME = /^(create|new|settings|projects)$/;
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 function bar(rule: EnvironmentRule, text: string, isOpenToTests: boolean): HTMLElement {

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
+import { locate } from '#lib/model/locate.ts';
 
 /** The launcher takes the browser's own object, so it gets one of its own here. */
 const sendMessage = vi.fn(async () => undefined);
@@ -219,6 +221,20 @@ describe('the bar at the page’s edge', () => {
     expect(bars()).toHaveLength(1);
     move('/organizations/2');
     expect(bars()).toEqual([]);
+  });
+
+  it.each([
+    ['/workspaces/prod%20one/projects', true],
+    ['/organizations/1/tenants/prod-one', true],
+    ['/kitaru-workspaces/prod', true],
+    ['/workspaces/%E0%A4%A', false],
+    ['/prod/workspaces', false],
+    ['/organizations/prod/settings', false],
+  ])('reads the workspace of %s as the rest of us does', async (path, isThere) => {
+    await launched([rule('prod*')], path);
+    expect(bars()).toHaveLength(isThere ? 1 : 0);
+    const here = { ...ZENML_CLOUD, dashboardOrigin: location.origin };
+    expect(/^prod/.test(locate(location.href, [here])?.place.workspace ?? '')).toBe(isThere);
   });
 
   it('goes once the extension was updated', async () => {

@@ -32,14 +32,14 @@ export function parseRules(stored: unknown): EnvironmentRule[] | undefined {
 }
 
 function parseRule(stored: unknown): EnvironmentRule | null {
-  if (typeof stored !== 'object' || stored === null) return null;
-  const { pattern, name, color, isProduction } = stored as Record<string, unknown>;
-  const known = ENVIRONMENT_COLORS.find((one) => one === color);
-  if (typeof pattern !== 'string' || typeof name !== 'string' || typeof isProduction !== 'boolean')
+  const { pattern, name, color, isProduction } = (stored ?? {}) as Record<string, unknown>;
+  if (!isText(pattern, MOST.pattern) || !isText(name, MOST.name) || typeof isProduction !== 'boolean')
     return null;
-  const rule = { pattern: pattern.trim(), name: name.trim(), color: known ?? 'grey', isProduction };
-  return wrongWith(rule) ? null : rule;
+  return { pattern, name, color: ENVIRONMENT_COLORS.find((one) => one === color) ?? 'grey', isProduction };
 }
+
+const isText = (value: unknown, most: number): value is string =>
+  typeof value === 'string' && lengthOf(value, most) === null;
 
 /** What keeps a rule from being kept, by its field; null: nothing. */
 export function wrongWith({ pattern, name }: Pick<EnvironmentRule, 'pattern' | 'name'>): {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 
 /** What the release asks the browser and the person for. A change here is a change of what users consent to. */
@@ -59,6 +60,12 @@ describe('the release', () => {
         ],
       }
     `);
+  });
+
+  it('costs a page that never uses it 3 KB, gzipped', () => {
+    expect(gzipSync(readFileSync(join(release, 'launcher.js')), { level: 9 }).length).toBeLessThanOrEqual(
+      3 * 1024,
+    );
   });
 
   it('has shadow roots that pages cannot look into, and no code of the test build', () => {
