@@ -3,6 +3,7 @@ import { type PlainKey, t } from '#lib/i18n.ts';
 import { ControlPlanesSection } from './ControlPlanesSection.tsx';
 import { DiagnosticsSection } from './DiagnosticsSection.tsx';
 import { EditingSection } from './EditingSection.tsx';
+import { EnvironmentsSection } from './EnvironmentsSection.tsx';
 import { type OptionsPlatform, OptionsPlatformProvider } from './options-platform.ts';
 import { RequestsSection } from './RequestsSection.tsx';
 import { StoredSection } from './StoredSection.tsx';
@@ -11,6 +12,7 @@ import { StoredSection } from './StoredSection.tsx';
 const SECTIONS: readonly { id: string; title: PlainKey; Section: ComponentType<{ id: string }> }[] = [
   { id: 'control-planes', title: 'control_planes_title', Section: ControlPlanesSection },
   { id: 'editing', title: 'editing_title', Section: EditingSection },
+  { id: 'environments', title: 'environments_title', Section: EnvironmentsSection },
   { id: 'stored', title: 'stored_title', Section: StoredSection },
   { id: 'requests', title: 'requests_title', Section: RequestsSection },
   { id: 'diagnostics', title: 'diagnostics_title', Section: DiagnosticsSection },

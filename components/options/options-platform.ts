@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
+import type { EnvironmentRule } from '#lib/model/environment.ts';
 import type { Policy } from '#lib/model/policy.ts';
 import type { Result } from '#lib/model/result.ts';
 import type { StoredGroup } from '#lib/model/stored.ts';
@@ -18,6 +19,13 @@ export interface Setting<T> extends Watched<T> {
   write(value: T): Promise<void>;
 }
 
+/** A workspace by the names that rules look at. */
+export interface KnownWorkspace {
+  name: string;
+  displayName: string;
+  organization: string | null;
+}
+
 /**
  * What the options page lends its sections, which themselves know neither the browser nor the network. The entrypoint makes
  * one, tests make a fake. Each object in it stays the same for as long as the page is open.
@@ -28,6 +36,10 @@ export interface OptionsPlatform {
   policy: Watched<Policy>;
   /** The editing switch of a control plane; the same object each time. */
   editing(controlPlaneId: string): Setting<boolean>;
+  /** The rules that tell environments by names. */
+  environments: Setting<readonly EnvironmentRule[]>;
+  /** The workspaces whose names are in memory already, of all control planes. Never goes to the network. */
+  knownWorkspaces(): Promise<readonly KnownWorkspace[]>;
   /** What the request queue of a control plane does; null when the worker does not say. Never goes to the network. */
   activity(controlPlaneId: string): Promise<Activity | null>;
   /** All that is stored, measured. */

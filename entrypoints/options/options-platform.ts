@@ -1,10 +1,11 @@
-import type { OptionsPlatform, Setting } from '#components/options/options-platform.ts';
+import type { KnownWorkspace, OptionsPlatform, Setting } from '#components/options/options-platform.ts';
 import { changing } from '#lib/changing.ts';
 import { controlPlanes } from '#lib/control-planes.ts';
 import { copyText } from '#lib/copy-text.ts';
 import { activity, requestOwn } from '#lib/messaging.ts';
 import { policy } from '#lib/policy.ts';
-import { changedSignal } from '#lib/storage.ts';
+import { changedSignal, environments } from '#lib/storage.ts';
+import { ownPage } from '../own-page/own-page.ts';
 
 /** What the options page lends its sections. */
 export function optionsPlatform(): OptionsPlatform {
@@ -17,6 +18,12 @@ export function optionsPlatform(): OptionsPlatform {
       return known;
     },
     policy,
+    environments: {
+      read: environments.read,
+      watch: environments.watch,
+      write: (rules) => environments.update(() => [...rules]),
+    },
+    knownWorkspaces,
     activity,
     stored: () => requestOwn('stored'),
     erase: () => requestOwn('erase'),
@@ -24,6 +31,21 @@ export function optionsPlatform(): OptionsPlatform {
     onChanged,
     copy: copyText,
   };
+}
+
+/** From the answers that are in memory. */
+async function knownWorkspaces(): Promise<KnownWorkspace[]> {
+  const all = await controlPlanes.read();
+  const answers = await Promise.all(
+    all.map((controlPlane) => ownPage({ controlPlane, controlPlanes: all, id: null }).peek('workspaces', {})),
+  );
+  return answers.flatMap((answer) =>
+    (answer?.data?.items ?? []).map(({ name, displayName, organization }) => ({
+      name,
+      displayName,
+      organization: organization?.name ?? null,
+    })),
+  );
 }
 
 /** New answers were stored, or the person has come back to this page. */

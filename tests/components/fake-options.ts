@@ -1,5 +1,6 @@
 import type { OptionsPlatform, Setting } from '#components/options/options-platform.ts';
 import { type ControlPlane, ZENML_CLOUD } from '#lib/model/control-plane.ts';
+import type { EnvironmentRule } from '#lib/model/environment.ts';
 import { NO_POLICY } from '#lib/model/policy.ts';
 import { ok } from '#lib/model/result.ts';
 
@@ -32,6 +33,8 @@ export function fakeOptions(overrides: Partial<OptionsPlatform> = {}): OptionsPl
       switches.set(id, known);
       return known;
     },
+    environments: fakeSetting<readonly EnvironmentRule[]>([]),
+    knownWorkspaces: async () => [],
     activity: async () => ({ pausedUntil: null, waiting: 0, sent: 0, refused: 0, since: 0 }),
     stored: async () => ok([]),
     erase: async () => ok([]),
