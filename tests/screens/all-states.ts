@@ -43,7 +43,7 @@ export async function takeAllStates(
     try {
       // What tsx puts around functions that have a name, in those too that run in the worker.
       await extension.worker.evaluate(
-        () => Object.assign(globalThis, { __name: (named: unknown) => named }),
+        () => Reflect.set(globalThis, '__name', (named: unknown) => named),
         null,
       );
       const page = await open(extension);
