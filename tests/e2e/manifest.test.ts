@@ -58,6 +58,9 @@ describe('the release', () => {
           "scripting",
           "alarms",
         ],
+        "storage": {
+          "managed_schema": "managed-schema.json",
+        },
       }
     `);
   });

@@ -15,6 +15,8 @@ export interface ChromiumOptions {
   /** Where the local control plane stands in for ZenML's hosts. */
   hostRules: string;
   headless: boolean;
+  /** Where the build lies, when it is a copy: the extension's id is made of its folder. */
+  folder?: string;
   /** A profile folder to use again; a fresh one otherwise. */
   profile?: string;
   /** Chromium's own preferences, for a fresh profile. */
@@ -23,13 +25,16 @@ export interface ChromiumOptions {
 
 export const makeProfile = (): string => mkdtempSync(join(tmpdir(), 'zenml-sidecar-'));
 
+export const folderOf = (build: Build): string =>
+  fileURLToPath(new URL(`../../../.output/${build}`, import.meta.url));
+
 /** Starts a Chromium with the extension in it. `close` also removes a profile that was made here. */
 export async function launchChromium(
   options: ChromiumOptions,
 ): Promise<{ context: BrowserContext; close(): Promise<void> }> {
   const profile = options.profile ?? makeProfile();
   if (options.preferences) writePreferences(profile, options.preferences);
-  const extension = fileURLToPath(new URL(`../../../.output/${options.build}`, import.meta.url));
+  const extension = options.folder ?? folderOf(options.build);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await findChromium(),
     headless: options.headless,
