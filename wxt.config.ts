@@ -44,6 +44,8 @@ export default defineConfig({
     default_locale: 'en',
     permissions: ['storage', 'contextMenus', 'scripting', 'alarms'],
     host_permissions: ['https://cloud.zenml.io/*', 'https://cloudapi.zenml.io/*'],
+    // The hosts of a control plane that somebody adds, one or two at a time and asked for then; never all of them.
+    optional_host_permissions: ['https://*/*'],
     ...(browser === 'firefox'
       ? { browser_specific_settings: firefoxSettings }
       : { minimum_chrome_version: '121' }),

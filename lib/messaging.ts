@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import type { ChangeReply, ChangeRequest } from './change-requests.ts';
 import type { Change } from './changes.ts';
+import type { Added, Removed } from './model/added.ts';
+import type { Origins } from './model/control-plane.ts';
 import type { Failure } from './model/failure.ts';
 import { fail, ok, type Result } from './model/result.ts';
 import type { OwnReply, OwnRequest } from './own-requests.ts';
@@ -23,6 +25,8 @@ export type Message = { version: string } & (
   | { type: 'draft'; controlPlaneId: string; changes: unknown }
   /** One of `OwnRequest`, `lib/own-requests.ts`. */
   | { type: 'own'; request: string }
+  /** One of `ControlPlaneRequest`, `lib/background/control-planes`: the one message that names origins. */
+  | { type: 'control-planes'; request: unknown }
   | { type: 'open-sidebar' }
   | { type: 'open-manage' }
 );
@@ -109,6 +113,19 @@ export async function requestChange<R extends ChangeRequest>(
 export async function requestOwn<R extends OwnRequest>(request: R): Promise<Result<OwnReply[R]>> {
   const reply = await send({ type: 'own', request });
   return 'failure' in reply ? fail(reply.failure) : ok(reply.answer as OwnReply[R]);
+}
+
+/** Adds a control plane whose hosts the person has just granted; to be asked by our own pages only. */
+export async function addControlPlane(origins: Origins): Promise<Result<Added>> {
+  const { dashboardOrigin, apiOrigin } = origins;
+  const reply = await send({ type: 'control-planes', request: { do: 'add', dashboardOrigin, apiOrigin } });
+  return 'failure' in reply ? fail(reply.failure) : ok(reply.answer as Added);
+}
+
+/** Removes a control plane and all that is kept of it. */
+export async function removeControlPlane(id: string): Promise<Result<Removed>> {
+  const reply = await send({ type: 'control-planes', request: { do: 'remove', id } });
+  return 'failure' in reply ? fail(reply.failure) : ok((reply.answer as Removed | null) ?? { is: 'removed' });
 }
 
 export type Reply = { answer: unknown } | { failure: Failure };

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { ControlPlane } from '#lib/model/control-plane.ts';
+import type { Added, Removed } from '#lib/model/added.ts';
+import type { ControlPlane, Origins } from '#lib/model/control-plane.ts';
 import type { EnvironmentRule } from '#lib/model/environment.ts';
 import type { Policy } from '#lib/model/policy.ts';
 import type { Result } from '#lib/model/result.ts';
@@ -32,6 +33,14 @@ export interface KnownWorkspace {
  */
 export interface OptionsPlatform {
   controlPlanes: Watched<readonly ControlPlane[]>;
+  /** Whether the person lets us enter and ask a control plane; the same object each time. */
+  access(controlPlane: ControlPlane): Watched<boolean>;
+  /** Asks the person for that; to be called in their click. False when they refused. */
+  requestAccess(controlPlane: ControlPlane): Promise<boolean>;
+  /** Asks the person for the hosts, then the hosts whether they are a control plane; to be called in their click. */
+  addControlPlane(origins: Origins): Promise<Result<Added>>;
+  /** Removes one and all that is kept of it. */
+  removeControlPlane(id: string): Promise<Result<Removed>>;
   /** What an administrator has decided. */
   policy: Watched<Policy>;
   /** The editing switch of a control plane; the same object each time. */

@@ -1,5 +1,6 @@
 import { usePlatform } from '#components/app/platform-context.ts';
 import { ActionLink } from '#components/ui/ActionLink.tsx';
+import { Button } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
 import { t } from '#lib/i18n.ts';
 import { isNowhere } from '#lib/model/place.ts';
@@ -9,7 +10,7 @@ import { useOpenPicked } from './use-open-picked.ts';
 
 /** What the tab shows; where it shows nothing that we know, a way to pick. */
 export function ThisPage() {
-  const { location } = usePlatform();
+  const { location, openOptions } = usePlatform();
   const openPicked = useOpenPicked();
   if (location && !location.isSignIn && !isNowhere(location.place)) {
     return <PlaceCard key={JSON.stringify(location.place)} place={location.place} />;
@@ -21,6 +22,7 @@ export function ThisPage() {
       ) : (
         <Empty text={t('here_off_zenml')}>
           <ActionLink to={{ kind: 'home' }}>{t('open_zenml')}</ActionLink>
+          {openOptions && <Button onPress={openOptions}>{t('control_plane_is_yours')}</Button>}
         </Empty>
       )}
       <PlacePicker onPick={openPicked} />

@@ -2,10 +2,11 @@ import type { KnownWorkspace, OptionsPlatform, Setting } from '#components/optio
 import { changing } from '#lib/changing.ts';
 import { controlPlanes } from '#lib/control-planes.ts';
 import { copyText } from '#lib/copy-text.ts';
-import { activity, requestOwn } from '#lib/messaging.ts';
+import { activity, removeControlPlane, requestOwn } from '#lib/messaging.ts';
 import { policy } from '#lib/policy.ts';
 import { changedSignal, environments } from '#lib/storage.ts';
 import { ownPage } from '../own-page/own-page.ts';
+import { controlPlaneAccess } from './control-plane-access.ts';
 
 /** What the options page lends its sections. */
 export function optionsPlatform(): OptionsPlatform {
@@ -17,6 +18,8 @@ export function optionsPlatform(): OptionsPlatform {
       switches.set(id, known);
       return known;
     },
+    ...controlPlaneAccess(),
+    removeControlPlane,
     policy,
     environments: {
       read: environments.read,

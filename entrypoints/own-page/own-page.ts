@@ -6,6 +6,7 @@ import { copyText } from '#lib/copy-text.ts';
 import { speakIn, t } from '#lib/i18n.ts';
 import { activity, ask, cancel, chooseRoad, pageAccount } from '#lib/messaging.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { hostPatterns } from '#lib/model/host-patterns.ts';
 import type { Session } from '#lib/model/session.ts';
 import type { Answer, QueryInput, QueryName } from '#lib/protocol.ts';
 import { changedSignal } from '#lib/storage.ts';
@@ -44,10 +45,7 @@ export function ownPage({
     nameHere: null,
     openOptions: () => void browser.runtime.openOptionsPage(),
     // Has to be called while the person's click is handled: browsers ask nobody otherwise.
-    requestHostAccess: () =>
-      browser.permissions.request({
-        origins: [`${controlPlane.dashboardOrigin}/*`, `${controlPlane.apiOrigin}/*`],
-      }),
+    requestHostAccess: () => browser.permissions.request({ origins: hostPatterns(controlPlane) }),
   };
 }
 

@@ -215,6 +215,8 @@ export function createApi(options: {
     checkPermissions,
     /** How the control plane speaks, learned when it is not known yet. */
     dialect: (controlPlane: ControlPlane): Promise<Result<Dialect>> => dialects.of(controlPlane),
+    /** Lets go of what this worker remembers of how a control plane speaks. */
+    forgetDialect: dialects.forget,
     /** What the control plane calls a workspace; `workspace` while that cannot be learned. */
     async workspaceWord(controlPlane: ControlPlane): Promise<WorkspaceWord> {
       const dialect = await dialects.of(controlPlane);

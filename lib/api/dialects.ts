@@ -88,7 +88,10 @@ export function createDialects(options: {
   const isFresh = ({ learnedAt }: Dialect): boolean =>
     learnedAt <= now() && now() - learnedAt < DIALECT_MAX_AGE;
 
-  return { of, relearn, remember };
+  /** What is kept in the store is for its owner to let go of. */
+  const forget = (controlPlaneId: string): void => void remembered.delete(controlPlaneId);
+
+  return { of, relearn, remember, forget };
 }
 
 /** Failures that say nothing about the server's routes: the next path would only fail, or be waited for, again. */

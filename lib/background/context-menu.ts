@@ -1,8 +1,8 @@
 import { type Browser, browser } from 'wxt/browser';
 import { t } from '#lib/i18n.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { originPattern } from '#lib/model/host-patterns.ts';
 import { type Clicked, subjectOf } from '#lib/model/subject.ts';
-import { originPattern } from './host-access.ts';
 import { unlessEnding } from './unless-ending.ts';
 
 /** The entries, by their fixed ids. Labels never carry a verdict: a menu cannot change while it opens. */

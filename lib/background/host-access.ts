@@ -1,8 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
-
-/** Match pattern of every page of an origin. */
-export const originPattern = (origin: string): string => `${origin}/*`;
+import { originPattern } from '#lib/model/host-patterns.ts';
 
 /**
  * Whether the person lets us ask this control plane's API. Firefox, and Chrome's "on click", can take the

@@ -3,10 +3,12 @@ import * as z from 'zod/mini';
 import { ChangeRequest } from '#lib/change-requests.ts';
 import { type Change, ChangeList } from '#lib/changes.ts';
 import type { Reply } from '#lib/messaging.ts';
+import type { Added, Removed } from '#lib/model/added.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Result } from '#lib/model/result.ts';
 import { OWN_REQUESTS, type OwnRequest } from '#lib/own-requests.ts';
 import { type Activity, type PageAccountAnswer, type QueryName, queries } from '#lib/protocol.ts';
+import { ControlPlaneRequest } from './control-planes/control-plane-request.ts';
 import { type Sender, type SenderRole, senderRole } from './sender-role.ts';
 import { isEnding } from './unless-ending.ts';
 
@@ -28,6 +30,7 @@ const Message = z.discriminatedUnion('type', [
   }),
   z.strictObject({ ...base, controlPlaneId: z.string(), type: z.literal('draft'), changes: z.unknown() }),
   z.strictObject({ ...base, type: z.literal('own'), request: z.enum(OWN_REQUESTS) }),
+  z.strictObject({ ...base, type: z.literal('control-planes'), request: z.unknown() }),
   z.strictObject({ ...base, type: z.literal('open-sidebar') }),
   z.strictObject({ ...base, type: z.literal('open-manage') }),
 ]);
@@ -54,6 +57,8 @@ export interface Services {
     changes: readonly Change[],
     tabId: number | null,
   ): Promise<Result<unknown>>;
+  /** Adds or removes a control plane; null: there is none to remove. */
+  controlPlane(request: ControlPlaneRequest): Promise<Added | Removed | null>;
   /** False where the browser does not let us into the tab. */
   openSidebar(tabId: number): Promise<boolean>;
   openManage(tabId: number): Promise<unknown>;
@@ -95,6 +100,11 @@ export async function answer(message: unknown, sender: Sender, services: Service
     if (who.role !== 'own-page') return null;
     const result = await services.own(parsed.data.request);
     return result.ok ? { answer: result.value } : { failure: result.failure };
+  }
+  if (parsed.data.type === 'control-planes') {
+    if (who.role !== 'own-page') return null;
+    const request = ControlPlaneRequest.safeParse(parsed.data.request);
+    return request.success ? { answer: await services.controlPlane(request.data) } : INVALID;
   }
   const { controlPlaneId } = parsed.data;
   // A dashboard's page may only ask about its own control plane, whatever its message says.

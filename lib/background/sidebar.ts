@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { originPattern } from '#lib/model/host-patterns.ts';
 import type { ViewRequest } from '#lib/view-request.ts';
-import { originPattern } from './host-access.ts';
 
 /** What the sidebar's script leaves in its isolated world, where the page cannot reach it. */
 declare global {

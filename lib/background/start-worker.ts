@@ -4,6 +4,7 @@ import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { signedOut } from '#lib/storage.ts';
 import { createAnswers } from './answers.ts';
 import { onContextMenuClick } from './context-menu.ts';
+import { createWorkerControlPlanes } from './control-planes/worker-control-planes.ts';
 import { managePage } from './manage-page.ts';
 import { actOnMenuItem } from './menu-actions.ts';
 import { openReview } from './open-review.ts';
@@ -64,6 +65,12 @@ export function startWorker(): void {
     const { isFrozen: _, ...status } = stopping.queue.status(id);
     return { ...status, road: await roads.of(id) };
   };
+  const list = createWorkerControlPlanes({
+    api,
+    queue: stopping.queue,
+    cancel: stopping.cancel,
+    askSession,
+  });
   serve({
     controlPlanes,
     ask: (controlPlane, query, input, force) =>
@@ -91,6 +98,7 @@ export function startWorker(): void {
       if (id.ok) await openReview(id.value, controlPlane.id, tabId);
       return id;
     },
+    controlPlane: list.answer,
     openSidebar,
     openManage: (tabId) => browser.tabs.create({ url: managePage({ tab: String(tabId) }) }),
   });
@@ -119,5 +127,5 @@ export function startWorker(): void {
   // Views that waited for a sign-in ended with the browser.
   browser.runtime.onStartup.addListener(unlessEnding(() => signedOut.write([])));
   browser.runtime.onStartup.addListener(unlessEnding(changes.prune));
-  whenInstalled(controlPlanes);
+  whenInstalled(controlPlanes, list.tellBrowser);
 }

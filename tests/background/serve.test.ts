@@ -37,6 +37,7 @@ beforeEach(() => {
     change: vi.fn(async () => ok('changed')),
     own: vi.fn(async () => ok('own')),
     draft: vi.fn(async () => ok('drafted')),
+    controlPlane: vi.fn(async () => ({ is: 'already-there' }) as const),
     openSidebar: vi.fn(async () => true),
     openManage: vi.fn(async () => undefined),
   };

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createContextMenu } from '#lib/background/context-menu.ts';
 import { whenInstalled } from '#lib/background/when-installed.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 
@@ -13,7 +14,10 @@ beforeEach(() => {
   vi.clearAllMocks();
   Object.assign(fakeBrowser, { contextMenus: menus, scripting: { executeScript } });
   Object.assign(fakeBrowser.tabs, { query, create });
-  whenInstalled(async () => [ZENML_CLOUD]);
+  whenInstalled(
+    async () => [ZENML_CLOUD],
+    () => createContextMenu([ZENML_CLOUD]),
+  );
 });
 
 const happens = (reason: string) =>

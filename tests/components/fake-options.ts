@@ -25,8 +25,17 @@ export function fakeSetting<T>(first: T): Setting<T> & { value: T } {
 /** What the options page is lent, without browser or worker. */
 export function fakeOptions(overrides: Partial<OptionsPlatform> = {}): OptionsPlatform {
   const switches = new Map<string, Setting<boolean>>();
+  const access = new Map<string, Setting<boolean>>();
   return {
     controlPlanes: fakeSetting<readonly ControlPlane[]>([ZENML_CLOUD]),
+    access(controlPlane) {
+      const known = access.get(controlPlane.id) ?? fakeSetting(true);
+      access.set(controlPlane.id, known);
+      return known;
+    },
+    requestAccess: async () => true,
+    addControlPlane: async () => ok({ is: 'already-there' }),
+    removeControlPlane: async () => ok({ is: 'removed' }),
     policy: fakeSetting(NO_POLICY),
     editing(id) {
       const known = switches.get(id) ?? fakeSetting(false);

@@ -48,6 +48,9 @@ describe('the release', () => {
         ],
         "manifest_version": 3,
         "minimum_chrome_version": "121",
+        "optional_host_permissions": [
+          "https://*/*",
+        ],
         "options_ui": {
           "open_in_tab": true,
           "page": "options.html",

@@ -31,6 +31,8 @@ export interface Queue {
   cancel(controlPlaneId: string): void;
   /** Answers `other-identity` to what was asked for accounts other than this one. Writes on their way go on. */
   keepOnly(controlPlaneId: string, identity: string): void;
+  /** Lets go of what was learned and counted. What still waits is answered `cancelled`. */
+  forget(controlPlaneId: string): void;
   /** What an earlier worker kept is there. */
   restored: Promise<void>;
   status(controlPlaneId: string): LaneStatus;
@@ -95,6 +97,10 @@ export function createQueue(options: {
     resume: (id) => laneOf(id).resume(),
     cancel: (id) => laneOf(id).cancel(),
     keepOnly: (id, identity) => laneOf(id).keepOnly(identity),
+    forget(id) {
+      lanes.get(id)?.cancel();
+      if (lanes.delete(id)) keep();
+    },
     restored,
     status: (id) => laneOf(id).status(),
   };

@@ -1,12 +1,10 @@
-import * as z from 'zod/mini';
 import type { ChangeReply, ChangeRequest } from '#lib/change-requests.ts';
-import { type Change, ChangeList } from '#lib/changes.ts';
+import type { Change } from '#lib/changes.ts';
 import type { ChangeStatus } from '#lib/model/change/change-status.ts';
 import type { Permit } from '#lib/model/change/permit.ts';
 import type { Plan, Step } from '#lib/model/change/plan.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
-import { changeDrafts } from '#lib/storage.ts';
 import { isOwnedBy, type Owner } from '../writes/entry.ts';
 import { applyChange } from './apply-change.ts';
 import { type ChangeRecord, isOver } from './change-record.ts';
@@ -15,6 +13,7 @@ import type { ChangesDependencies } from './changes-dependencies.ts';
 import { clearJournal } from './clear-journal.ts';
 import { commandsOf } from './commands.ts';
 import { confirmPlan } from './confirm-plan.ts';
+import { keepDraft, readDraft } from './draft-store.ts';
 import { permitsOf } from './permits.ts';
 import { planChanges } from './plan-changes.ts';
 import { keepPlan, readPlan } from './plan-store.ts';
@@ -96,7 +95,7 @@ export function createChanges(dependencies: ChangesDependencies) {
   }
 
   async function planDraft(controlPlane: ControlPlane, id: string): Promise<Result<ChangeReply<'plan'>>> {
-    const changes = z.safeParse(ChangeList, (await changeDrafts.read())[id]).data;
+    const changes = await readDraft(controlPlane.id, id);
     return changes ? plan(controlPlane, changes) : fail({ kind: 'not-found', reason: null });
   }
 
@@ -200,11 +199,7 @@ export function createChanges(dependencies: ChangesDependencies) {
     async draft({ id: controlPlaneId }: ControlPlane, changes: readonly Change[]): Promise<Result<string>> {
       const refused = await refusalOf(dependencies, controlPlaneId, changes);
       if (refused) return fail(refused);
-      const id = crypto.randomUUID();
-      await changeDrafts.update((kept) =>
-        Object.fromEntries([...Object.entries(kept).slice(1 - KEPT_DRAFTS), [id, changes]]),
-      );
-      return ok(id);
+      return ok(await keepDraft(controlPlaneId, changes));
     },
 
     /** Goes on with every change that an earlier worker, a pause or a sign-out left. */
@@ -235,7 +230,6 @@ export function createChanges(dependencies: ChangesDependencies) {
   };
 }
 
-const KEPT_DRAFTS = 5;
 const DRAFT = { undoes: null, recorded: null };
 
 const ownerOf = ({ id: controlPlaneId }: ControlPlane, { id: userId }: { id: string }): Owner => ({

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
-import { originPattern } from '../host-access.ts';
+import { originPattern } from '#lib/model/host-patterns.ts';
 
 /** So many tabs are looked at when one has to be found: each look is a request. */
 const MOST_TABS = 3;

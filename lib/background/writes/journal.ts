@@ -89,6 +89,16 @@ export function createJournal(kept = KEPT) {
       });
     },
 
+    /** Forgets all of a control plane's, and what cannot be read. */
+    async removeOf(controlPlaneId: string): Promise<void> {
+      const stored = await (await database()).getAll(NAME);
+      const isKept = (value: unknown) => {
+        const entry = z.safeParse(WriteEntry, value).data;
+        return entry !== undefined && entry.controlPlaneId !== controlPlaneId;
+      };
+      await remove(stored.flatMap((value) => (isKept(value) ? [] : [value.id])));
+    },
+
     /** Forgets writes; whoever uses such an id again sends it again. */
     remove,
   };

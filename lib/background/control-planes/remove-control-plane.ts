@@ -1,0 +1,29 @@
+import type { Removed } from '#lib/model/added.ts';
+import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { policy } from '#lib/policy.ts';
+import { addedControlPlanes } from '#lib/storage.ts';
+import { giveBackHosts } from './give-back-hosts.ts';
+import { leaveTabs } from './launchers.ts';
+
+export interface RemoveDependencies {
+  /** Whether something is being changed there, or was and nobody knows how it ended. */
+  isBusy(controlPlaneId: string): Promise<boolean>;
+  /** Lets go of all that is kept of a control plane. */
+  forget(controlPlaneId: string): Promise<void>;
+}
+
+/** Removes a control plane and all that is kept of it: the list first, so that nothing of it is asked or stored any more. */
+export async function removeControlPlane(
+  controlPlane: ControlPlane,
+  { isBusy, forget }: RemoveDependencies,
+): Promise<Removed> {
+  if ((await policy.read()).controlPlanes !== null) return { is: 'administered' };
+  if (await isBusy(controlPlane.id)) return { is: 'busy' };
+  await addedControlPlanes.update((all) =>
+    all.filter(({ dashboardOrigin }) => dashboardOrigin !== controlPlane.dashboardOrigin),
+  );
+  await leaveTabs(controlPlane);
+  await forget(controlPlane.id);
+  await giveBackHosts(controlPlane);
+  return { is: 'removed' };
+}

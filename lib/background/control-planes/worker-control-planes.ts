@@ -1,0 +1,94 @@
+import { browser } from 'wxt/browser';
+import type { Api } from '#lib/api/api.ts';
+import type { Queue } from '#lib/api/queue/queue.ts';
+import { controlPlanes } from '#lib/control-planes.ts';
+import type { Added, Removed } from '#lib/model/added.ts';
+import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { changedSignal } from '#lib/storage.ts';
+import { createChangeStore } from '../changes/change-store.ts';
+import { createContextMenu } from '../context-menu.ts';
+import { readSession } from '../operations/session.ts';
+import { launchInOpenTabs } from '../sidebar.ts';
+import { unlessEnding } from '../unless-ending.ts';
+import { createJournal } from '../writes/journal.ts';
+import { addControlPlane } from './add-control-plane.ts';
+import type { ControlPlaneRequest } from './control-plane-request.ts';
+import { forgetStored } from './forget-control-plane.ts';
+import { registerLaunchers } from './launchers.ts';
+import { removeControlPlane } from './remove-control-plane.ts';
+
+interface Dependencies {
+  api: Api;
+  queue: Queue;
+  /** Stops what is being read of a control plane; settles when all of it has come to its end. */
+  cancel(controlPlaneId: string): Promise<void>;
+  /** Asks who is signed in and keeps it. */
+  askSession(controlPlane: ControlPlane, force?: boolean): Promise<unknown>;
+}
+
+/** The list of control planes as the worker keeps it. To be called while the worker starts. */
+export function createWorkerControlPlanes({ api, queue, cancel, askSession }: Dependencies) {
+  const changes = createChangeStore((name, work) => navigator.locks.request(name, work));
+  const journal = createJournal();
+
+  async function forget(id: string): Promise<void> {
+    await cancel(id);
+    api.forgetDialect(id);
+    queue.forget(id);
+    await changes.removeOf(id);
+    await journal.removeOf(id);
+    await forgetStored(id);
+  }
+
+  /** What the browser keeps for us about the control planes: the launchers and the places of the menu. */
+  async function tellBrowser(): Promise<void> {
+    const all = await controlPlanes.read();
+    await registerLaunchers(all);
+    await navigator.locks.request('menu', () => createContextMenu(all));
+  }
+
+  async function add(request: Extract<ControlPlaneRequest, { do: 'add' }>): Promise<Added> {
+    const added = await addControlPlane(request, { probe: (one) => readSession(api, one), forget });
+    if (added.is !== 'added') return added;
+    await tellBrowser();
+    const controlPlane = (await controlPlanes.read()).find(({ id }) => id === added.id);
+    if (controlPlane) {
+      await launchInOpenTabs([controlPlane], { isUpdate: false });
+      await askSession(controlPlane, true);
+    }
+    return added;
+  }
+
+  async function remove(id: string): Promise<Removed | null> {
+    const controlPlane = (await controlPlanes.read()).find((one) => one.id === id);
+    if (!controlPlane) return null;
+    const removed = await removeControlPlane(controlPlane, { isBusy: changes.isApplying, forget });
+    if (removed.is === 'removed') await tellBrowser();
+    return removed;
+  }
+
+  // Updates of the extension take the registered launchers away; a start of the browser may find any of it missing.
+  browser.runtime.onStartup.addListener(
+    unlessEnding(async () => registerLaunchers(await controlPlanes.read())),
+  );
+  browser.permissions.onAdded.addListener(
+    unlessEnding(async () => {
+      const all = await controlPlanes.read();
+      await registerLaunchers(all);
+      await launchInOpenTabs(all, { isUpdate: false });
+      await changedSignal.write({ queries: ['session'], at: Date.now() });
+    }),
+  );
+  browser.permissions.onRemoved.addListener(
+    unlessEnding(async () => {
+      await registerLaunchers(await controlPlanes.read());
+      await changedSignal.write({ queries: ['session'], at: Date.now() });
+    }),
+  );
+
+  return {
+    answer: (request: ControlPlaneRequest): Promise<Added | Removed | null> =>
+      request.do === 'add' ? add(request) : remove(request.id),
+    tellBrowser,
+  };
+}

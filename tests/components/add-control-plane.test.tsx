@@ -1,0 +1,173 @@
+import { render, screen, within } from '@testing-library/preact';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { OptionsPage } from '#components/options/OptionsPage.tsx';
+import type { OptionsPlatform } from '#components/options/options-platform.ts';
+import type { Added, Removed } from '#lib/model/added.ts';
+import { controlPlaneAt, type Origins, ZENML_CLOUD, ZENML_STAGING } from '#lib/model/control-plane.ts';
+import { NO_POLICY } from '#lib/model/policy.ts';
+import { fail, ok, type Result } from '#lib/model/result.ts';
+import { fakeOptions, fakeSetting } from './fake-options.ts';
+import { expectAccessible } from './render-app.tsx';
+
+const at = (origin: string, apiOrigin = origin): Origins => ({ dashboardOrigin: origin, apiOrigin });
+const OWN = controlPlaneAt(at('https://zenml.example.com'));
+
+function show(result: Added | Result<Added>, overrides: Partial<OptionsPlatform> = {}) {
+  const addControlPlane = vi.fn(async () => ('ok' in result ? result : ok(result)));
+  const { container } = render(<OptionsPage platform={fakeOptions({ addControlPlane, ...overrides })} />);
+  const section = within(screen.getByRole('region', { name: 'Control planes' }));
+  const address = () => section.getByRole<HTMLInputElement>('textbox', { name: 'Address of its dashboard' });
+  const add = () => userEvent.click(section.getByRole('button', { name: 'Add' }));
+  return { addControlPlane, container, section, address, add };
+}
+
+describe('adding a control plane', () => {
+  it('takes two steps: the address, and the browser’s own question in the same click', async () => {
+    const { addControlPlane, section, address, add, container } = show({
+      is: 'added',
+      id: OWN.id,
+      session: 'signed-in',
+    });
+    await userEvent.type(address(), 'https://zenml.example.com/workspaces/prod{Enter}');
+    expect(addControlPlane).toHaveBeenCalledExactlyOnceWith(at('https://zenml.example.com'));
+    await section.findByText('zenml.example.com is added, and you are signed in there.');
+    expect(address().value).toBe('');
+    await expectAccessible(container);
+    await add();
+    expect(await section.findByRole('alert')).toHaveProperty(
+      'textContent',
+      expect.stringContaining('Paste the address'),
+    );
+    expect(addControlPlane).toHaveBeenCalledTimes(1);
+  });
+
+  it('leads to the sign-in where nobody is signed in', async () => {
+    const { section, address, add } = show({ is: 'added', id: OWN.id, session: 'signed-out' });
+    await userEvent.type(address(), 'zenml.example.com');
+    await add();
+    await section.findByText('zenml.example.com is added. Nobody is signed in there yet.');
+    expect(section.getByRole('link', { name: 'Open zenml.example.com' }).getAttribute('href')).toBe(
+      'https://zenml.example.com',
+    );
+  });
+
+  it('asks for the API’s address when it is not beside the dashboard, and asks both hosts then', async () => {
+    const { addControlPlane, section, address, add, container } = show({ is: 'no-api' });
+    await userEvent.type(address(), 'zenml.example.com');
+    await add();
+    const api = await section.findByRole('textbox', { name: 'Address of its API' });
+    expect(document.activeElement).toBe(api);
+    expect(section.getByRole('alert').textContent).toContain('No ZenML Pro API answers there');
+    await expectAccessible(container);
+    await userEvent.type(api, 'https://api.example.com/');
+    await add();
+    expect(addControlPlane).toHaveBeenLastCalledWith(
+      at('https://zenml.example.com', 'https://api.example.com'),
+    );
+  });
+
+  it.each([
+    ['http://zenml.example.com', /over https only/],
+    ['https://192.168.1.5', /your own computer or network/],
+    ['our zenml', /not an address of a web page/],
+  ])('refuses %s without asking anybody, and keeps what was typed', async (text, words) => {
+    const { addControlPlane, section, address, add } = show({ is: 'already-there' });
+    await userEvent.type(address(), text);
+    await add();
+    expect((await section.findByRole('alert')).textContent).toMatch(words);
+    expect(address().value).toBe(text);
+    expect(address().getAttribute('aria-invalid')).toBe('true');
+    expect(addControlPlane).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    [{ is: 'already-there' }, /in the list already/],
+    [{ is: 'not-reached' }, /does not answer/],
+    [{ is: 'no-permission' }, /nothing was asked/],
+    [{ is: 'administered' }, /Set by your administrator/],
+    [fail({ kind: 'interrupted' }), /does not answer/],
+  ] as [Added | Result<Added>, RegExp][])(
+    'says why it was not added, and keeps what was typed: %o',
+    async (result, words) => {
+      const { section, address, add, container } = show(result);
+      await userEvent.type(address(), 'zenml.example.com');
+      await add();
+      expect((await section.findByRole('alert')).textContent).toMatch(words);
+      expect(address().value).toBe('zenml.example.com');
+      await expectAccessible(container);
+    },
+  );
+
+  it('has ZenML’s staging ready, by one click, until it is there', async () => {
+    const controlPlanes = fakeSetting<
+      OptionsPlatform['controlPlanes'] extends { read(): Promise<infer T> } ? T : never
+    >([ZENML_CLOUD]);
+    const { addControlPlane, section } = show(
+      { is: 'added', id: ZENML_STAGING.id, session: 'signed-out' },
+      { controlPlanes },
+    );
+    await userEvent.click(section.getByRole('button', { name: 'Add staging.cloud.zenml.io' }));
+    expect(addControlPlane).toHaveBeenCalledExactlyOnceWith(ZENML_STAGING);
+    await controlPlanes.write([ZENML_CLOUD, ZENML_STAGING]);
+    await section.findByText('https://staging.cloudapi.zenml.io');
+    expect(section.queryByRole('button', { name: 'Add staging.cloud.zenml.io' })).toBeNull();
+  });
+
+  it('is nobody’s to do where an administrator has fixed the list', async () => {
+    const policy = fakeSetting({ ...NO_POLICY, controlPlanes: [OWN] });
+    const { section } = show({ is: 'administered' }, { policy, controlPlanes: fakeSetting([OWN]) });
+    await section.findByText(/Set by your administrator/);
+    expect(section.queryByRole('textbox')).toBeNull();
+    expect(section.queryByRole('button', { name: /Remove/ })).toBeNull();
+  });
+});
+
+describe('a control plane that was added', () => {
+  const controlPlanes = () => fakeSetting([ZENML_CLOUD, OWN]);
+
+  it('is removed after it was said what goes with it', async () => {
+    const removeControlPlane = vi.fn(async (): Promise<Result<Removed>> => ok({ is: 'removed' }));
+    const { section, container } = show(
+      { is: 'already-there' },
+      { removeControlPlane, controlPlanes: controlPlanes() },
+    );
+    expect(section.queryByRole('button', { name: 'Remove cloud.zenml.io' })).toBeNull();
+    await userEvent.click(await section.findByRole('button', { name: 'Remove zenml.example.com' }));
+    await section.findByText(/Everything that is kept of zenml.example.com goes too/);
+    await expectAccessible(container);
+    await userEvent.click(section.getByRole('button', { name: 'Keep it' }));
+    expect(removeControlPlane).not.toHaveBeenCalled();
+    await userEvent.click(section.getByRole('button', { name: 'Remove zenml.example.com' }));
+    await userEvent.click(section.getByRole('button', { name: 'Remove it' }));
+    expect(removeControlPlane).toHaveBeenCalledExactlyOnceWith(OWN.id);
+  });
+
+  it('stays while something is being changed there', async () => {
+    const removeControlPlane = async (): Promise<Result<Removed>> => ok({ is: 'busy' });
+    const { section } = show({ is: 'already-there' }, { removeControlPlane, controlPlanes: controlPlanes() });
+    await userEvent.click(await section.findByRole('button', { name: 'Remove zenml.example.com' }));
+    await userEvent.click(section.getByRole('button', { name: 'Remove it' }));
+    await section.findByText(/A change is being made there/);
+  });
+
+  it('stays in the list when its access is taken back, with one button to give it again', async () => {
+    const access = fakeSetting(true);
+    const all = fakeSetting(true);
+    const requestAccess = vi.fn(async () => {
+      await access.write(true);
+      return true;
+    });
+    const { section, container } = show(
+      { is: 'already-there' },
+      { controlPlanes: controlPlanes(), access: ({ id }) => (id === OWN.id ? access : all), requestAccess },
+    );
+    await section.findByText('zenml.example.com');
+    await access.write(false);
+    await section.findByText('Access taken back');
+    await expectAccessible(container);
+    await userEvent.click(section.getByRole('button', { name: 'Grant access to zenml.example.com' }));
+    expect(requestAccess).toHaveBeenCalledExactlyOnceWith(OWN);
+    expect(section.queryByText('Access taken back')).toBeNull();
+  });
+});
