@@ -98,6 +98,6 @@ function sumOf(value: unknown, name: 'drift' | 'unreadable'): number {
 
 /** The browser and its major version: of the user agent only what we look for by name. */
 function browserOf(userAgent: string): string {
-  const [, name, version] = /\b(Firefox|Edg|Chrome)\/(\d+)/.exec(userAgent) ?? [];
+  const [, name, version] = /(Firefox|Edg|Chrome)\/(\d+)/.exec(userAgent) ?? [];
   return name && version ? `${name} ${version}` : 'unknown';
 }

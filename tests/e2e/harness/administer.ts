@@ -21,7 +21,8 @@ export function copyOfBuild(): { folder: string; remove(): void } {
 /** Decides for one extension; null: nothing any more. Chromium notices it within seconds. */
 export function administer(extensionId: string, policy: object | null): void {
   const file = join(POLICIES, `sidecar-test-${extensionId}.json`);
-  if (policy === null) return rmSync(file, { force: true });
+  rmSync(file, { force: true });
+  if (policy === null) return;
   mkdirSync(POLICIES, { recursive: true });
   writeFileSync(file, JSON.stringify({ '3rdparty': { extensions: { [extensionId]: policy } } }));
 }
