@@ -50,6 +50,15 @@ export default defineConfig({
       ? { browser_specific_settings: firefoxSettings }
       : { minimum_chrome_version: '121' }),
     action: { default_title: '__MSG_extension_name__' },
+    // Neither browser uses these by itself; a person may change each of them.
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+Z' } },
+      'toggle-sidebar': {
+        suggested_key: { default: 'Alt+Shift+S' },
+        description: '__MSG_command_toggle_sidebar__',
+      },
+      'check-here': { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_command_check_here__' },
+    },
     // Named here instead of as WXT content scripts, whose wrapper posts messages and events into the page.
     content_scripts: [
       { matches: ['https://cloud.zenml.io/*'], js: ['launcher.js'], run_at: 'document_idle' },

@@ -4,6 +4,7 @@ import { ControlPlanesSection } from './ControlPlanesSection.tsx';
 import { DiagnosticsSection } from './DiagnosticsSection.tsx';
 import { EditingSection } from './EditingSection.tsx';
 import { EnvironmentsSection } from './EnvironmentsSection.tsx';
+import { KeysSection } from './KeysSection.tsx';
 import { type OptionsPlatform, OptionsPlatformProvider } from './options-platform.ts';
 import { RequestsSection } from './RequestsSection.tsx';
 import { StoredSection } from './StoredSection.tsx';
@@ -13,6 +14,7 @@ const SECTIONS: readonly { id: string; title: PlainKey; Section: ComponentType<{
   { id: 'control-planes', title: 'control_planes_title', Section: ControlPlanesSection },
   { id: 'editing', title: 'editing_title', Section: EditingSection },
   { id: 'environments', title: 'environments_title', Section: EnvironmentsSection },
+  { id: 'keys', title: 'commands_title', Section: KeysSection },
   { id: 'stored', title: 'stored_title', Section: StoredSection },
   { id: 'requests', title: 'requests_title', Section: RequestsSection },
   { id: 'diagnostics', title: 'diagnostics_title', Section: DiagnosticsSection },

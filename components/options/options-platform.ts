@@ -20,6 +20,13 @@ export interface Setting<T> extends Watched<T> {
   write(value: T): Promise<void>;
 }
 
+/** A keyboard command: what it does and its keys; null: it has none. */
+export interface KeyCommand {
+  name: string;
+  meaning: string;
+  shortcut: string | null;
+}
+
 /** A workspace by the names that rules look at. */
 export interface KnownWorkspace {
   name: string;
@@ -57,6 +64,12 @@ export interface OptionsPlatform {
   erase(): Promise<Result<readonly StoredGroup[]>>;
   /** Versions, shapes and numbers as JSON, in which nobody and nothing is named. */
   diagnostics(): Promise<Result<string>>;
+  /** The keyboard commands, and the way to change them; null where the browser lets nobody open it. */
+  keys: {
+    read(): Promise<readonly KeyCommand[]>;
+    onReturn(listener: () => void): () => void;
+    change: (() => void) | null;
+  };
   /** Calls back when what is stored or counted may have changed; answers the function that stops it. */
   onChanged(listener: () => void): () => void;
   /** Copies text; false when the browser refused. */

@@ -5,6 +5,7 @@ import { copyText } from '#lib/copy-text.ts';
 import { activity, removeControlPlane, requestOwn } from '#lib/messaging.ts';
 import { policy } from '#lib/policy.ts';
 import { changedSignal, environments } from '#lib/storage.ts';
+import { keyCommands } from '../own-page/key-commands.ts';
 import { ownPage } from '../own-page/own-page.ts';
 import { controlPlaneAccess } from './control-plane-access.ts';
 
@@ -31,6 +32,7 @@ export function optionsPlatform(): OptionsPlatform {
     stored: () => requestOwn('stored'),
     erase: () => requestOwn('erase'),
     diagnostics: () => requestOwn('diagnostics'),
+    keys: keyCommands,
     onChanged,
     copy: copyText,
   };

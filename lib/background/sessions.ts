@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import { isStale } from '#lib/cache-entry.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Failure } from '#lib/model/failure.ts';
@@ -8,6 +7,7 @@ import { signedOut } from '#lib/storage.ts';
 import { announce, answered, createOnce, failed } from './answered.ts';
 import { purgeCache, readCache, writeCache } from './cache.ts';
 import { hasHostAccess } from './host-access.ts';
+import { showSignedOut } from './signed-out-badge.ts';
 
 export const SIGNED_OUT: Failure = { kind: 'signed-out' };
 
@@ -90,7 +90,7 @@ async function keep(
     const others = ids.filter((id) => id !== controlPlane.id);
     return session.state === 'signed-out' ? [...others, controlPlane.id] : others;
   });
-  await browser.action.setBadgeText({ text: session.state === 'signed-out' ? '!' : '' });
+  await showSignedOut((await signedOut.read()).length > 0);
   await announce(['session']);
   return answered(entry);
 }

@@ -58,6 +58,23 @@ function leaveOlderVersion(): void {
   globalThis.zenmlSidecarUpdated = true;
 }
 
+/** Closes the sidebar of a tab where it is open, else opens it. False when the browser does not let us into the tab. */
+export async function toggleSidebar(tabId: number): Promise<boolean> {
+  try {
+    const [injection] = await browser.scripting.executeScript({
+      target: { tabId, frameIds: [0] },
+      func: () => {
+        globalThis.zenmlSidecarQuiet = false;
+        globalThis.zenmlSidecar?.toggle();
+        return globalThis.zenmlSidecar !== undefined;
+      },
+    });
+    return injection?.result === true || (await openSidebar(tabId));
+  } catch {
+    return false;
+  }
+}
+
 /** Copies text in the tab, where the person just clicked. False when the page or the browser refused. */
 export async function copyInTab(tabId: number, text: string): Promise<boolean> {
   try {

@@ -3,6 +3,7 @@ import { controlPlanes as known, pickControlPlane } from '#lib/control-planes.ts
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { signedOut } from '#lib/storage.ts';
 import { createAnswers } from './answers.ts';
+import { onCommand } from './commands.ts';
 import { onContextMenuClick } from './context-menu.ts';
 import { createWorkerControlPlanes } from './control-planes/worker-control-planes.ts';
 import { managePage } from './manage-page.ts';
@@ -105,6 +106,7 @@ export function startWorker(): void {
   onContextMenuClick(controlPlanes, (item, clicked, controlPlane, tabId) =>
     actOnMenuItem(item, clicked, controlPlane, tabId, answers),
   );
+  onCommand(controlPlanes);
   resumeOnAlarm();
   updateWhenIdle({
     whenIdle: async () => {

@@ -48,6 +48,7 @@ export function fakeOptions(overrides: Partial<OptionsPlatform> = {}): OptionsPl
     stored: async () => ok([]),
     erase: async () => ok([]),
     diagnostics: async () => ok('{}'),
+    keys: { read: async () => [], onReturn: () => () => {}, change: () => {} },
     onChanged: () => () => {},
     copy: async () => true,
     ...overrides,

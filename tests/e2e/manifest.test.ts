@@ -27,6 +27,25 @@ describe('the release', () => {
           "service_worker": "background.js",
           "type": "module",
         },
+        "commands": {
+          "_execute_action": {
+            "suggested_key": {
+              "default": "Alt+Shift+Z",
+            },
+          },
+          "check-here": {
+            "description": "__MSG_command_check_here__",
+            "suggested_key": {
+              "default": "Alt+Shift+P",
+            },
+          },
+          "toggle-sidebar": {
+            "description": "__MSG_command_toggle_sidebar__",
+            "suggested_key": {
+              "default": "Alt+Shift+S",
+            },
+          },
+        },
         "content_scripts": [
           {
             "js": [
