@@ -63,6 +63,8 @@ export default defineConfig({
     content_scripts: [
       { matches: ['https://cloud.zenml.io/*'], js: ['launcher.js'], run_at: 'document_idle' },
     ],
+    // A private window has a worker, a session and a memory of its own. Firefox knows the one mode only in which it has not.
+    ...(browser !== 'firefox' && { incognito: 'split' }),
     // Firefox checks no managed policy and knows no such key; docs/POLICY.md.
     ...(browser !== 'firefox' && { storage: { managed_schema: 'managed-schema.json' } }),
     ...(command === 'build' && { content_security_policy: { extension_pages: contentSecurityPolicy } }),

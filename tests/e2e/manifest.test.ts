@@ -65,6 +65,7 @@ describe('the release', () => {
           "https://cloud.zenml.io/*",
           "https://cloudapi.zenml.io/*",
         ],
+        "incognito": "split",
         "manifest_version": 3,
         "minimum_chrome_version": "121",
         "optional_host_permissions": [

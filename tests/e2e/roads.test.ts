@@ -96,6 +96,55 @@ describe('a session that only the dashboard’s page has (partitioned cookie)', 
   });
 });
 
+describe('a tab that is closed while it is asked in', () => {
+  test('leaves a read unanswered, with words', async () => {
+    const { controlPlane, openPopupPage, openDashboard, signInByHand } = extension();
+    controlPlane.configure({ cookie: PARTITIONED });
+    const page = await openDashboard('/login');
+    await signInByHand(page, ADMIN_EMAIL);
+    const popup = await openPopupPage(page);
+    await showTab(popup, 'Workspaces');
+    controlPlane.clearLog();
+    controlPlane.setFault({ kind: 'latency', ms: 5_000, path: '/workspaces', method: 'GET' });
+    await popup.getByRole('button', { name: 'Refresh', exact: true }).click();
+    await poll('the question', () => controlPlane.requests.some(({ path }) => path === '/workspaces'));
+    await page.close();
+    await waitForText(popup, /^(The browser stopped this|ZenML can be asked only)/);
+  });
+
+  test('leaves a change unknown, which is then read back and never sent again', async () => {
+    const { controlPlane, signIn, openDashboard } = extension();
+    controlPlane.configure({ originAllowList: [DASHBOARD] });
+    await signIn(ADMIN_EMAIL);
+    const userId = demoIds(controlPlane.state).user(ADMIN_EMAIL).id;
+    const page = await openDashboard('/');
+    await turnEditingOn(extension());
+    const reviewing = await review(extension(), [createTeam('Closed midway')]);
+    await applyButton(reviewing).waitFor();
+    controlPlane.setFault({ kind: 'latency', ms: 1_500, path: '/teams', method: 'POST' });
+    await applyButton(reviewing).click();
+    // The second one is the page's.
+    await poll('the write', () => writesOf(extension()).length === 2);
+    await page.close();
+    await waitForText(reviewing, 'Not known yet');
+    // As if a minute had passed, before which what is not there may still come.
+    await extension().worker.evaluate(() => globalThis.sidecarTest.recover(Date.now() + 61_000), null);
+    const kept = await extension().worker.evaluate((userId) => globalThis.sidecarTest.list(userId), userId);
+    expect(kept.entries[0]).toMatchObject({
+      endpoint: 'createTeam',
+      state: teamsNamed('Closed midway') === 1 ? 'done' : 'not-done',
+    });
+    expect(writers().map(({ origin }) => origin)).toEqual([byExtension(), DASHBOARD]);
+    // The change is over with its only step, so that it stands in no other one's way.
+    controlPlane.setFault(null);
+    const id = await lastPlan();
+    await send(reviewing, { type: 'change', request: { do: 'resume', id } });
+    await reviewing.bringToFront();
+    await waitForText(reviewing, 'Finished');
+    expect(writesOf(extension())).toHaveLength(2);
+  });
+});
+
 describe('writes that are refused for their Origin', () => {
   const reviewed = async (name: string) => {
     await turnEditingOn(extension());
