@@ -33,12 +33,12 @@ async function rename(about: Page, from: string, to: string): Promise<void> {
 }
 
 test.each([
-  { where: 'a container', open: () => firefox().openContainer('/login'), from: 'ml-core', to: 'ml-one' },
+  { where: 'a container', open: () => firefox().openContainer('/login'), from: 'ml-core', to: 'ml-platform' },
   {
     where: 'a private window',
     open: () => firefox().openPrivateWindow('/login'),
-    from: 'ml-one',
-    to: 'ml-two',
+    from: 'analysts',
+    to: 'readers',
   },
 ])('a session of $where is used inside its page, for reads and writes', async ({ open, from, to }) => {
   const { signInByHand, controlPlane } = firefox();
@@ -64,9 +64,25 @@ test('writes that are refused for their Origin go through the dashboard’s page
   controlPlane.configure({ originAllowList: [DASHBOARD] });
   await signIn(ADMIN_EMAIL);
   const page = await openDashboard('/workspaces/prod-vision');
-  await rename(page, 'ml-two', 'ml-three');
+  await rename(page, 'platform', 'secrets');
   expect(writers()).toEqual([
     { origin: `moz-extension://${EXTENSION_UUID}`, status: 403 },
     { origin: DASHBOARD, status: 200 },
   ]);
+});
+
+test('a container that is signed in as somebody else is told apart, and nothing can be changed from it', async () => {
+  const { signIn, openContainer, openPopupPage, signInByHand } = firefox();
+  const notice =
+    'This page is signed in as Bram Visser. Sidecar asks as Ada Okafor. Changes are switched off here.';
+  await signIn(ADMIN_EMAIL);
+  const page = await openContainer('/login');
+  await signInByHand(page, 'bram@northwind.example');
+  await page.openSidebar();
+  await page.sidebar.waitForText(notice);
+  const popup = await openPopupPage(page);
+  await popup.waitForText(notice);
+  await popup.click('tab', 'People');
+  await popup.waitFor('button', 'Refresh');
+  expect(await popup.count('button', 'Invite people')).toBe(0);
 });

@@ -39,10 +39,8 @@ export async function firefoxScope(bidi: Bidi, id: string) {
 
     allowInPrivateWindows: () =>
       change('add', { permissions: ['internal:privateBrowsingAllowed'], origins: [] }),
-    openPrivateWindow: (): Promise<void> =>
-      run(() => {
-        OpenBrowserWindow({ private: true });
-      }, null),
+    openPrivateWindow: (url: string): Promise<void> =>
+      run((url) => openTrustedLinkIn(url, 'window', { private: true }), url),
 
     /** Ends the event page, as Firefox does when it has been idle for 30 s, and in the middle of an answer too. */
     async terminateBackground(): Promise<void> {

@@ -49,6 +49,6 @@ declare const Services: {
   console: { getMessageArray(): { message: string }[]; reset(): void };
   wm: { getMostRecentWindow(type: 'navigator:browser'): { gBrowser: { selectedTab: object } } };
 };
-declare function OpenBrowserWindow(options: { private: boolean }): Window;
+declare function openTrustedLinkIn(url: string, where: 'window', options: { private: boolean }): void;
 /** In pages of ours: Firefox's own object, as Chromium's `chrome` is in tests/e2e. */
 declare const browser: typeof import('@wxt-dev/browser').browser;

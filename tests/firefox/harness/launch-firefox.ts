@@ -13,10 +13,11 @@ export const DASHBOARD = 'https://cloud.zenml.io';
 const BUILD = fileURLToPath(new URL('../../../.output/firefox-mv3-e2e', import.meta.url));
 
 /**
- * What Firefox logs of scripts whose tab is on its way out: an answer that finds its page gone, and a look at the address of
- * a window that is none any more. No script can keep it from doing so.
+ * What Firefox logs of scripts whose tab is on its way out: an answer that finds its page gone, a question that
+ * cannot leave any more, and a look at the address of a window that is none any more. No script can keep it from doing so.
  */
-const UNLOADED = /Promise (resolved|rejected) after context unloaded|NS_ERROR_NOT_INITIALIZED/;
+const UNLOADED =
+  /Promise (resolved|rejected) after context unloaded|NS_ERROR_NOT_INITIALIZED|JSWindowActorChild cannot send/;
 
 export interface LaunchOptions {
   controlPlaneOptions?: ControlPlaneOptions;
@@ -112,8 +113,9 @@ export async function launchFirefox(options: LaunchOptions = {}) {
 
       /** A page of the dashboard in a new private window. */
       async openPrivateWindow(path = '/'): Promise<Page> {
-        const page = await opened(scope.openPrivateWindow);
-        await page.goto(`${DASHBOARD}${path}`);
+        const url = `${DASHBOARD}${path}`;
+        const page = await opened(() => scope.openPrivateWindow(url));
+        await poll('the page of the private window', () => page.isAt(url));
         return page;
       },
 

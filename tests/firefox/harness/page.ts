@@ -20,6 +20,9 @@ export function createPage(bidi: Bidi, context: string) {
     reload: async (): Promise<void> =>
       void (await bidi.send('browsingContext.reload', { context, wait: 'complete' })),
     activate: async (): Promise<void> => void (await bidi.send('browsingContext.activate', { context })),
+    /** Whether it shows this address and has loaded all of it. */
+    isAt: (url: string): Promise<boolean> =>
+      run((url) => location.href === url && document.readyState === 'complete', url).catch(() => false),
     waitForPath: (path: RegExp): Promise<string> =>
       poll(`a page at ${path}`, async () => {
         const now = await run(() => location.pathname, null).catch(() => '');

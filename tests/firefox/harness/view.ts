@@ -11,6 +11,10 @@ const nodeIn = (found: unknown): Node | null =>
     ? { sharedId: String(found.sharedId) }
     : null;
 
+/** Firefox 153 stumbles over a document that has no accessibility tree yet, and over a root that was just replaced. */
+const isTooEarly = ({ message }: Error): boolean =>
+  message.includes('documentAccessible is null') || message.startsWith('no such node');
+
 /**
  * Our views in a page, or those inside of one element's open shadow root: found by role and exact name, as Firefox's
  * own accessibility tree tells them, and pressed with a real mouse and keys.
@@ -35,11 +39,14 @@ export function createView(bidi: Bidi, context: string, shadowHost: string | nul
   async function all(role: string, name?: string): Promise<Node[]> {
     const from = await root();
     if (!from) return [];
-    const { nodes } = (await bidi.send('browsingContext.locateNodes', {
-      context,
-      locator: { type: 'accessibility', value: { role, ...(name !== undefined && { name }) } },
-      startNodes: [from],
-    })) as unknown as { nodes: Node[] };
+    const locator = { type: 'accessibility', value: { role, ...(name !== undefined && { name }) } };
+    const found = await bidi
+      .send('browsingContext.locateNodes', { context, locator, startNodes: [from] })
+      .catch((error: Error) => {
+        if (isTooEarly(error)) return { nodes: [] };
+        throw error;
+      });
+    const { nodes } = found as unknown as { nodes: Node[] };
     return nodes.map(({ sharedId }) => ({ sharedId }));
   }
   const find = (role: string, name: string): Promise<Node> =>
