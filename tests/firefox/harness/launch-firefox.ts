@@ -17,7 +17,7 @@ const BUILD = fileURLToPath(new URL('../../../.output/firefox-mv3-e2e', import.m
  * cannot leave any more, and a look at the address of a window that is none any more. No script can keep it from doing so.
  */
 const UNLOADED =
-  /Promise (resolved|rejected) after context unloaded|NS_ERROR_NOT_INITIALIZED|JSWindowActorChild cannot send/;
+  /Promise (resolved|rejected) (after context unloaded|while context is inactive)|NS_ERROR_NOT_INITIALIZED|JSWindowActorChild cannot send/;
 
 export interface LaunchOptions {
   controlPlaneOptions?: ControlPlaneOptions;
