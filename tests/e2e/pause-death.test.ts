@@ -121,7 +121,7 @@ test('a limit of ten a second is kept through stops, and everything is read in t
     longestLife: 2_000,
     until: () => isWhole(popup),
   });
-  await poll('everything', () => isWhole(popup), 45_000);
+  await poll('everything', () => isWhole(popup));
 
   // What had left before the refusal was known is no breach, nor is what a worker does not know that was told nothing.
   const known = 150;

@@ -1,8 +1,8 @@
 /**
  * How long anything is waited for, unless a test says otherwise, ms: only what never comes may take so long, also on a
- * machine that does much else.
+ * machine that does much else. Longer than the 30 s after which a view sends a lost message again.
  */
-export const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 45_000;
 
 /** Asks again and again until there is an answer; what is waited for is named in the error. */
 export async function poll<T>(
