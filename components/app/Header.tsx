@@ -1,4 +1,5 @@
 import { useFreshness } from '#components/hooks/query-registry.ts';
+import { useKnownOrganization } from '#components/hooks/use-known-organization.ts';
 import { clock } from '#components/ui/format.ts';
 import { IconButton } from '#components/ui/IconButton.tsx';
 import { t } from '#lib/i18n.ts';
@@ -22,6 +23,8 @@ export function Header({ user }: { user: User | null }) {
   const platform = usePlatform();
   const { view, work } = useNavigation();
   const { staleSince, isFetching, refresh } = useFreshness();
+  const known = useKnownOrganization();
+  const organization = user && known;
   const name = user && nameOfUser(user);
   const email = user?.email && user.email !== name ? user.email : null;
   return (
@@ -41,6 +44,7 @@ export function Header({ user }: { user: User | null }) {
         {user && staleSince !== null && <p class="second">{t('as_of', { time: clock(staleSince) })}</p>}
         <p class="second account">
           {email && <>{email} · </>}
+          {organization && <>{organization} · </>}
           <ControlPlaneName />
         </p>
       </div>

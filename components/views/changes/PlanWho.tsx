@@ -9,10 +9,12 @@ export function PlanWho({ plan }: { plan: Plan }) {
   const { controlPlane } = usePlatform();
   const { user } = useSession();
   const email = user.id === plan.userId && user.email !== plan.userName ? user.email : null;
+  const organizations = [...new Set(plan.steps.flatMap(({ organization }) => organization?.name ?? []))];
   return (
     <p class="lead plan-who">
       {t('review_as', { name: plan.userName, host: controlPlane.name })}
       {email && <span class="second"> {email}</span>} <Id id={plan.userId} of={plan.userName} />
+      {organizations.length > 0 && <span class="second"> {organizations.join(', ')}</span>}
     </p>
   );
 }
