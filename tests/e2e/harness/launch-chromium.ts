@@ -8,7 +8,8 @@ import { findChromium } from '../../setup/find-chromium.mjs';
 import { chromiumArguments } from './chromium-arguments.ts';
 import { PATIENCE_MS } from './poll.ts';
 
-export type Build = 'chrome-mv3' | 'chrome-mv3-e2e';
+/** `granted`: made by `grantedBuild`. */
+export type Build = 'chrome-mv3' | 'chrome-mv3-e2e' | 'chrome-mv3-e2e-granted';
 
 export interface ChromiumOptions {
   build: Build;

@@ -14,6 +14,8 @@ export interface LaunchOptions extends Partial<Omit<ChromiumOptions, 'hostRules'
   /** One that runs already; else one is started, and stopped with the browser. */
   controlPlane?: ControlPlane;
   controlPlaneOptions?: ControlPlaneOptions;
+  /** Where other hosts lead to, as Chromium's `--host-resolver-rules` has it. */
+  moreHostRules?: string;
 }
 
 /** The one way to name resources in which a person's session can ask about a whole workspace. */
@@ -32,7 +34,7 @@ export async function launchExtension(options: LaunchOptions = {}) {
     build: 'chrome-mv3-e2e',
     headless: true,
     ...options,
-    hostRules: controlPlane.hostResolverRules,
+    hostRules: [controlPlane.hostResolverRules, options.moreHostRules].filter(Boolean).join(', '),
   });
   const problems = createProblems();
   const browser = context.browser();

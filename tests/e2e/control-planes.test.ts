@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startControlPlane } from '../control-plane/start-control-plane.ts';
+import { grantedBuild } from './harness/granted-build.ts';
+import { type Extension, launchExtension, openSidebar } from './harness/launch-extension.ts';
+import { poll } from './harness/poll.ts';
+
+const HOST = 'zenml.example.test';
+const OTHER = 'other.example.test';
+const ID = `at-${HOST}`;
+
+let extension: Extension;
+let own: Awaited<ReturnType<typeof startControlPlane>>;
+
+beforeAll(async () => {
+  own = await startControlPlane({ mode: 'self-hosted', cookie: { domain: null } });
+  const { port } = new URL(own.apiUrl);
+  extension = await launchExtension({
+    build: grantedBuild([HOST, OTHER]),
+    moreHostRules: `MAP ${HOST}:443 127.0.0.1:${port}`,
+  });
+});
+afterAll(async () => {
+  await extension?.close();
+  await own?.close();
+});
+beforeEach(async () => {
+  await extension.reset();
+  own.clearLog();
+});
+
+async function signInThere(email: string): Promise<void> {
+  const { cookie } = own.signInAs(email);
+  await extension.context.addCookies([
+    { ...cookie, domain: HOST, path: '/', secure: true, httpOnly: true, sameSite: 'Lax' },
+  ]);
+}
+
+async function openOptions() {
+  const page = await extension.context.newPage();
+  await page.goto(extension.pageUrl('/options.html'));
+  return page;
+}
+
+async function add(address: string) {
+  const page = await openOptions();
+  await page.getByLabel('Address of its dashboard').fill(address);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  return page;
+}
+
+const registered = () =>
+  extension.worker.evaluate(
+    async () => (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id),
+    null,
+  );
+
+describe('a self-hosted control plane', () => {
+  it('is added by its address, used beside ZenML’s own as somebody else, and removed without a trace', async () => {
+    await extension.signIn('ada@northwind.example');
+    await signInThere('mei@northwind.example');
+    const options = await add(`https://${HOST}/organizations/x?y`);
+    await options.getByText(`${HOST} is added, and you are signed in there.`).waitFor();
+    expect(await registered()).toEqual([`launcher-${ID}`]);
+
+    const dashboard = await extension.context.newPage();
+    await dashboard.goto(`https://${HOST}/`);
+    const sidebar = await openSidebar(dashboard);
+    await sidebar.getByText(HOST, { exact: false }).first().waitFor();
+    await sidebar.getByText('Mei', { exact: false }).first().waitFor();
+
+    const there = await extension.context.newPage();
+    await there.goto(extension.pageUrl(`/manage.html?controlPlane=${ID}`));
+    await there.getByText('Signed in as Mei', { exact: false }).waitFor({ state: 'attached' });
+    const here = await extension.context.newPage();
+    await here.goto(extension.pageUrl('/manage.html?controlPlane=zenml-cloud'));
+    await here.getByText('Signed in as Ada', { exact: false }).waitFor({ state: 'attached' });
+    await here.getByRole('combobox', { name: 'Control plane' }).selectOption(ID);
+    await here.getByText('Signed in as Mei', { exact: false }).waitFor({ state: 'attached' });
+
+    for (const page of [there, here, dashboard]) await page.close();
+    await options.getByRole('button', { name: `Remove ${HOST}` }).click();
+    await options.getByRole('button', { name: 'Remove it' }).click();
+    await options
+      .getByRole('region', { name: 'Control planes' })
+      .getByText(HOST, { exact: true })
+      .waitFor({ state: 'detached' });
+    await poll('the end of the removal', async () => (await registered()).length === 0);
+    await poll('nothing to be kept', async () => (await traces()) === '');
+  });
+
+  it('is not added when nobody answers there, and what was typed stays', async () => {
+    const options = await add(OTHER);
+    await options.getByRole('alert').getByText('does not answer').waitFor();
+    expect(await options.getByLabel('Address of its dashboard').inputValue()).toBe(OTHER);
+    expect(await registered()).toEqual([]);
+  });
+});
+
+/** Where the host of the removed control plane still stands. */
+const traces = (): Promise<string> =>
+  extension.worker.evaluate(async (host) => {
+    const areas = [await chrome.storage.session.get(null), await chrome.storage.local.get(null)];
+    const found = areas.map((area) => JSON.stringify(area)).filter((text) => text.includes(host));
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
+      for (const store of database.objectStoreNames) {
+        const all = await new Promise<unknown[]>((resolve) => {
+          const reading = database.transaction(store).objectStore(store).getAll();
+          reading.onsuccess = () => resolve(reading.result);
+        });
+        if (JSON.stringify(all).includes(host)) found.push(name);
+      }
+      database.close();
+    }
+    return found.join(' ').slice(0, 600);
+  }, HOST);
