@@ -4,4 +4,5 @@
  */
 declare const chrome: typeof import('@wxt-dev/browser').browser & {
   contextMenus: { onClicked: { dispatch(click: object, tab: object): void } };
+  commands: { onCommand: { dispatch(name: string, tab: object): void } };
 };
