@@ -8,7 +8,7 @@ import { PAGE_COLORS } from '#lib/page-colors.ts';
 import { createPageEdge, type PageEdge } from '#lib/page-edge.ts';
 import { ENVIRONMENTS_KEY, SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from '#lib/storage-keys.ts';
 import { styleShadow } from '#lib/style-shadow.ts';
-import { NOTICE_CSS, updateNotice } from './update-notice.ts';
+import { endNotice, NOTICE_CSS, updateNotice } from './update-notice.ts';
 
 declare global {
   /** Set while a sidebar that was left open comes back by itself: it then leaves the focus to the page. */
@@ -65,12 +65,12 @@ export function launch(): void {
   label(button, words.open);
   button.append(glyph());
   const notice = globalThis.zenmlSidecarUpdated
-    ? updateNotice({ said: words.stale, dismiss: browser.i18n.getMessage(DISMISS) })
+    ? updateNotice(host, { said: words.stale, dismiss: browser.i18n.getMessage(DISMISS) })
     : null;
   globalThis.zenmlSidecarUpdated = undefined;
   button.addEventListener('click', (event) => {
     if (!event.isTrusted) return;
-    notice?.remove();
+    endNotice(host, notice);
     use(button, words.stale);
   });
   shadow.append(button);

@@ -7,6 +7,7 @@ import css from '#components/ui/style.css?inline';
 import { controlPlanes } from '#lib/control-planes.ts';
 import { dashboardPage, onUrlChange } from '#lib/dashboard-page.ts';
 import { setMessageSource, speakIn, t } from '#lib/i18n.ts';
+import { lastingMessages } from '#lib/lasting-messages.ts';
 import { locate } from '#lib/model/locate.ts';
 import { createSidebarHost } from '#lib/sidebar-host.ts';
 import { sidebarOpen } from '#lib/storage.ts';
@@ -16,7 +17,14 @@ import { parseViewRequest } from '#lib/view-request.ts';
 export function startSidebar(): void {
   // Put in a second time (a click while it is there): the first one goes on.
   if (globalThis.zenmlSidecar) return;
-  setMessageSource(browser.i18n);
+  setMessageSource(
+    lastingMessages(browser.i18n, [
+      'catalogue_language',
+      'failure_stale_page',
+      'failure_stale_page_help',
+      'reload_page',
+    ]),
+  );
   const host = createSidebarHost({
     label: t('extension_name'),
     css,
