@@ -35,7 +35,8 @@ p { width: fit-content; margin: 0 auto; padding: 0 10px 2px; border-radius: 0 0 
  * the sidebar was told by ZenML. It asks nobody. `words` says what an environment of this name is called.
  */
 export function createPageEdge(options: {
-  isOpenToTests: boolean;
+  /** Not a flag: the word for tests must not be in the release, where the bar is closed to everybody. */
+  mode: ShadowRootMode;
   /** False once the extension was updated or removed: the bar then goes, since nobody follows its rules any more. */
   isAlive(): boolean;
   words(rule: EnvironmentRule): string;
@@ -50,7 +51,7 @@ export function createPageEdge(options: {
     const known = told?.place === place ? [...names, ...told.names] : names;
     const rule = options.isAlive() ? environmentOf(rules, known) : null;
     host?.remove();
-    host = rule && bar(rule, options.words(rule), options.isOpenToTests);
+    host = rule && bar(rule, options.words(rule), options.mode);
     if (host) document.documentElement.append(host);
   }
 
@@ -104,9 +105,9 @@ function decoded(segment: string): string {
   }
 }
 
-function bar(rule: EnvironmentRule, text: string, isOpenToTests: boolean): HTMLElement {
+function bar(rule: EnvironmentRule, text: string, mode: ShadowRootMode): HTMLElement {
   const host = document.createElement('zenml-sidecar-edge');
-  const shadow = host.attachShadow({ mode: isOpenToTests ? 'open' : 'closed' });
+  const shadow = host.attachShadow({ mode });
   styleShadow(shadow, `${CSS}div { --color: ${PAGE_ENVIRONMENT_COLORS[rule.color]}; }`);
   const line = document.createElement('div');
   const label = document.createElement('p');

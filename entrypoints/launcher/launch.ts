@@ -77,7 +77,7 @@ export function launch(): void {
   // After the button in the order of the keyboard, before it on the line.
   if (notice) shadow.append(notice);
   document.documentElement.append(host);
-  const edge = environmentEdge(mode === 'open');
+  const edge = environmentEdge(mode);
   globalThis.zenmlSidecarEdge = edge;
   void resume(edge);
   // A page that signs in without loading anew only changes its URL.
@@ -100,9 +100,9 @@ function use(button: HTMLButtonElement, stale: string): void {
 }
 
 /** The bar that names the environment, which follows the rules and the page without asking anybody. */
-function environmentEdge(isOpenToTests: boolean): PageEdge {
+function environmentEdge(mode: ShadowRootMode): PageEdge {
   const edge = createPageEdge({
-    isOpenToTests,
+    mode,
     isAlive: () => browser.runtime?.id !== undefined,
     words: ({ name, isProduction }) => {
       const isSaid = name.toLowerCase() === browser.i18n.getMessage(PRODUCTION).toLowerCase();

@@ -9,12 +9,12 @@ const root = join(import.meta.dirname, '../..');
  * number is a decision, to be made here and seen in the change.
  */
 const BUDGETS: Record<string, number> = {
-  worker: 83_400,
-  popup: 118_000,
-  'full page': 118_000,
-  options: 27_700,
-  sidebar: 113_200,
-  launcher: 4_100,
+  worker: 86_500,
+  popup: 119_500,
+  'full page': 119_500,
+  options: 33_100,
+  sidebar: 114_000,
+  launcher: 3_600,
 };
 
 it.each(['chrome-mv3', 'firefox-mv3'])('no bundle of %s is larger than it may be', (folder) => {

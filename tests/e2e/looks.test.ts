@@ -20,7 +20,7 @@ async function expectFits(page: Page, of: string): Promise<void> {
 async function expectFocusSeen(page: Page, of: string): Promise<void> {
   const { unseen, seen } = await walkFocus(page);
   expect(unseen, `${of}: the focus is seen`).toEqual([]);
-  expect(seen, of).toBeGreaterThan(2);
+  expect(seen, of).toBeGreaterThan(0);
 }
 
 const ask = async (view: View, question: string): Promise<void> => {
@@ -71,7 +71,7 @@ test('the popup is whole in 320 px', async () => {
   }
 });
 
-test('the full page, the options and the sidebar are whole at 200 %', async () => {
+test('the full page, the sidebar, the options and the first run are whole at 200 %', async () => {
   const { signIn, context, pageUrl, openDashboard } = extension();
   await signIn(ADMIN_EMAIL);
   // A window of 1280 x 800 px, zoomed.
@@ -88,13 +88,15 @@ test('the full page, the options and the sidebar are whole at 200 %', async () =
     await expectFits(page, name);
   }
   await expectFocusSeen(page, 'the full page');
-  await page.goto(pageUrl('/options.html'));
-  await page.getByRole('heading', { name: 'Requests' }).waitFor();
-  for (const width of [640, 320]) {
-    await page.setViewportSize({ ...size, width });
-    await expectFits(page, `the options in ${width} px`);
+  for (const name of ['options', 'welcome']) {
+    await page.goto(pageUrl(`/${name}.html`));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    for (const width of [640, 320]) {
+      await page.setViewportSize({ ...size, width });
+      await expectFits(page, `${name} in ${width} px`);
+    }
+    await expectFocusSeen(page, name);
   }
-  await expectFocusSeen(page, 'the options');
 });
 
 test('in forced colours each verdict has its own sign, and the sign can be seen', async () => {

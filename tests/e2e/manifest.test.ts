@@ -88,9 +88,9 @@ describe('the release', () => {
     `);
   });
 
-  it('costs a page that never uses it 3 KB, gzipped', () => {
+  it('costs a page that never uses it 3.5 KB, gzipped', () => {
     expect(gzipSync(readFileSync(join(release, 'launcher.js')), { level: 9 }).length).toBeLessThanOrEqual(
-      3 * 1024,
+      3.5 * 1024,
     );
   });
 

@@ -87,6 +87,12 @@ export const OTHER_VIEWS: Record<string, Open> = {
     await waitForText(page, 'Requests');
     return page;
   },
+  async 'first run'({ context, pageUrl }) {
+    const page = await context.newPage();
+    await page.goto(pageUrl('/welcome.html'));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    return page;
+  },
   'the plan': (extension) => openReview(extension),
   'the change': (extension) => openChange(extension),
   async journal(extension) {
