@@ -61,6 +61,37 @@ describe('questions about the extension itself', () => {
   });
 });
 
+describe('the list of control planes', () => {
+  const origin = 'https://zenml.example';
+  const adding = (request: object) => ({ type: 'control-planes', version, request });
+  const add = { do: 'add', dashboardOrigin: origin, apiOrigin: origin };
+
+  it('is added to and removed from by our own pages only', async () => {
+    for (const request of [add, { do: 'remove', id: 'at-zenml.example' }]) {
+      expect(await say(adding(request), ownPage)).toEqual({ answer: { is: 'already-there' } });
+      expect(services.controlPlane).toHaveBeenLastCalledWith(request);
+    }
+    for (const sender of [dashboard, stranger]) expect(await say(adding(add), sender)).toBeNull();
+    expect(services.controlPlane).toHaveBeenCalledTimes(2);
+  });
+
+  it.each([
+    'http://zenml.example',
+    'https://zenml.example/',
+    'https://zenml.example/api/v1/users',
+    'https://ada:secret@zenml.example',
+    'https://*.example',
+    'https://zenml.example:443',
+  ])('takes nothing but origins: %s', async (wrong) => {
+    for (const name of ['dashboardOrigin', 'apiOrigin']) {
+      const reply = await say(adding({ ...add, [name]: wrong }), ownPage);
+      expect(reply).toMatchObject({ failure: { kind: 'invalid' } });
+    }
+    expect(await say(adding({ ...add, path: '/users' }), ownPage)).toMatchObject({ failure: {} });
+    expect(services.controlPlane).not.toHaveBeenCalled();
+  });
+});
+
 describe('changes', () => {
   const controlPlaneId = 'zenml-cloud';
   const input = { organizationId: 'o', name: 'Vision', description: null };
