@@ -30,7 +30,7 @@ export function Header({ user }: { user: User | null }) {
   return (
     <div class="head">
       <div class="who">
-        <p class="name">
+        <p class="name" title={name ?? undefined}>
           {name ? (
             <>
               <span class="sr">{t('signed_in_as', { name })}</span>

@@ -20,6 +20,8 @@ export interface ChromiumOptions {
   folder?: string;
   /** A profile folder to use again; a fresh one otherwise. */
   profile?: string;
+  /** Whether the browser's own language runs from right to left. */
+  isRightToLeft?: boolean;
   /** Chromium's own preferences, for a fresh profile. */
   preferences?: object;
 }
@@ -46,7 +48,10 @@ export async function launchChromium(
     // A colour that is on its way to another one is neither.
     reducedMotion: options.headless ? 'reduce' : null,
     ignoreDefaultArgs: ['--disable-extensions'],
-    args: chromiumArguments(extension, options.hostRules),
+    args: [
+      ...chromiumArguments(extension, options.hostRules),
+      ...(options.isRightToLeft ? ['--force-ui-direction=rtl'] : []),
+    ],
   });
   context.setDefaultTimeout(PATIENCE_MS);
   return {
