@@ -14,7 +14,7 @@ export function KeysSection({ id }: { id: string }) {
     return keys.onReturn(look);
   }, [keys]);
   return (
-    <OptionsSection id={id} title={t('commands_title')} help={t('commands_help')}>
+    <OptionsSection id={id} title={t('keyboard_title')} help={t('keyboard_help')}>
       <dl class="fields keys">
         {commands.map(({ name, meaning, shortcut }) => (
           <div class="field" key={name}>

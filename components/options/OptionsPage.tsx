@@ -14,7 +14,7 @@ const SECTIONS: readonly { id: string; title: PlainKey; Section: ComponentType<{
   { id: 'control-planes', title: 'control_planes_title', Section: ControlPlanesSection },
   { id: 'editing', title: 'editing_title', Section: EditingSection },
   { id: 'environments', title: 'environments_title', Section: EnvironmentsSection },
-  { id: 'keys', title: 'commands_title', Section: KeysSection },
+  { id: 'keys', title: 'keyboard_title', Section: KeysSection },
   { id: 'stored', title: 'stored_title', Section: StoredSection },
   { id: 'requests', title: 'requests_title', Section: RequestsSection },
   { id: 'diagnostics', title: 'diagnostics_title', Section: DiagnosticsSection },
