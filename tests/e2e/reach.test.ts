@@ -5,10 +5,10 @@ import { LARGE_MEMBERS, LARGE_ROLES, LARGE_WORKSPACES } from '../control-plane/s
 import { demoIds } from '../control-plane/testing/demo-ids.ts';
 import { addLargeOrganization } from './harness/large-organization.ts';
 import { apiRequests, type Extension, openSidebar } from './harness/launch-extension.ts';
-import { longestTasks } from './harness/longest-tasks.ts';
 import { poll } from './harness/poll.ts';
 import { useExtension } from './harness/use-extension.ts';
 import { settled, showTab, type View } from './harness/views.ts';
+import { watchTasks } from './harness/watch-tasks.ts';
 
 const askReach = (view: View) => view.getByRole('button', { name: 'Reach', exact: true }).click();
 const tree = (view: View) => view.getByRole('tree', { name: 'Places that are reached' });
@@ -179,7 +179,7 @@ describe('in an organization of ten thousand', () => {
     await showTab(page, 'Permissions');
     let requests: string[] = [];
     let took = 0;
-    const tasks = await longestTasks(browser, page, async () => {
+    const { tasks } = await watchTasks(browser, page, async () => {
       const began = performance.now();
       await askReach(page);
       await whole(page);

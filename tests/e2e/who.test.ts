@@ -5,10 +5,10 @@ import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { LARGE_MEMBERS, LARGE_ROLES } from '../control-plane/seeds/large-seed.ts';
 import { demoIds } from '../control-plane/testing/demo-ids.ts';
 import { apiRequests, openSidebar, sidebarOf } from './harness/launch-extension.ts';
-import { longestTasks } from './harness/longest-tasks.ts';
 import { poll } from './harness/poll.ts';
 import { useExtension } from './harness/use-extension.ts';
 import { row, settled, showTab, type View } from './harness/views.ts';
+import { watchTasks } from './harness/watch-tasks.ts';
 
 const who = (view: View) => view.getByRole('list', { name: 'Who has access' });
 const askWho = (view: View) => view.getByRole('button', { name: 'Who can?', exact: true }).click();
@@ -69,7 +69,7 @@ describe('in the demo', () => {
 
 /** ms of the processor: more than this in one go, and a person notices. */
 const LONGEST_TASK = 100;
-/** ms, from the first question who holds a role, which is before its answer. */
+/** ms, from the first question who holds a role, which is before its answer, on a machine that does nothing else. */
 const FIRST_ROWS = 1_000;
 
 describe('in an organization of ten thousand', () => {
@@ -139,7 +139,7 @@ describe('in an organization of ten thousand', () => {
     let requests: string[] = [];
     let found = 0;
     let firstRows = 0;
-    const [longest = 0] = await longestTasks(browser(), page, async () => {
+    const { tasks, slowdown } = await watchTasks(browser(), page, async () => {
       await ask(page, place);
       // Looked for in the page itself: to find a button by its role and name takes the page as long as all else.
       await page.waitForFunction(() => (globalThis as unknown as Watched).isWhole, null, { timeout: 60_000 });
@@ -149,7 +149,7 @@ describe('in an organization of ten thousand', () => {
       firstRows = (await page.evaluate(() => (globalThis as unknown as Watched).firstRows)) - first;
       await useTheList(page);
     });
-    return { found, requests, firstRows, longest };
+    return { found, requests, firstRows: Math.round(firstRows / slowdown), slowdown, longest: tasks[0] ?? 0 };
   }
 
   /** The soonest of up to three, since others use the machine too. */
@@ -159,11 +159,11 @@ describe('in an organization of ten thousand', () => {
       const again = await measure(place);
       if (again.firstRows < best.firstRows) best = again;
     }
-    const { found, requests, firstRows, longest } = best;
+    const { found, requests, firstRows, slowdown, longest } = best;
     const lists = requests.filter((one) => one.includes('/assignments')).length;
     console.log(
       `${found} with access: ${requests.length} requests, ${lists} of them who holds a role; first rows ${firstRows} ms ` +
-        `after the first question; longest task ${longest} ms`,
+        `after the first question, by a clock ${slowdown.toFixed(1)} times slower; longest task ${longest} ms`,
     );
     return best;
   }
@@ -200,13 +200,13 @@ describe('in an organization of ten thousand', () => {
     await signIn(ADMIN_EMAIL);
     const page = await openDashboard(`/organizations/${organization().id}`);
     const sidebar = sidebarOf(page);
-    const [longest] = await longestTasks(browser(), page, async () => {
+    const { tasks } = await watchTasks(browser(), page, async () => {
       await worker.clickMenu({ menuItemId: 'who-has-access', pageUrl: page.url() }, page);
       await whole(sidebar);
     });
     const found = await who(sidebar).getByRole('listitem').first().getAttribute('aria-setsize');
     expect(Number(found)).toBe(LARGE_MEMBERS);
-    expect(longest).toBeLessThanOrEqual(LONGEST_TASK);
+    expect(tasks[0]).toBeLessThanOrEqual(LONGEST_TASK);
   });
 
   test('a worker that is stopped halfway loses nobody', { timeout: 120_000 }, async () => {
