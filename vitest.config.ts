@@ -1,17 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { LongestFirst } from './tests/setup/longest-first.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * `unit` needs no browser; `e2e` drives the built extension in a real Chromium, `e2e-states` looks at each state of it: two browsers at
- * once. `firefox` drives it in a real Firefox, after both.
+ * `unit` needs no browser; `e2e` drives the built extension in a real Chromium, `e2e-states` looks at each state of it,
+ * `firefox` drives it in a real Firefox: two browsers at once.
  */
 export default defineConfig({
   test: {
     // tests/setup/test.mjs counts the tests from the JSON.
     reporters: ['default', 'json'],
+    sequence: { sequencer: LongestFirst },
     outputFile: { json: '.output/test-results.json' },
     projects: [
       {
@@ -55,7 +57,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/firefox/*.test.ts'],
           maxWorkers: 2,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
