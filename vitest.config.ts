@@ -24,6 +24,8 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', 'tests/firefox/**'],
           setupFiles: ['tests/setup/unit.ts'],
+          // vitest leaves one processor free for itself, which of two is half of the machine.
+          maxWorkers: 2,
         },
       },
       {
