@@ -87,6 +87,7 @@ export function startWorker(): void {
           roadOf: roads.of,
           isChanging: changes.isChanging,
           cancel: stopping.cancel,
+          leave: list.leave,
         },
         request,
       ),

@@ -12,12 +12,15 @@ import 'fake-indexeddb/auto';
 const version = '0.1.0';
 let isChanging = false;
 const cancelled: string[] = [];
+/** The control planes that there were when all was erased. */
+const left: string[] = [];
 
 beforeEach(async () => {
   fakeBrowser.reset();
   installLocks();
   isChanging = false;
   cancelled.length = 0;
+  left.length = 0;
   vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({ manifest_version: 3, name: '', version });
   Object.assign(fakeBrowser.permissions, { contains: async () => true });
   await plantCanaries();
@@ -38,6 +41,7 @@ const own = <R extends OwnRequest>(request: R) =>
       roadOf: async () => ({ road: 'page', why: 'chosen', tabId: 77 }),
       isChanging: async () => isChanging,
       cancel: async (id) => void cancelled.push(id),
+      leave: async (before) => void left.push(...before.map(({ id }) => id)),
     },
     request,
   );
@@ -156,6 +160,7 @@ describe('erasing everything', () => {
     expect(erased).toEqual(before);
     expect(await everything()).toEqual({ session: {}, local: {}, databases: [] });
     expect(cancelled).toEqual(['zenml-cloud', SELF_HOSTED]);
+    expect(left).toEqual(['zenml-cloud', SELF_HOSTED]);
     const after = await own('stored');
     if (!after.ok || typeof after.value === 'string') throw new Error('Nothing told.');
     expect(after.value.map(({ items, bytes }) => items + bytes)).toEqual([0, 0, 0, 0, 0, 0, 0]);

@@ -88,6 +88,22 @@ describe('a self-hosted control plane', () => {
     await poll('nothing to be kept', async () => (await traces()) === '');
   });
 
+  it('goes with everything else that is erased: from the list, from the browser and from its open pages', async () => {
+    await signInThere('mei@northwind.example');
+    const options = await add(`https://${HOST}`);
+    await options.getByText(`${HOST} is added, and you are signed in there.`).waitFor();
+    const dashboard = await extension.context.newPage();
+    await dashboard.goto(`https://${HOST}/`);
+    await dashboard.locator('zenml-sidecar-launcher').waitFor({ state: 'attached' });
+
+    await options.bringToFront();
+    await options.getByRole('button', { name: 'Erase everything…' }).click();
+    await options.getByRole('dialog').getByRole('button', { name: 'Erase everything', exact: true }).click();
+    await poll('the launcher to be unregistered', async () => (await registered()).length === 0);
+    await dashboard.locator('zenml-sidecar-launcher').waitFor({ state: 'detached' });
+    await poll('nothing to be kept', async () => (await traces()) === '');
+  });
+
   it('is not added when nobody answers there, and what was typed stays', async () => {
     const options = await add(OTHER);
     await options.getByRole('alert').getByText('does not answer').waitFor();

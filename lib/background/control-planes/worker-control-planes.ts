@@ -14,7 +14,8 @@ import { createJournal } from '../writes/journal.ts';
 import { addControlPlane } from './add-control-plane.ts';
 import type { ControlPlaneRequest } from './control-plane-request.ts';
 import { forgetStored } from './forget-control-plane.ts';
-import { registerLaunchers } from './launchers.ts';
+import { giveBackHosts } from './give-back-hosts.ts';
+import { leaveTabs, registerLaunchers } from './launchers.ts';
 import { removeControlPlane } from './remove-control-plane.ts';
 
 interface Dependencies {
@@ -59,6 +60,20 @@ export function createWorkerControlPlanes({ api, queue, cancel, askSession }: De
     return added;
   }
 
+  /** After all that is stored was erased, the list included. */
+  async function leave(before: readonly ControlPlane[]): Promise<void> {
+    for (const { id } of before) {
+      api.forgetDialect(id);
+      queue.forget(id);
+    }
+    const left = await controlPlanes.read();
+    for (const gone of before.filter(({ id }) => !left.some((one) => one.id === id))) {
+      await leaveTabs(gone);
+      await giveBackHosts(gone);
+    }
+    await tellBrowser();
+  }
+
   async function remove(id: string): Promise<Removed | null> {
     const controlPlane = (await controlPlanes.read()).find((one) => one.id === id);
     if (!controlPlane) return null;
@@ -89,6 +104,7 @@ export function createWorkerControlPlanes({ api, queue, cancel, askSession }: De
   return {
     answer: (request: ControlPlaneRequest): Promise<Added | Removed | null> =>
       request.do === 'add' ? add(request) : remove(request.id),
+    leave,
     tellBrowser,
   };
 }

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { StoredGroup } from '#lib/model/stored.ts';
+import { showSignedOut } from '../signed-out-badge.ts';
 import { readStored } from './stored.ts';
 
 interface Dependencies {
@@ -11,6 +12,8 @@ interface Dependencies {
   isChanging(): Promise<boolean>;
   /** Stops what is being read of a control plane, so that no late answer is stored. */
   cancel(controlPlaneId: string): Promise<void>;
+  /** Leaves the pages of control planes that were added, gives their hosts back and has the browser know those that are left. */
+  leave(before: readonly ControlPlane[]): Promise<void>;
 }
 
 /**
@@ -21,8 +24,10 @@ export async function eraseEverything({
   controlPlanes,
   isChanging,
   cancel,
+  leave,
 }: Dependencies): Promise<Result<StoredGroup[]>> {
-  const ids = (await controlPlanes()).map(({ id }) => id);
+  const all = await controlPlanes();
+  const ids = all.map(({ id }) => id);
   return locked(
     ids.map((id) => `confirm:${id}`),
     async () => {
@@ -33,6 +38,8 @@ export async function eraseEverything({
       await browser.alarms.clearAll();
       await browser.storage.session.clear();
       await browser.storage.local.clear();
+      await showSignedOut(false);
+      await leave(all);
       return ok(erased);
     },
   );
