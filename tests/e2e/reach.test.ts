@@ -132,21 +132,29 @@ describe('in the demo', () => {
     await sidebar.getByText('Nothing that you can see is reached.').waitFor();
   });
 
-  /** From the question, with nothing read yet, until everything that somebody of three letters reaches is there. */
+  /**
+   * From the question, with nothing read yet, until everything that somebody of three letters reaches is there: ms on a
+   * machine that does nothing else.
+   */
   async function timeFromNothing(): Promise<{ took: number; requests: number }> {
+    const browser = extension().context.browser();
+    if (!browser) throw new Error('Chromium ended.');
     await extension().reset();
     await extension().signIn(ADMIN_EMAIL);
     const page = await openFullPage(extension());
     const before = asked(extension()).length;
-    const began = performance.now();
-    await askReach(page);
-    await whose(page).pressSequentially('bra');
-    await page.getByRole('option', { name: /^Bram Visser/ }).click();
-    await page.getByRole('heading', { name: 'What Bram Visser can reach' }).waitFor();
-    await whole(page);
-    const took = Math.round(performance.now() - began);
+    let took = 0;
+    const { slowdown } = await watchTasks(browser, page, async () => {
+      const began = performance.now();
+      await askReach(page);
+      await whose(page).pressSequentially('bra');
+      await page.getByRole('option', { name: /^Bram Visser/ }).click();
+      await page.getByRole('heading', { name: 'What Bram Visser can reach' }).waitFor();
+      await whole(page);
+      took = performance.now() - began;
+    });
     expect(await reachedInTree(page)).toContain('Vision production');
-    return { took, requests: asked(extension()).length - before };
+    return { took: Math.round(took / slowdown), requests: asked(extension()).length - before };
   }
 
   test('at fifty workspaces three letters of a name are enough, within three seconds', async () => {
