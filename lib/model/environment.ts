@@ -56,12 +56,21 @@ function lengthOf(text: string, most: number): 'empty' | 'long' | null {
   return length === 0 ? 'empty' : length > most ? 'long' : null;
 }
 
-/** The first rule that one of the names is like; null: none. Names that are not known (null) are like nothing. */
+/**
+ * The rule for what has these names: the first that the first name is like, else the second, and so on; null: none. A workspace's own
+ * name, which its address has too, stands before its organization's, so that who knows only the address says the same. Names
+ * that are not known (null) are like nothing.
+ */
 export const environmentOf = (
   rules: readonly EnvironmentRule[],
   names: readonly (string | null | undefined)[],
-): EnvironmentRule | null =>
-  rules.find(({ pattern }) => names.some((name) => name && isLike(pattern, name))) ?? null;
+): EnvironmentRule | null => {
+  for (const name of names) {
+    const rule = name && rules.find(({ pattern }) => isLike(pattern, name));
+    if (rule) return rule;
+  }
+  return null;
+};
 
 /** Whether a name is like a pattern. In linear time, whatever the pattern: no regular expression is made of it. */
 export function isLike(pattern: string, name: string): boolean {

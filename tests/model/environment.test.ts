@@ -72,11 +72,17 @@ describe('a pattern', () => {
 });
 
 describe('the environment of a place', () => {
-  it('is that of the first rule that one of its names is like', () => {
+  it('is that of the first rule that its name is like', () => {
     const rules = [rule('prod-sandbox*'), rule('prod*', { isProduction: true }), rule('*')];
     expect(environmentOf(rules, ['prod-sandbox-1'])).toBe(rules[0]);
-    expect(environmentOf(rules, ['ml', 'prod-one'])).toBe(rules[1]);
+    expect(environmentOf(rules, ['prod-one'])).toBe(rules[1]);
     expect(environmentOf(rules, ['ml', null, undefined])).toBe(rules[2]);
+  });
+
+  it('is told by its own name before its organization’s, in whatever order the rules are', () => {
+    const rules = [rule('north*'), rule('prod*')];
+    expect(environmentOf(rules, ['prod-vision', 'Vision production', 'Northwind ML'])).toBe(rules[1]);
+    expect(environmentOf(rules, ['fraud', 'Fraud detection', 'Northwind ML'])).toBe(rules[0]);
   });
 
   it('is none without a rule, without a name, or where none is like it', () => {

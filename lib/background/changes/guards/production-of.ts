@@ -5,7 +5,7 @@ import type { PlanContext } from '../planner.ts';
 import { isGap } from './gap.ts';
 
 /**
- * Whether a workspace counts as production: by the person's mark, or by the first of their rules that one of its names is like.
+ * Whether a workspace counts as production: by the person's mark, or by a rule for one of its own names, or else for its organization's.
  * The names are those that ZenML shows now, never what a page called it. Unknown: ZenML keeps the workspace to itself, and
  * the names that the step has do not decide. Failures: those of reading. Without rules nothing is read.
  */
@@ -24,6 +24,7 @@ export async function productionOf(
     return ok(environmentOf(rules, [known, step?.organization?.name])?.isProduction ? 'yes' : 'unknown');
   }
   const { name, displayName, organization } = workspace.value;
-  const names = [name, displayName, organization?.name ?? step?.organization?.name];
-  return ok(environmentOf(rules, names)?.isProduction ? 'yes' : 'no');
+  // To be on the safe side, either of its own names is enough.
+  const ways = [[name], [displayName], [name, displayName, organization?.name ?? step?.organization?.name]];
+  return ok(ways.some((names) => environmentOf(rules, names)?.isProduction) ? 'yes' : 'no');
 }
