@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '#lib/model/result.ts';
 import { policy } from '#lib/policy.ts';
 import { changedSignal, editing, environments, production } from '#lib/storage.ts';
 import { expireCache } from './cache.ts';
+import { changeAlarm, isChangeAlarm } from './changes/change-alarm.ts';
 import { createChangeStore } from './changes/change-store.ts';
 import { type ChangesService, createChanges } from './changes/changes.ts';
 import type { ChangesDependencies } from './changes/changes-dependencies.ts';
@@ -14,8 +15,6 @@ import { createSecrets } from './changes/secrets.ts';
 import { unlessEnding } from './unless-ending.ts';
 import { createJournal } from './writes/journal.ts';
 import type { Writes } from './writes/writes.ts';
-
-const ALARM = 'changes';
 
 interface Dependencies {
   api: Api;
@@ -62,15 +61,15 @@ export function createWorkerChanges({
     // A worker that is being stopped may fail to set it: the start of the next one does all that an alarm would.
     wakeAt: unlessEnding(async (id: string, when: number | null) => {
       await (when === null
-        ? browser.alarms.clear(`${ALARM}:${id}`)
-        : browser.alarms.create(`${ALARM}:${id}`, { when }));
+        ? browser.alarms.clear(changeAlarm(id))
+        : browser.alarms.create(changeAlarm(id), { when }));
     }),
     announce: (queries) => changedSignal.write({ queries, at: Date.now() }),
     expire: expireCache,
     now: () => Date.now(),
   });
   browser.alarms.onAlarm.addListener(({ name }: { name: string }) => {
-    if (name.startsWith(`${ALARM}:`)) void changes.resume();
+    if (isChangeAlarm(name)) void changes.resume();
   });
   changedSignal.watch(({ queries }) => {
     if (queries.includes('session')) void changes.resume();

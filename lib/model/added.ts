@@ -14,6 +14,6 @@ export type Added =
 /** What became of removing one. */
 export type Removed =
   | { is: 'removed' }
-  /** Something is being changed there, which nobody could follow any more. */
+  /** A change there is not over, which nobody could follow any more. */
   | { is: 'busy' }
   | { is: 'administered' };

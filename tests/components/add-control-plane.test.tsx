@@ -148,7 +148,7 @@ describe('a control plane that was added', () => {
     const { section } = show({ is: 'already-there' }, { removeControlPlane, controlPlanes: controlPlanes() });
     await userEvent.click(await section.findByRole('button', { name: 'Remove zenml.example.com' }));
     await userEvent.click(section.getByRole('button', { name: 'Remove it' }));
-    await section.findByText(/A change is being made there/);
+    await section.findByText(/A change there is not over/);
   });
 
   it('stays in the list when its access is taken back, with one button to give it again', async () => {

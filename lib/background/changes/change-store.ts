@@ -81,19 +81,16 @@ export function createChangeStore(lock: <T>(name: string, work: () => Promise<T>
         await put(next);
         return next;
       }),
-    /** Whether one is being applied on a control plane. */
-    isApplying: async (controlPlaneId: string): Promise<boolean> =>
-      (await (await database()).getAllFromIndex(NAME, 'state', 'applying')).some(
-        (value) => z.safeParse(ChangeRecord, value).data?.plan.controlPlaneId === controlPlaneId,
-      ),
-    /** Lets go of all of a control plane's, and of what cannot be read. */
-    async removeOf(controlPlaneId: string): Promise<void> {
+    /** Lets go of all of a control plane's, and of what cannot be read; answers the ids. */
+    async removeOf(controlPlaneId: string): Promise<string[]> {
       const stored = await (await database()).getAll(NAME);
       const isKept = (value: unknown) => {
         const record = z.safeParse(ChangeRecord, value).data;
         return record !== undefined && record.plan.controlPlaneId !== controlPlaneId;
       };
-      await remove(stored.flatMap((value) => (isKept(value) ? [] : [value.id])));
+      const ids = stored.flatMap((value) => (isKept(value) ? [] : [value.id]));
+      await remove(ids);
+      return ids;
     },
     /** Lets go of what is over and older than 90 days or not among the last 200. */
     async prune(now: number): Promise<void> {

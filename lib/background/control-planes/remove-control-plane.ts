@@ -6,13 +6,16 @@ import { giveBackHosts } from './give-back-hosts.ts';
 import { leaveTabs } from './launchers.ts';
 
 export interface RemoveDependencies {
-  /** Whether something is being changed there, or was and nobody knows how it ended. */
+  /** Whether a change there is not over, paused ones included, or a write is on its way. */
   isBusy(controlPlaneId: string): Promise<boolean>;
   /** Lets go of all that is kept of a control plane. */
   forget(controlPlaneId: string): Promise<void>;
 }
 
-/** Removes a control plane and all that is kept of it: the list first, so that nothing of it is asked or stored any more. */
+/**
+ * Removes a control plane and all that is kept of it: the list first, so that nothing of it is asked or stored any more. To be called
+ * while no change can be confirmed there.
+ */
 export async function removeControlPlane(
   controlPlane: ControlPlane,
   { isBusy, forget }: RemoveDependencies,

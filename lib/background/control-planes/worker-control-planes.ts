@@ -5,6 +5,7 @@ import { controlPlanes } from '#lib/control-planes.ts';
 import type { Added, Removed } from '#lib/model/added.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { changedSignal } from '#lib/storage.ts';
+import { changeAlarm } from '../changes/change-alarm.ts';
 import { createChangeStore } from '../changes/change-store.ts';
 import { createContextMenu } from '../context-menu.ts';
 import { readSession } from '../operations/session.ts';
@@ -36,9 +37,15 @@ export function createWorkerControlPlanes({ api, queue, cancel, askSession }: De
     await cancel(id);
     api.forgetDialect(id);
     queue.forget(id);
-    await changes.removeOf(id);
+    for (const changeId of await changes.removeOf(id)) await browser.alarms.clear(changeAlarm(changeId));
     await journal.removeOf(id);
     await forgetStored(id);
+  }
+
+  /** Writes of changes that are over may stay unknown for good: they keep nobody. */
+  async function isBusy(id: string): Promise<boolean> {
+    if ((await changes.open()).some(({ plan }) => plan.controlPlaneId === id)) return true;
+    return (await journal.open()).some((one) => one.controlPlaneId === id && one.state !== 'unknown');
   }
 
   /** What the browser keeps for us about the control planes: the launchers and the places of the menu. */
@@ -77,7 +84,10 @@ export function createWorkerControlPlanes({ api, queue, cancel, askSession }: De
   async function remove(id: string): Promise<Removed | null> {
     const controlPlane = (await controlPlanes.read()).find((one) => one.id === id);
     if (!controlPlane) return null;
-    const removed = await removeControlPlane(controlPlane, { isBusy: changes.isApplying, forget });
+    // No change is confirmed meanwhile, which nobody could follow any more.
+    const removed = await navigator.locks.request(`confirm:${id}`, () =>
+      removeControlPlane(controlPlane, { isBusy, forget }),
+    );
     if (removed.is === 'removed') await tellBrowser();
     return removed;
   }
