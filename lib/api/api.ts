@@ -215,6 +215,10 @@ export function createApi(options: {
     checkPermissions,
     /** How the control plane speaks, learned when it is not known yet. */
     dialect: (controlPlane: ControlPlane): Promise<Result<Dialect>> => dialects.of(controlPlane),
+    /** Whether what answers is ZenML Pro's API and not something that answers all paths alike; asks once at most. */
+    isProven: dialects.isProven,
+    /** Where this worker learned how the control plane speaks; null: nowhere yet. */
+    dialectSource: dialects.source,
     /** Lets go of what this worker remembers of how a control plane speaks. */
     forgetDialect: dialects.forget,
     /** What the control plane calls a workspace; `workspace` while that cannot be learned. */

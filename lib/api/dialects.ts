@@ -1,6 +1,7 @@
 import type { ControlPlane } from '#lib/model/control-plane.ts';
-import { ok, type Result } from '#lib/model/result.ts';
+import { fail, ok, type Result } from '#lib/model/result.ts';
 import { DIALECT_MAX_AGE, type Dialect } from './dialect.ts';
+import { failureFromResponse, isRouteMissing } from './failure-from-response.ts';
 import { type Ask, probeDialect } from './probe-dialect.ts';
 import { readOpenapi } from './read-openapi.ts';
 
@@ -88,11 +89,32 @@ export function createDialects(options: {
   const isFresh = ({ learnedAt }: Dialect): boolean =>
     learnedAt <= now() && now() - learnedAt < DIALECT_MAX_AGE;
 
+  /**
+   * Whether what speaks like this is ZenML Pro's API, and not something that answers all paths alike: its own document says so
+   * (nothing is asked), or a path that cannot exist is missing. Failures: what kept it from being asked.
+   */
+  async function isProven(controlPlane: ControlPlane): Promise<Result<boolean>> {
+    const known = remembered.get(controlPlane.id);
+    if (!known || known.from === 'openapi') return ok(known !== undefined);
+    const answer = await ask(controlPlane)(`${known.base}${NOWHERE}`);
+    if (!answer.ok) return answer.failure.kind === 'not-zenml' ? ok(false) : answer;
+    const { status } = answer.value;
+    const failure = status === 429 || status >= 500 ? failureFromResponse(answer.value, 'read') : null;
+    return failure ? fail(failure) : ok(isRouteMissing(answer.value));
+  }
+
+  /** Where this worker learned how a control plane speaks; null: it does not know it. */
+  const source = (controlPlaneId: string): Dialect['from'] | null =>
+    remembered.get(controlPlaneId)?.from ?? null;
+
   /** What is kept in the store is for its owner to let go of. */
   const forget = (controlPlaneId: string): void => void remembered.delete(controlPlaneId);
 
-  return { of, relearn, remember, forget };
+  return { of, relearn, remember, forget, isProven, source };
 }
+
+/** No version of ZenML Pro has it. */
+const NOWHERE = '/sidecar-asks-what-is-missing';
 
 /** Failures that say nothing about the server's routes: the next path would only fail, or be waited for, again. */
 const STOPS: ReadonlySet<string> = new Set([

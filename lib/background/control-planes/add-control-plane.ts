@@ -3,6 +3,7 @@ import { controlPlanes } from '#lib/control-planes.ts';
 import type { Added } from '#lib/model/added.ts';
 import { type ControlPlane, controlPlaneAt, type Origins } from '#lib/model/control-plane.ts';
 import { hostPatterns } from '#lib/model/host-patterns.ts';
+import type { Result } from '#lib/model/result.ts';
 import type { Session } from '#lib/model/session.ts';
 import { policy } from '#lib/policy.ts';
 import { addedControlPlanes } from '#lib/storage.ts';
@@ -11,15 +12,19 @@ import { giveBackHosts } from './give-back-hosts.ts';
 export interface AddDependencies {
   /** Asks the fixed paths of a control plane who is signed in, and learns how it speaks by that. */
   probe(controlPlane: ControlPlane): Promise<Session>;
+  /** Whether its own document told how it speaks. To be asked after `probe`. */
+  isDocumented(controlPlaneId: string): boolean;
+  /** Whether it answers as ZenML Pro does, and not all paths alike. To be asked after `probe`. */
+  isProven(controlPlane: ControlPlane): Promise<Result<boolean>>;
   /** Lets go of all that was learned of a control plane. */
   forget(controlPlaneId: string): Promise<void>;
 }
 
 /**
  * Adds a control plane whose hosts a person has just granted, if it is one: its own `openapi.json`, or else the answers of
- * `/users/me` and `/workspaces`, tell. What is none leaves nothing behind, the permission included.
+ * `/users/me` and `/workspaces`, tell. A refusal alone tells nothing, since any server may refuse everything. What is none leaves nothing behind, the permission included.
  */
-export async function addControlPlane(origins: Origins, { probe, forget }: AddDependencies): Promise<Added> {
+export async function addControlPlane(origins: Origins, dependencies: AddDependencies): Promise<Added> {
   if ((await policy.read()).controlPlanes !== null) return { is: 'administered' };
   const controlPlane = controlPlaneAt(origins);
   const isThere = (await controlPlanes.read()).some(({ id }) => id === controlPlane.id);
@@ -27,10 +32,9 @@ export async function addControlPlane(origins: Origins, { probe, forget }: AddDe
   if (!(await browser.permissions.contains({ origins: hostPatterns(controlPlane) }))) {
     return { is: 'no-permission' };
   }
-  const session = await probe(controlPlane);
-  const added = resultOf(controlPlane.id, session);
+  const added = await lookAt(controlPlane, dependencies);
   if (added.is !== 'added') {
-    await forget(controlPlane.id);
+    await dependencies.forget(controlPlane.id);
     await giveBackHosts(controlPlane);
     return added;
   }
@@ -39,16 +43,25 @@ export async function addControlPlane(origins: Origins, { probe, forget }: AddDe
   return added;
 }
 
-function resultOf(id: string, session: Session): Added {
-  if (session.state !== 'unknown') return { is: 'added', id, session: session.state };
+async function lookAt(controlPlane: ControlPlane, dependencies: AddDependencies): Promise<Added> {
+  const { id } = controlPlane;
+  const session = await dependencies.probe(controlPlane);
+  const added: Added = { is: 'added', id, session: session.state };
+  if (session.state === 'signed-in') return added;
+  if (session.state === 'signed-out') {
+    const proven = await dependencies.isProven(controlPlane);
+    if (!proven.ok) return { is: 'not-reached' };
+    return proven.value ? added : { is: 'no-api' };
+  }
   switch (session.failure.kind) {
     case 'offline':
     case 'timeout':
       return { is: 'not-reached' };
-    // ZenML's own words for "not now": it is there.
+    // ZenML's own words for "not now", when it has said that it is ZenML.
     case 'rate-limited':
+      return dependencies.isDocumented(id) ? added : { is: 'not-reached' };
     case 'forbidden':
-      return { is: 'added', id, session: 'unknown' };
+      return dependencies.isDocumented(id) ? added : { is: 'no-api' };
     default:
       return { is: 'no-api' };
   }

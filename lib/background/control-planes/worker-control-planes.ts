@@ -56,7 +56,12 @@ export function createWorkerControlPlanes({ api, queue, cancel, askSession }: De
   }
 
   async function add(request: Extract<ControlPlaneRequest, { do: 'add' }>): Promise<Added> {
-    const added = await addControlPlane(request, { probe: (one) => readSession(api, one), forget });
+    const added = await addControlPlane(request, {
+      probe: (one) => readSession(api, one),
+      isDocumented: (id) => api.dialectSource(id) === 'openapi',
+      isProven: api.isProven,
+      forget,
+    });
     if (added.is !== 'added') return added;
     await tellBrowser();
     const controlPlane = (await controlPlanes.read()).find(({ id }) => id === added.id);
