@@ -50,14 +50,14 @@ export default defineConfig({
       ? { browser_specific_settings: firefoxSettings }
       : { minimum_chrome_version: '121' }),
     action: { default_title: '__MSG_extension_name__' },
-    // Neither browser uses these by itself; a person may change each of them.
+    // Neither browser has these keys for itself (Chromium has Alt+Shift+Z and P, and would give ours none); a person may change each.
     commands: {
-      _execute_action: { suggested_key: { default: 'Alt+Shift+Z' } },
+      _execute_action: { suggested_key: { default: 'Alt+Shift+K' } },
       'toggle-sidebar': {
         suggested_key: { default: 'Alt+Shift+S' },
         description: '__MSG_command_toggle_sidebar__',
       },
-      'check-here': { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_command_check_here__' },
+      'check-here': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_command_check_here__' },
     },
     // Named here instead of as WXT content scripts, whose wrapper posts messages and events into the page.
     content_scripts: [

@@ -16,7 +16,7 @@ function show(overrides: Partial<WelcomePlatform> = {}) {
     editing: fakeSetting(false),
     hostAccess: fakeSetting(true),
     requestHostAccess: vi.fn(async () => true),
-    shortcuts: async () => [{ keys: 'Alt+Shift+Z', does: 'Open Sidecar' }],
+    shortcuts: async () => [{ keys: 'Alt+Shift+K', does: 'Open Sidecar' }],
     openOptions: vi.fn(),
     ...overrides,
   };
@@ -29,7 +29,7 @@ describe('the first-run page', () => {
     const { container } = show();
     expect(screen.getByText(/puzzle piece in the toolbar, then the pin/)).toBeTruthy();
     expect(screen.getByText(/Cookies and tokens are never read/)).toBeTruthy();
-    expect(await screen.findByText('Alt+Shift+Z')).toBeTruthy();
+    expect(await screen.findByText('Alt+Shift+K')).toBeTruthy();
     await expectAccessible(container);
   });
 

@@ -79,6 +79,8 @@ test('the keyboard commands open and close the sidebar and check the page', asyn
     'check-here',
     'toggle-sidebar',
   ]);
+  // A key that the browser has for itself is given to no command.
+  expect(commands.filter(({ shortcut }) => !shortcut)).toEqual([]);
 });
 
 test('the toolbar says that one is signed out, and nothing of whom', async () => {

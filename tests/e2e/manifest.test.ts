@@ -30,13 +30,13 @@ describe('the release', () => {
         "commands": {
           "_execute_action": {
             "suggested_key": {
-              "default": "Alt+Shift+Z",
+              "default": "Alt+Shift+K",
             },
           },
           "check-here": {
             "description": "__MSG_command_check_here__",
             "suggested_key": {
-              "default": "Alt+Shift+P",
+              "default": "Alt+Shift+L",
             },
           },
           "toggle-sidebar": {
