@@ -17,8 +17,8 @@ const items = () =>
 export type MenuItemId = keyof ReturnType<typeof items>;
 
 /**
- * Puts the entries into the menu of the dashboards' pages. Browsers keep them, so this runs on install and
- * update only; all are removed first, since creating an id twice is an error.
+ * Puts the entries into the menu of the dashboards' pages. Browsers keep them, so this runs when
+ * the control planes may have changed only; all are removed first, since creating an id twice is an error.
  */
 export async function createContextMenu(controlPlanes: readonly ControlPlane[]): Promise<void> {
   await browser.contextMenus.removeAll();

@@ -4,6 +4,7 @@ import type { Queue } from '#lib/api/queue/queue.ts';
 import { controlPlanes } from '#lib/control-planes.ts';
 import type { Added, Removed } from '#lib/model/added.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { policy } from '#lib/policy.ts';
 import { changedSignal } from '#lib/storage.ts';
 import { changeAlarm } from '../changes/change-alarm.ts';
 import { createChangeStore } from '../changes/change-store.ts';
@@ -98,9 +99,9 @@ export function createWorkerControlPlanes({ api, queue, cancel, askSession }: De
   }
 
   // Updates of the extension take the registered launchers away; a start of the browser may find any of it missing.
-  browser.runtime.onStartup.addListener(
-    unlessEnding(async () => registerLaunchers(await controlPlanes.read())),
-  );
+  browser.runtime.onStartup.addListener(unlessEnding(tellBrowser));
+  // An administrator may name other ones at any time.
+  policy.watch(unlessEnding(tellBrowser));
   browser.permissions.onAdded.addListener(
     unlessEnding(async () => {
       const all = await controlPlanes.read();

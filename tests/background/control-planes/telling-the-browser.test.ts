@@ -1,6 +1,6 @@
 // @vitest-environment node
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createWorkerControlPlanes } from '#lib/background/control-planes/worker-control-planes.ts';
@@ -18,6 +18,7 @@ beforeEach(() => {
   fakeBrowser.reset();
   installLocks();
 });
+afterEach(() => browser.storage.managed.clear());
 
 function startWorker() {
   const queue = createWorkerQueue(async () => fail({ kind: 'offline' }));
@@ -43,5 +44,29 @@ describe('the launchers', () => {
     await hosts.takeBack(...HOSTS);
     expect(hosts.launchers()).toEqual([]);
     expect((await changedSignal.read()).queries).toEqual(['session']);
+  });
+});
+
+describe('a policy that comes while the browser runs', () => {
+  it('moves menu and launchers to the control planes that it names, and back when it goes', async () => {
+    const hosts = installHosts({ granted: HOSTS });
+    const { tellBrowser } = startWorker();
+    await tellBrowser();
+    expect([hosts.launchers(), hosts.menu()]).toEqual([[], [CLOUD]]);
+    await browser.storage.managed.set({ controlPlanes: [OWN] });
+    await vi.waitFor(() => expect(hosts.menu()).toEqual(['https://zenml.example/*']));
+    expect(hosts.launchers()).toEqual(['https://zenml.example/*']);
+    await browser.storage.managed.clear();
+    await vi.waitFor(() => expect(hosts.menu()).toEqual([CLOUD]));
+    expect(hosts.launchers()).toEqual([]);
+  });
+
+  it('is noticed at the browser’s start where nobody told of it before', async () => {
+    const hosts = installHosts({ granted: HOSTS });
+    await browser.storage.managed.set({ controlPlanes: [OWN] });
+    startWorker();
+    await fakeBrowser.runtime.onStartup.trigger();
+    await vi.waitFor(() => expect(hosts.menu()).toEqual(['https://zenml.example/*']));
+    expect(hosts.launchers()).toEqual(['https://zenml.example/*']);
   });
 });
