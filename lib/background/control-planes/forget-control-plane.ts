@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import { controlPlanes } from '#lib/control-planes.ts';
 import {
   changeDrafts,
@@ -18,6 +17,7 @@ import {
   takenRoads,
 } from '#lib/storage.ts';
 import { purgeCache } from '../cache.ts';
+import { showSignedOut } from '../signed-out-badge.ts';
 
 /** Stored items whose keys are, or begin with, the id of a control plane. */
 const BY_KEY = [
@@ -54,7 +54,7 @@ export async function forgetStored(controlPlaneId: string): Promise<void> {
   // It may have been the one that was signed out.
   const known = await controlPlanes.read();
   const isSignedOut = (await signedOut.read()).some((id) => known.some((one) => one.id === id));
-  if (!isSignedOut) await browser.action.setBadgeText({ text: '' });
+  if (!isSignedOut) await showSignedOut(false);
 }
 
 const isAbout = (plan: unknown, controlPlaneId: string): boolean =>

@@ -11,7 +11,7 @@ import { createWorkerApi, createWorkerQueue } from '#lib/background/worker-api.t
 import type { WriteEntry } from '#lib/background/writes/entry.ts';
 import { createJournal } from '#lib/background/writes/journal.ts';
 import { fail } from '#lib/model/result.ts';
-import { addedControlPlanes } from '#lib/storage.ts';
+import { addedControlPlanes, signedOut } from '#lib/storage.ts';
 import { installLocks } from '../fake-locks.ts';
 import { installHosts } from './fake-hosts.ts';
 
@@ -126,5 +126,18 @@ describe('removing a control plane', () => {
     expect(await remove()).toEqual({ is: 'removed' });
     expect(await store().get('one')).toEqual(change('paused', 'zenml-cloud'));
     expect(await createJournal().open()).toEqual([write('sent', 'zenml-cloud')]);
+  });
+
+  it.each([
+    { others: [], text: '', title: 'Sidecar for ZenML Pro' },
+    { others: ['zenml-cloud'], text: '!', title: 'Signed out' },
+  ])('that was signed out leaves the button as $others would have it', async ({ others, text, title }) => {
+    await signedOut.write([...others, ID]);
+    await browser.action.setBadgeText({ text: '!' });
+    await browser.action.setTitle({ title: 'Signed out' });
+    await remove();
+    expect(await signedOut.read()).toEqual(others);
+    expect(vi.mocked(browser.action.setBadgeText).mock.lastCall).toEqual([{ text }]);
+    expect(vi.mocked(browser.action.setTitle).mock.lastCall).toEqual([{ title }]);
   });
 });
