@@ -25,6 +25,5 @@ export function pickControlPlane(
     const found = all.find((one) => one.id === id);
     if (found) return found;
   }
-  // An administrator may have named none: then this one is asked for, and the worker does not know it.
   return all[0] ?? ZENML_CLOUD;
 }
