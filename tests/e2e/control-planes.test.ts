@@ -60,7 +60,7 @@ describe('a self-hosted control plane', () => {
     await signInThere('mei@northwind.example');
     const options = await add(`https://${HOST}/organizations/x?y`);
     await options.getByText(`${HOST} is added, and you are signed in there.`).waitFor();
-    expect(await registered()).toEqual([`launcher-${ID}`]);
+    expect(await registered()).toEqual([`launcher-${HOST}`]);
 
     const dashboard = await extension.context.newPage();
     await dashboard.goto(`https://${HOST}/`);

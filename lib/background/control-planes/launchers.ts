@@ -6,16 +6,16 @@ import { hasHostAccess } from '../host-access.ts';
 const PREFIX = 'launcher-';
 
 /**
- * Has the launcher put into the pages of every control plane but ZenML's own, whose is in the manifest: registered are exactly those
- * that are known and may be entered. Browsers keep them, but for updates of the extension.
+ * Has the launcher put into the pages of every control plane but ZenML's own, whose is in the manifest: registered are exactly the hosts
+ * of those that are known and may be entered, each once, on whatever ports. Browsers keep them, but for updates of the extension.
  */
 export const registerLaunchers = (controlPlanes: readonly ControlPlane[]): Promise<void> =>
   navigator.locks.request('launchers', async () => {
     const others = controlPlanes.filter(({ id }) => id !== ZENML_CLOUD.id);
     const open = await Promise.all(others.map(hasHostAccess));
     const wanted = new Map(
-      others.flatMap((one, at) =>
-        open[at] ? [[`${PREFIX}${one.id}`, originPattern(one.dashboardOrigin)]] : [],
+      others.flatMap(({ dashboardOrigin }, at) =>
+        open[at] ? [[`${PREFIX}${new URL(dashboardOrigin).hostname}`, originPattern(dashboardOrigin)]] : [],
       ),
     );
     const there = await browser.scripting.getRegisteredContentScripts();
@@ -38,8 +38,9 @@ export const registerLaunchers = (controlPlanes: readonly ControlPlane[]): Promi
 /** Takes the launcher and the sidebar out of the open pages of a control plane, while they may still be entered. */
 export async function leaveTabs({ dashboardOrigin }: ControlPlane): Promise<void> {
   const tabs = await browser.tabs.query({ url: originPattern(dashboardOrigin) }).catch(() => []);
-  for (const { id: tabId } of tabs) {
-    if (tabId === undefined) continue;
+  for (const { id: tabId, url = '' } of tabs) {
+    // Patterns know no ports: another control plane may be at another one of this host.
+    if (tabId === undefined || !URL.canParse(url) || new URL(url).origin !== dashboardOrigin) continue;
     const func = () => {
       for (const ours of document.querySelectorAll('zenml-sidecar, zenml-sidecar-launcher')) ours.remove();
     };

@@ -45,6 +45,25 @@ describe('the launchers', () => {
     expect(hosts.launchers()).toEqual([]);
     expect((await changedSignal.read()).queries).toEqual(['session']);
   });
+
+  it('are one for each host, which stays for as long as a control plane is on any port of it', async () => {
+    const hosts = installHosts({ granted: ['https://zenml.example/*'] });
+    const worker = startWorker();
+    const ports = ['https://zenml.example', 'https://zenml.example:8443'];
+    await addedControlPlanes.write(ports.map((one) => ({ dashboardOrigin: one, apiOrigin: one })));
+    await worker.tellBrowser();
+    expect(hosts.launchers()).toEqual(['https://zenml.example/*']);
+    hosts.tabs.push(
+      { id: 1, url: 'https://zenml.example/a' },
+      { id: 2, url: 'https://zenml.example:8443/a' },
+    );
+    await worker.answer({ do: 'remove', id: 'at-zenml.example:8443' });
+    expect(hosts.entered).toEqual([2]);
+    expect(hosts.launchers()).toEqual(['https://zenml.example/*']);
+    await worker.answer({ do: 'remove', id: 'at-zenml.example' });
+    expect(hosts.entered).toEqual([2, 1]);
+    expect(hosts.launchers()).toEqual([]);
+  });
 });
 
 describe('a policy that comes while the browser runs', () => {
