@@ -52,6 +52,17 @@ describe('what an administrator wrote', () => {
     ]);
   });
 
+  it('gives each API to the first that names it, and ZenML’s own to none but its own dashboard', () => {
+    const listed = [
+      { dashboardOrigin: 'https://evil.example', apiOrigin: 'https://cloudapi.zenml.io' },
+      SELF_HOSTED,
+      { dashboardOrigin: 'https://other.example', apiOrigin: SELF_HOSTED.apiOrigin },
+    ];
+    expect(parsePolicy({ controlPlanes: listed }).controlPlanes).toEqual([
+      expect.objectContaining(SELF_HOSTED),
+    ]);
+  });
+
   it.each([
     ['another scheme', [{ dashboardOrigin: 'http://zenml.example.org' }]],
     ['a path', [{ dashboardOrigin: 'https://zenml.example.org/path' }]],

@@ -31,6 +31,7 @@ const WRONG: Record<Exclude<Pasted['is'], 'origin'>, PlainKey> = {
 
 const REFUSED: Record<Exclude<Added['is'], 'added'>, PlainKey> = {
   'already-there': 'control_plane_already_there',
+  'api-taken': 'control_plane_api_taken',
   'no-api': 'control_plane_no_api',
   'not-reached': 'control_plane_not_reached',
   'no-permission': 'control_plane_no_permission',
@@ -70,7 +71,8 @@ export function useAddControlPlane() {
       }
       const isApi = result.value.is === 'no-api';
       if (isApi) setForm((typed) => ({ ...typed, isApiAsked: true }));
-      setProblem({ field: isApi ? 'api' : 'dashboard', key: REFUSED[result.value.is] });
+      const isOfApi = isApi || (result.value.is === 'api-taken' && form.isApiAsked);
+      setProblem({ field: isOfApi ? 'api' : 'dashboard', key: REFUSED[result.value.is] });
     });
   }
 

@@ -3,6 +3,8 @@ export type Added =
   /** Added; whether somebody is signed in there, as far as it could be asked. */
   | { is: 'added'; id: string; session: 'signed-in' | 'signed-out' | 'unknown' }
   | { is: 'already-there' }
+  /** The API belongs to another control plane. */
+  | { is: 'api-taken' }
   /** The host has answered, but nothing there is ZenML Pro's API. */
   | { is: 'no-api' }
   /** The host did not answer. */

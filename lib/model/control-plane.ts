@@ -64,8 +64,19 @@ export function parseOrigins(stored: unknown): Origins[] | undefined {
   });
 }
 
-/** ZenML's own first, then those at other origins, each dashboard once. */
-export function withCloudFirst(added: readonly Origins[]): ControlPlane[] {
-  const all = [ZENML_CLOUD, ...added.map(controlPlaneAt)];
-  return all.filter(({ id }, at) => all.findIndex((one) => one.id === id) === at);
+/** Whether the API of a control plane is another one's, ZenML's own included: the session there is for that one's dashboard. */
+export const isApiTaken = ({ id, apiOrigin }: ControlPlane, others: readonly ControlPlane[]): boolean =>
+  [...KNOWN_CONTROL_PLANES, ...others].some((one) => one.id !== id && one.apiOrigin === apiOrigin);
+
+/** Each dashboard and each API once: the first that names it has it, and ZenML's own have theirs. */
+export function eachOnce(all: readonly ControlPlane[]): ControlPlane[] {
+  const kept: ControlPlane[] = [];
+  for (const one of all) {
+    if (!kept.some(({ id }) => id === one.id) && !isApiTaken(one, kept)) kept.push(one);
+  }
+  return kept;
 }
+
+/** ZenML's own first, then those at other origins, each dashboard and each API once. */
+export const withCloudFirst = (added: readonly Origins[]): ControlPlane[] =>
+  eachOnce([ZENML_CLOUD, ...added.map(controlPlaneAt)]);

@@ -1,4 +1,4 @@
-import { type ControlPlane, controlPlaneAt, ZENML_CLOUD } from './control-plane.ts';
+import { type ControlPlane, controlPlaneAt, eachOnce, ZENML_CLOUD } from './control-plane.ts';
 
 /** What an administrator has decided for everybody who uses this browser (docs/POLICY.md). */
 export interface Policy {
@@ -30,7 +30,7 @@ export function parsePolicy(stored: Readonly<Record<string, unknown>>): Policy {
 
 const isOn = (value: unknown): boolean => value !== undefined && value !== null && value !== false;
 
-/** Each dashboard once. Who gives no API has it at the dashboard's own origin, as self-hosted control planes do. */
+/** Each dashboard and each API once. Who gives no API has it at the dashboard's own origin, as self-hosted control planes do. */
 function parseControlPlanes(listed: unknown): ControlPlane[] {
   const all = (Array.isArray(listed) ? listed : []).flatMap((one: unknown) => {
     if (typeof one !== 'object' || one === null) return [];
@@ -39,7 +39,7 @@ function parseControlPlanes(listed: unknown): ControlPlane[] {
     const api = apiOrigin === undefined ? dashboard : httpsOrigin(apiOrigin);
     return dashboard && api ? [controlPlaneAt({ dashboardOrigin: dashboard, apiOrigin: api })] : [];
   });
-  const each = all.filter(({ id }, at) => all.findIndex((one) => one.id === id) === at);
+  const each = eachOnce(all);
   return each.length > 0 ? each : [ZENML_CLOUD];
 }
 

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/preact';
+import { render, screen, waitFor, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { OptionsPage } from '#components/options/OptionsPage.tsx';
@@ -65,6 +65,19 @@ describe('adding a control plane', () => {
     expect(addControlPlane).toHaveBeenLastCalledWith(
       at('https://zenml.example.com', 'https://api.example.com'),
     );
+  });
+
+  it('says that an API is another control plane’s, at the field of the API', async () => {
+    const answers: Added[] = [{ is: 'no-api' }, { is: 'api-taken' }];
+    const addControlPlane = vi.fn(async () => ok<Added>(answers.shift() ?? { is: 'no-api' }));
+    const { section, address, add } = show({ is: 'no-api' }, { addControlPlane });
+    await userEvent.type(address(), 'zenml.example.com');
+    await add();
+    const api = await section.findByRole('textbox', { name: 'Address of its API' });
+    await userEvent.type(api, 'https://cloudapi.zenml.io');
+    await add();
+    await waitFor(() => expect(section.getByRole('alert').textContent).toContain('another control plane'));
+    expect(api.getAttribute('aria-invalid')).toBe('true');
   });
 
   it.each([

@@ -61,6 +61,24 @@ describe('what is kept of control planes', () => {
     expect(all[0]?.apiOrigin).toBe('https://cloudapi.zenml.io');
   });
 
+  it('has each API once, the first that names it, and ZenML’s own under its own dashboard only', () => {
+    const all = withCloudFirst([
+      at('https://evil.example', 'https://cloudapi.zenml.io'),
+      at('https://evil2.example', 'https://staging.cloudapi.zenml.io'),
+      at('https://cloudapi.zenml.io'),
+      at('https://a.example', 'https://api.example'),
+      at('https://b.example', 'https://api.example'),
+      at('https://c.example', 'https://a.example'),
+      at('https://staging.cloud.zenml.io', 'https://evil.example'),
+    ]);
+    expect(all.map(({ id, apiOrigin }) => [id, apiOrigin])).toEqual([
+      ['zenml-cloud', 'https://cloudapi.zenml.io'],
+      ['at-a.example', 'https://api.example'],
+      ['at-c.example', 'https://a.example'],
+      ['zenml-staging', 'https://staging.cloudapi.zenml.io'],
+    ]);
+  });
+
   it('gives two dashboards two ids, and never one of ZenML’s own', () => {
     const host = fc.tuple(fc.domain(), fc.option(fc.integer({ min: 1, max: 65535 }), { nil: undefined }));
     const origin = host.map(([name, port]) => new URL(`https://${name}:${port ?? 443}`).origin);

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { controlPlanes } from '#lib/control-planes.ts';
 import type { Added } from '#lib/model/added.ts';
-import { type ControlPlane, controlPlaneAt, type Origins } from '#lib/model/control-plane.ts';
+import { type ControlPlane, controlPlaneAt, isApiTaken, type Origins } from '#lib/model/control-plane.ts';
 import { hostPatterns } from '#lib/model/host-patterns.ts';
 import type { Result } from '#lib/model/result.ts';
 import type { Session } from '#lib/model/session.ts';
@@ -27,8 +27,12 @@ export interface AddDependencies {
 export async function addControlPlane(origins: Origins, dependencies: AddDependencies): Promise<Added> {
   if ((await policy.read()).controlPlanes !== null) return { is: 'administered' };
   const controlPlane = controlPlaneAt(origins);
-  const isThere = (await controlPlanes.read()).some(({ id }) => id === controlPlane.id);
-  if (isThere) return { is: 'already-there' };
+  const known = await controlPlanes.read();
+  if (known.some(({ id }) => id === controlPlane.id)) return { is: 'already-there' };
+  if (isApiTaken(controlPlane, known)) {
+    await giveBackHosts(controlPlane);
+    return { is: 'api-taken' };
+  }
   if (!(await browser.permissions.contains({ origins: hostPatterns(controlPlane) }))) {
     return { is: 'no-permission' };
   }

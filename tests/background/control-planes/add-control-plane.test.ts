@@ -12,6 +12,7 @@ import { installLocks } from '../fake-locks.ts';
 
 const realFetch = globalThis.fetch;
 const HERE = 'https://zenml.example';
+const ORIGINS = { dashboardOrigin: HERE, apiOrigin: HERE };
 const NOWHERE = 'sidecar-asks-what-is-missing';
 let running: ControlPlane | null = null;
 
@@ -28,7 +29,7 @@ afterEach(async () => {
 });
 
 /** Adds what answers at `HERE`; which paths it was asked, and what was left of it. */
-async function add(answer: (path: string, init: RequestInit) => Promise<Response>) {
+async function add(answer: (path: string, init: RequestInit) => Promise<Response>, origins = ORIGINS) {
   const asked: string[] = [];
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     const { pathname, search } = new URL(url);
@@ -37,15 +38,12 @@ async function add(answer: (path: string, init: RequestInit) => Promise<Response
   });
   const api = createWorkerApi(createWorkerQueue());
   const forgotten: string[] = [];
-  const added = await addControlPlane(
-    { dashboardOrigin: HERE, apiOrigin: HERE },
-    {
-      probe: (one) => readSession(api, one),
-      isDocumented: (id) => api.dialectSource(id) === 'openapi',
-      isProven: api.isProven,
-      forget: async (id) => void forgotten.push(id),
-    },
-  );
+  const added = await addControlPlane(origins, {
+    probe: (one) => readSession(api, one),
+    isDocumented: (id) => api.dialectSource(id) === 'openapi',
+    isProven: api.isProven,
+    forget: async (id) => void forgotten.push(id),
+  });
   return { added, asked, forgotten, kept: await addedControlPlanes.read() };
 }
 
@@ -60,8 +58,6 @@ async function addLocal(options: ControlPlaneOptions, email: string | null = nul
 }
 
 const ADDED = { is: 'added', id: 'at-zenml.example' };
-const ORIGINS = { dashboardOrigin: HERE, apiOrigin: HERE };
-
 describe.each(['current', 'legacy', 'self-hosted'] as const)('a control plane (%s)', (mode) => {
   it('is added by its own document, and asked for nothing that is missing', async () => {
     const { added, asked, kept } = await addLocal({ mode });
@@ -125,4 +121,26 @@ it('is not reached when the last look fails', async () => {
     return path.startsWith('/users/me') ? json(401, {}) : json(404, { detail: 'Not Found' });
   });
   expect(added).toEqual({ is: 'not-reached' });
+});
+
+describe('an API of another control plane', () => {
+  it.each(['https://cloudapi.zenml.io', 'https://staging.cloudapi.zenml.io', 'https://other.example'])(
+    '(%s) is not asked, and its host is given back where nobody needs it',
+    async (apiOrigin) => {
+      await addedControlPlanes.write([
+        { ...ORIGINS, dashboardOrigin: 'https://a.example', apiOrigin: 'https://other.example' },
+      ]);
+      const given: string[] = [];
+      fakeBrowser.permissions.remove = async ({ origins = [] }) => {
+        given.push(...origins);
+        return true;
+      };
+      const { added, asked, kept } = await add(async () => json(200, DOCUMENT), { ...ORIGINS, apiOrigin });
+      expect(added).toEqual({ is: 'api-taken' });
+      expect(asked).toEqual([]);
+      expect(kept).toHaveLength(1);
+      const isNeeded = apiOrigin !== 'https://staging.cloudapi.zenml.io';
+      expect(given).toEqual([`${HERE}/*`, ...(isNeeded ? [] : [`${apiOrigin}/*`])]);
+    },
+  );
 });

@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { addControlPlane } from '#lib/background/control-planes/add-control-plane.ts';
 import { removeControlPlane } from '#lib/background/control-planes/remove-control-plane.ts';
 import { controlPlaneAt } from '#lib/model/control-plane.ts';
+import { ok } from '#lib/model/result.ts';
 import type { Session } from '#lib/model/session.ts';
 import { addedControlPlanes } from '#lib/storage.ts';
 import { installLocks } from '../fake-locks.ts';
@@ -13,8 +14,8 @@ import { installHosts } from './fake-hosts.ts';
 
 const TWO = { dashboardOrigin: 'https://zenml.example', apiOrigin: 'https://api.example' };
 const HOSTS = ['https://zenml.example/*', 'https://api.example/*'];
-/** Has its API at the same host. */
-const OTHER = { dashboardOrigin: 'https://other.example', apiOrigin: 'https://api.example' };
+/** Has its API at the same host, at another port. */
+const OTHER = { dashboardOrigin: 'https://other.example', apiOrigin: 'https://api.example:8443' };
 /** At the same host as the first, at another port. */
 const PORT = { dashboardOrigin: 'https://zenml.example:8443', apiOrigin: 'https://zenml.example:8443' };
 /** ZenML's own hosts, which the manifest has. */
@@ -29,7 +30,15 @@ beforeEach(() => {
 
 const add = (session: Session, origins = TWO) => {
   const probe = vi.fn(async () => session);
-  return { probe, added: addControlPlane(origins, { probe, forget }) };
+  return {
+    probe,
+    added: addControlPlane(origins, {
+      probe,
+      forget,
+      isDocumented: () => true,
+      isProven: async () => ok(true),
+    }),
+  };
 };
 const remove = (origins = TWO, isBusy = false) =>
   removeControlPlane(controlPlaneAt(origins), { isBusy: async () => isBusy, forget });
