@@ -55,6 +55,8 @@ export async function extensionWorker(context: BrowserContext, home: Page, targe
 
   /** Stops the worker, as the browser does after 30 idle seconds, and waits until it is gone. */
   async function stop(): Promise<void> {
+    // One that is just being started would live on.
+    await poll('the start or end of the worker', () => status !== 'starting' && status !== 'stopping');
     if (!isRunning()) return;
     const before = stops;
     await devTools.send('ServiceWorker.stopAllWorkers');
