@@ -88,6 +88,10 @@ export function createChanges(dependencies: ChangesDependencies) {
     if (!record.ok) return record;
     const refused = state === 'applying' && (await refusalOf(dependencies, controlPlane.id, ONE));
     if (refused) return fail(refused);
+    // As at confirming: a page may be another account's by now.
+    const obstacle =
+      state === 'applying' && (await dependencies.pageObstacle(controlPlane, record.value.plan.userId, null));
+    if (obstacle) return fail(obstacle);
     const next = await store.update(id, (current) => (isOver(current) ? {} : { state, pausedBy: null }));
     await dependencies.announce(['changes']);
     if (state !== 'paused') apply(controlPlane, id);

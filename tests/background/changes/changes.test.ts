@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { WriteDependencies } from '#lib/background/writes/settle.ts';
 import type { Change } from '#lib/changes.ts';
+import type { Failure } from '#lib/model/failure.ts';
 import { fail, ok } from '#lib/model/result.ts';
 import { installLocks } from '../fake-locks.ts';
 import { newLife, useWorld } from '../writes/world.ts';
@@ -294,6 +295,35 @@ describe('a change under way', () => {
     await changer.whenIdle();
     expect(teams.map(membersOf)).toEqual([1, 1, 1, 1, 1]);
     expect((await changer.ask({ do: 'status', id: plan.id })).state).toBe('finished');
+  });
+
+  it('is not gone on with while an open page is another account’s', async () => {
+    let obstacle: Failure | null = null;
+    const asked: [string, number | null][] = [];
+    const changer = newChanger(world, {
+      pageObstacle: async (_, userId, tabId) => {
+        asked.push([userId, tabId]);
+        return obstacle;
+      },
+    });
+    const teams = Array.from({ length: 5 }, () => world.newTeam());
+    const plan = await changer.ask({ do: 'plan', changes: teams.map(joining) });
+    world.controlPlane.setFault({ kind: 'latency', ms: 20, method: 'POST' });
+    await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
+    await changer.ask({ do: 'pause', id: plan.id });
+    await changer.whenIdle();
+    const before = writes();
+    obstacle = { kind: 'other-identity', where: 'page' };
+    const resume = { do: 'resume' as const, id: plan.id };
+    expect(await changer.answer(world.asked, resume)).toEqual(fail(obstacle));
+    await changer.whenIdle();
+    expect(writes()).toBe(before);
+    expect((await changer.ask({ do: 'status', id: plan.id })).state).toBe('paused');
+    expect(asked.at(-1)).toEqual([plan.userId, null]);
+    obstacle = null;
+    await changer.ask(resume);
+    await changer.whenIdle();
+    expect(teams.map(membersOf)).toEqual([1, 1, 1, 1, 1]);
   });
 
   it('leaves the rest when it is cancelled, which can be planned again', async () => {
