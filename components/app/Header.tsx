@@ -43,9 +43,15 @@ export function Header({ user }: { user: User | null }) {
         {/* Beside the name, where it moves nothing when it comes and goes: somebody may be about to click. */}
         {user && staleSince !== null && <p class="second">{t('as_of', { time: clock(staleSince) })}</p>}
         <p class="second account">
-          {email && <>{email} · </>}
-          {organization && <>{organization} · </>}
-          <ControlPlaneName />
+          {email && (
+            <span class="email">
+              <span title={email}>{email}</span> ·
+            </span>
+          )}
+          {organization && <span>{organization} ·</span>}
+          <span>
+            <ControlPlaneName />
+          </span>
         </p>
       </div>
       <div class="tools">

@@ -17,7 +17,7 @@ const TEAMS = 85;
 const SIGNED_OUT = 'You are signed out of ZenML on cloud.zenml.io.';
 
 /** The line in the header that says who is signed in. */
-const HUGO = /^hugo@juniper\.example · /;
+const HUGO = /^hugo@juniper\.example$/;
 
 let organization: LargeOrganization;
 
@@ -170,7 +170,7 @@ test('another account that signs in midway sees no row of the one before, althou
     Object.assign(window, { seen });
     new MutationObserver(() => {
       const text = document.body.innerText;
-      if (text.includes('hugo@juniper.example · ') && /Person \d{3}|Meridian/.test(text)) seen.push(text);
+      if (text.includes('hugo@juniper.example') && /Person \d{3}|Meridian/.test(text)) seen.push(text);
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
   controlPlane.setFault({ kind: 'latency', ms: 40 });
