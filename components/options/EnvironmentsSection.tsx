@@ -1,8 +1,10 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { useNextFocus } from '#components/hooks/use-next-focus.ts';
 import { useWatched } from '#components/hooks/use-watched.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { t } from '#lib/i18n.ts';
-import { type EnvironmentRule, MOST, moved, PROD_RULE } from '#lib/model/environment.ts';
+import { type EnvironmentRule, MOST, PROD_RULE } from '#lib/model/environment.ts';
+import { withoutRule, withRule, withRuleMoved } from '#lib/model/rule-list.ts';
 import { EnvironmentForm } from './EnvironmentForm.tsx';
 import { EnvironmentLine } from './EnvironmentLine.tsx';
 import { OptionsSection } from './OptionsSection.tsx';
@@ -18,32 +20,23 @@ export function EnvironmentsSection({ id }: { id: string }) {
   const known = useKnownWorkspaces();
   /** The place of the rule that is in the form; one behind the last: a new one. */
   const [edited, setEdited] = useState<number | null>(null);
-  const root = useRef<HTMLDivElement>(null);
-  /** The name of the button that takes the focus once it is there: the one that had it is gone or has moved. */
-  const next = useRef<string | null>(null);
-  useLayoutEffect(() => {
-    const buttons = [...(root.current?.querySelectorAll('button') ?? [])];
-    const button = buttons.find(
-      (one) => (one.getAttribute('aria-label') ?? one.textContent) === next.current,
-    );
-    if (!button) return;
-    button.focus();
-    next.current = null;
-  });
+  const { root, focusNext } = useNextFocus<HTMLDivElement>();
   const leave = (focusOn: string) => {
-    next.current = focusOn;
+    focusNext(focusOn);
     setEdited(null);
   };
-  const save = (all: readonly EnvironmentRule[]) => void environments.write(all);
-  const form = (index: number) => (
+  const save = (change: (current: readonly EnvironmentRule[]) => EnvironmentRule[]) =>
+    void environments.update(change);
+  const editOf = (rule: EnvironmentRule) => t('environments_edit_of', { pattern: rule.pattern });
+  const form = (before: EnvironmentRule | null, index: number) => (
     <EnvironmentForm
-      rule={rules[index] ?? null}
+      rule={before}
       known={known}
       onSave={(rule) => {
-        save([...rules.slice(0, index), rule, ...rules.slice(index + 1)]);
-        leave(t('environments_edit_of', { pattern: rule.pattern }));
+        save((current) => withRule(current, rule, before, index));
+        leave(editOf(rule));
       }}
-      onCancel={() => leave(t('environments_add'))}
+      onCancel={() => leave(before ? editOf(before) : t('environments_add'))}
     />
   );
   return (
@@ -56,7 +49,7 @@ export function EnvironmentsSection({ id }: { id: string }) {
               // Two rules may be alike; their places are what tells them apart.
               <li key={`${index} ${rule.pattern}`} class="line">
                 {edited === index ? (
-                  form(index)
+                  form(rule, index)
                 ) : (
                   <EnvironmentLine
                     rule={rule}
@@ -64,14 +57,14 @@ export function EnvironmentsSection({ id }: { id: string }) {
                     known={known}
                     onEdit={() => setEdited(index)}
                     onRemove={() => {
-                      next.current = t('environments_add');
-                      save(rules.filter((_, at) => at !== index));
+                      focusNext(t('environments_add'));
+                      save((current) => withoutRule(current, rule, index));
                     }}
                     onMove={(by) => {
-                      next.current = t(by < 0 ? 'environments_up' : 'environments_down', {
-                        pattern: rule.pattern,
-                      });
-                      save(moved(rules, index, by));
+                      focusNext(
+                        t(by < 0 ? 'environments_up' : 'environments_down', { pattern: rule.pattern }),
+                      );
+                      save((current) => withRuleMoved(current, rule, index, by));
                     }}
                   />
                 )}
@@ -79,11 +72,17 @@ export function EnvironmentsSection({ id }: { id: string }) {
             ))}
           </ol>
         )}
-        {edited === rules.length && form(rules.length)}
+        {edited === rules.length && form(null, rules.length)}
         {edited === null && rules.length < MOST.rules && (
           <div class="actions">
             {rules.length === 0 && (
-              <Button isPrimary onPress={() => save([{ ...PROD_RULE, name: t('production') }])}>
+              <Button
+                isPrimary
+                onPress={() => {
+                  const rule = { ...PROD_RULE, name: t('production') };
+                  save((current) => (current.length === 0 ? [rule] : [...current]));
+                }}
+              >
                 {t('environments_prod')}
               </Button>
             )}

@@ -53,7 +53,10 @@ export interface OptionsPlatform {
   /** The editing switch of a control plane; the same object each time. */
   editing(controlPlaneId: string): Setting<boolean>;
   /** The rules that tell environments by names. */
-  environments: Setting<readonly EnvironmentRule[]>;
+  environments: Watched<readonly EnvironmentRule[]> & {
+    /** Changes what is stored by then, which may be another list than the one that was shown. */
+    update(change: (current: readonly EnvironmentRule[]) => readonly EnvironmentRule[]): Promise<void>;
+  };
   /** The workspaces whose names are in memory already, of all control planes. Never goes to the network. */
   knownWorkspaces(): Promise<readonly KnownWorkspace[]>;
   /** What the request queue of a control plane does; null when the worker does not say. Never goes to the network. */

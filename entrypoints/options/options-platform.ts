@@ -25,7 +25,7 @@ export function optionsPlatform(): OptionsPlatform {
     environments: {
       read: environments.read,
       watch: environments.watch,
-      write: (rules) => environments.update(() => [...rules]),
+      update: (change) => environments.update((current) => [...change(current)]),
     },
     knownWorkspaces,
     activity,

@@ -2,7 +2,7 @@ import { render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { EnvironmentsSection } from '#components/options/EnvironmentsSection.tsx';
-import { OptionsPlatformProvider } from '#components/options/options-platform.ts';
+import { type OptionsPlatform, OptionsPlatformProvider } from '#components/options/options-platform.ts';
 import type { EnvironmentRule } from '#lib/model/environment.ts';
 import { fakeOptions, fakeSetting } from './fake-options.ts';
 import { expectAccessible } from './render-app.tsx';
@@ -20,6 +20,10 @@ const rule = (pattern: string, name: string): EnvironmentRule => ({
 
 function show(...rules: EnvironmentRule[]) {
   const environments = fakeSetting<readonly EnvironmentRule[]>(rules);
+  return { environments, ...showWith(environments) };
+}
+
+function showWith(environments: OptionsPlatform['environments']) {
   const platform = fakeOptions({ environments, knownWorkspaces: async () => known });
   const { container } = render(
     <OptionsPlatformProvider value={platform}>
@@ -28,7 +32,7 @@ function show(...rules: EnvironmentRule[]) {
       </main>
     </OptionsPlatformProvider>,
   );
-  return { environments, container, user: userEvent.setup() };
+  return { container, user: userEvent.setup() };
 }
 const press = async (user: ReturnType<typeof userEvent.setup>, name: string) =>
   user.click(await screen.findByRole('button', { name }));
@@ -106,5 +110,27 @@ describe('the environments of the options page', () => {
     await press(user, 'Cancel');
     expect(environments.value).toEqual([rule('prod*', 'One')]);
     expect(await screen.findByText('One')).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Edit the rule prod*' }));
+    await press(user, 'Add a rule');
+    await press(user, 'Cancel');
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add a rule' }));
+  });
+
+  it('changes the rules that are stored by then, although others are still shown', async () => {
+    const [one, two, three] = [rule('a*', 'One'), rule('b*', 'Two'), rule('c*', 'Three')];
+    const environments = { ...fakeSetting<readonly EnvironmentRule[]>([]), watch: () => () => undefined };
+    let stored: readonly EnvironmentRule[] = [one, two, three];
+    environments.read = async () => stored;
+    environments.update = async (change) => {
+      stored = change(stored);
+    };
+    const { user } = showWith(environments);
+    await press(user, 'Remove the rule a*');
+    await press(user, 'Remove the rule b*');
+    expect(stored).toEqual([three]);
+    await press(user, 'Remove the rule b*');
+    expect(stored).toEqual([three]);
+    await press(user, 'Move c* up');
+    expect(stored).toEqual([three]);
   });
 });

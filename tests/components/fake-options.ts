@@ -5,7 +5,9 @@ import { NO_POLICY } from '#lib/model/policy.ts';
 import { ok } from '#lib/model/result.ts';
 
 /** A setting in memory; those who watch it are told. */
-export function fakeSetting<T>(first: T): Setting<T> & { value: T } {
+export function fakeSetting<T>(
+  first: T,
+): Setting<T> & { value: T; update(change: (current: T) => T): Promise<void> } {
   const listeners = new Set<(value: T) => void>();
   const setting = {
     value: first,
@@ -14,6 +16,7 @@ export function fakeSetting<T>(first: T): Setting<T> & { value: T } {
       setting.value = value;
       for (const listener of [...listeners]) listener(value);
     },
+    update: (change: (current: T) => T) => setting.write(change(setting.value)),
     watch(listener: (value: T) => void) {
       listeners.add(listener);
       return () => listeners.delete(listener);
