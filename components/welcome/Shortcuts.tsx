@@ -15,11 +15,14 @@ export function Shortcuts({ platform }: { platform: WelcomePlatform }) {
         <li>{t('welcome_way_icon')}</li>
         <li>{t('welcome_way_launcher')}</li>
         <li>{t('welcome_way_menu')}</li>
-        {known.map(({ keys, does }) => (
-          <li key={does}>
-            <kbd>{keys}</kbd> {does}
-          </li>
-        ))}
+        {known.map(
+          ({ name, meaning, shortcut }) =>
+            shortcut && (
+              <li key={name}>
+                <kbd>{shortcut}</kbd> {meaning}
+              </li>
+            ),
+        )}
       </ul>
     </OptionsSection>
   );

@@ -1,4 +1,4 @@
-import type { Setting, Watched } from '#components/options/options-platform.ts';
+import type { KeyCommand, Setting, Watched } from '#components/options/options-platform.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Policy } from '#lib/model/policy.ts';
 
@@ -13,7 +13,7 @@ export interface WelcomePlatform {
   hostAccess: Watched<boolean>;
   /** Has the browser ask the person for that; has to be called while a press is handled. */
   requestHostAccess(): Promise<boolean>;
-  /** The keyboard commands and what they do, as the browser has them now. */
-  shortcuts(): Promise<readonly { keys: string; does: string }[]>;
+  /** The keyboard commands, as the browser has them now. */
+  shortcuts(): Promise<readonly KeyCommand[]>;
   openOptions(): void;
 }

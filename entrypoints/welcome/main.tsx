@@ -5,9 +5,9 @@ import { changing } from '#lib/changing.ts';
 import { controlPlanes } from '#lib/control-planes.ts';
 import { setMessageSource } from '#lib/i18n.ts';
 import { policy } from '#lib/policy.ts';
+import { keyCommands } from '../own-page/key-commands.ts';
 import { namePage } from '../own-page/own-page.ts';
 import { hostAccess } from './host-access.ts';
-import { shortcuts } from './shortcuts.ts';
 
 setMessageSource(browser.i18n);
 namePage();
@@ -24,7 +24,7 @@ if (controlPlane) {
         editing: changing(controlPlane).editing,
         hostAccess: access,
         requestHostAccess: access.request,
-        shortcuts,
+        shortcuts: keyCommands.read,
         openOptions: () => void browser.runtime.openOptionsPage(),
       }}
     />,

@@ -16,7 +16,10 @@ function show(overrides: Partial<WelcomePlatform> = {}) {
     editing: fakeSetting(false),
     hostAccess: fakeSetting(true),
     requestHostAccess: vi.fn(async () => true),
-    shortcuts: async () => [{ keys: 'Alt+Shift+K', does: 'Open Sidecar' }],
+    shortcuts: async () => [
+      { name: '_execute_action', meaning: 'Open Sidecar’s popup', shortcut: 'Alt+Shift+K' },
+      { name: 'check-here', meaning: 'Check my permissions on this page', shortcut: null },
+    ],
     openOptions: vi.fn(),
     ...overrides,
   };
@@ -29,7 +32,11 @@ describe('the first-run page', () => {
     const { container } = show();
     expect(screen.getByText(/puzzle piece in the toolbar, then the pin/)).toBeTruthy();
     expect(screen.getByText(/Cookies and tokens are never read/)).toBeTruthy();
-    expect(await screen.findByText('Alt+Shift+K')).toBeTruthy();
+    expect((await screen.findByText('Alt+Shift+K')).parentElement?.textContent).toBe(
+      'Alt+Shift+K Open Sidecar’s popup',
+    );
+    // What has no key is no way in.
+    expect(screen.queryByText(/Check my permissions on this page/)).toBeNull();
     await expectAccessible(container);
   });
 
