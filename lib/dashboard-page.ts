@@ -24,6 +24,7 @@ export function dashboardPage(controlPlane: ControlPlane) {
     copy: copyText,
     requestHostAccess: null,
     openOptions: null,
+    keyCommands: null,
     openManage: () => void openManage(),
     remember: () => undefined,
     editing: { ...changing(controlPlane).editing, write: null },

@@ -1,15 +1,20 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { KeyCommand } from '#components/options/options-platform.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { t } from '#lib/i18n.ts';
 import { usePlatform } from './platform-context.ts';
 
-/** The keys, in a dialog. */
+/** The keys, in a dialog: those of our pages, and those that work in every tab where the browser tells them. */
 export function KeysDialog({ onClose }: { onClose: () => void }) {
-  const { openOptions, changes } = usePlatform();
+  const { openOptions, changes, keyCommands } = usePlatform();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
+  const [commands, setCommands] = useState<readonly KeyCommand[]>([]);
+  useEffect(() => {
+    void keyCommands?.().then(setCommands);
+  }, [keyCommands]);
   const keys: [keys: string[], meaning: string][] = [
     [['/'], t('keys_search')],
     [['↑', '↓', '←', '→'], t('keys_move')],
@@ -19,6 +24,9 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
     ...(changes ? [[['6'], t('changes_open')] satisfies [string[], string]] : []),
     [['Esc'], t('keys_escape')],
     [['?'], t('keys_help')],
+    ...commands.flatMap(({ meaning, shortcut }): [string[], string][] =>
+      shortcut ? [[[shortcut], meaning]] : [],
+    ),
   ];
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby="keys-title" onClose={onClose}>

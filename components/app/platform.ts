@@ -1,3 +1,4 @@
+import type { KeyCommand } from '#components/options/options-platform.ts';
 import type { Change } from '#lib/changes.ts';
 import type { ChangeStatus } from '#lib/model/change/change-status.ts';
 import type { Permit } from '#lib/model/change/permit.ts';
@@ -49,6 +50,8 @@ export interface Platform {
   openManage(view: ViewState): void;
   /** Opens the options page; null where a page cannot (the sidebar). */
   openOptions: (() => void) | null;
+  /** The keyboard commands, as the browser has them now; null where a page cannot see them (the sidebar). */
+  keyCommands: (() => Promise<readonly KeyCommand[]>) | null;
   /** Closes the surface (the sidebar); null where the browser does it. */
   close: (() => void) | null;
   /** Keeps what the person looked at for the next opening. */

@@ -10,6 +10,7 @@ import { hostPatterns } from '#lib/model/host-patterns.ts';
 import type { Session } from '#lib/model/session.ts';
 import type { Answer, QueryInput, QueryName } from '#lib/protocol.ts';
 import { changedSignal } from '#lib/storage.ts';
+import { keyCommands } from './key-commands.ts';
 import type { SubjectTab } from './subject-tab.ts';
 
 /** Gives the page its name and language, which markup cannot take from the catalogue. */
@@ -43,6 +44,7 @@ export function ownPage({
     ...changing(controlPlane),
     changes: changesClient(controlPlane.id, tabId),
     nameHere: null,
+    keyCommands: keyCommands.read,
     openOptions: () => void browser.runtime.openOptionsPage(),
     // Has to be called while the person's click is handled: browsers ask nobody otherwise.
     requestHostAccess: () => browser.permissions.request({ origins: hostPatterns(controlPlane) }),

@@ -124,10 +124,19 @@ describe('the keyboard', () => {
   });
 
   it('shows the keys with ? and puts them away', async () => {
-    const { user, container } = renderApp();
+    const { user, container } = renderApp({
+      keyCommands: async () => [
+        { name: '_execute_action', meaning: 'Open Sidecar’s popup', shortcut: 'Alt+Shift+K' },
+        { name: 'check-here', meaning: 'Check my permissions on this page', shortcut: null },
+      ],
+    });
     await searchBox();
     await user.keyboard('?');
     expect(await screen.findByRole('dialog', { name: 'Keys' })).toBeTruthy();
+    // Those that work in every tab too, where they have a key.
+    expect(await screen.findByText('Alt+Shift+K')).toBeTruthy();
+    expect(screen.getByText('Open Sidecar’s popup')).toBeTruthy();
+    expect(screen.queryByText('Check my permissions on this page')).toBeNull();
     await expectAccessible(container);
     await user.click(screen.getByRole('button', { name: 'Close' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

@@ -94,6 +94,7 @@ export function fakePlatform(
       return true;
     },
     requestHostAccess: async () => true,
+    keyCommands: async () => [],
     openOptions: () => void platform.optionsOpened++,
     openManage: (view) => void platform.opened.push(view),
     close: () => void platform.closed++,
