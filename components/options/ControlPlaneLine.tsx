@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { useNextFocus } from '#components/hooks/use-next-focus.ts';
 import { useWatched } from '#components/hooks/use-watched.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Tag } from '#components/ui/Tag.tsx';
@@ -11,6 +12,8 @@ interface Props {
   controlPlane: ControlPlane;
   /** An administrator has fixed which there are. */
   isFixed: boolean;
+  /** It is removed; its buttons are gone. */
+  onRemoved: () => void;
 }
 
 const WHY_KEPT: Record<Exclude<Removed['is'], 'removed'>, PlainKey> = {
@@ -19,10 +22,11 @@ const WHY_KEPT: Record<Exclude<Removed['is'], 'removed'>, PlainKey> = {
 };
 
 /** One control plane: whether it may be asked, and the way to be rid of it. */
-export function ControlPlaneLine({ controlPlane, isFixed }: Props) {
+export function ControlPlaneLine({ controlPlane, isFixed, onRemoved }: Props) {
   const { id, name, apiOrigin } = controlPlane;
   const platform = useOptionsPlatform();
   const hasAccess = useWatched(platform.access(controlPlane), true);
+  const { root, focusNext } = useNextFocus<HTMLLIElement>();
   const [step, setStep] = useState<'none' | 'asked' | 'removing'>('none');
   const [problem, setProblem] = useState<PlainKey | null>(null);
 
@@ -30,6 +34,8 @@ export function ControlPlaneLine({ controlPlane, isFixed }: Props) {
     setStep('removing');
     const removed = await platform.removeControlPlane(id);
     // The line goes with the control plane; it stays where that stays.
+    if (removed.ok && removed.value.is === 'removed') onRemoved();
+    else focusNext(t('control_plane_remove', { name }));
     setStep('none');
     setProblem(
       !removed.ok
@@ -41,7 +47,7 @@ export function ControlPlaneLine({ controlPlane, isFixed }: Props) {
   }
 
   return (
-    <li class="line">
+    <li ref={root} class="line">
       <span class="name">{name}</span>
       <span class="second">{apiOrigin}</span>
       {!hasAccess && (
@@ -55,7 +61,14 @@ export function ControlPlaneLine({ controlPlane, isFixed }: Props) {
         </span>
       )}
       {id !== ZENML_CLOUD.id && !isFixed && step === 'none' && (
-        <Button onPress={() => setStep('asked')}>{t('control_plane_remove', { name })}</Button>
+        <Button
+          onPress={() => {
+            focusNext(t('control_plane_keep'));
+            setStep('asked');
+          }}
+        >
+          {t('control_plane_remove', { name })}
+        </Button>
       )}
       {step !== 'none' && (
         <fieldset class="notice note">
@@ -65,7 +78,14 @@ export function ControlPlaneLine({ controlPlane, isFixed }: Props) {
             <Button isBusy={step === 'removing'} onPress={() => void remove()}>
               {t('control_plane_remove_now')}
             </Button>
-            <Button onPress={() => setStep('none')}>{t('control_plane_keep')}</Button>
+            <Button
+              onPress={() => {
+                focusNext(t('control_plane_remove', { name }));
+                setStep('none');
+              }}
+            >
+              {t('control_plane_keep')}
+            </Button>
           </span>
         </fieldset>
       )}

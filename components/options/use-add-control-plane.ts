@@ -3,6 +3,7 @@ import type { PlainKey } from '#lib/i18n.ts';
 import type { Added } from '#lib/model/added.ts';
 import { controlPlaneAt, type Origins } from '#lib/model/control-plane.ts';
 import { knownPair, type Pasted, readPasted } from '#lib/model/pasted-address.ts';
+import type { Result } from '#lib/model/result.ts';
 import { useOptionsPlatform } from './options-platform.ts';
 
 type FieldName = 'dashboard' | 'api';
@@ -61,7 +62,11 @@ export function useAddControlPlane() {
     setBusy(true);
     setProblem(null);
     setAdded(null);
-    void asking.then((result) => {
+    asking.then(told, () => {
+      setBusy(false);
+      setProblem({ field: 'dashboard', key: 'control_plane_not_asked' });
+    });
+    function told(result: Result<Added>) {
       setBusy(false);
       if (!result.ok) return setProblem({ field: 'dashboard', key: 'control_plane_not_reached' });
       if (result.value.is === 'added') {
@@ -73,7 +78,7 @@ export function useAddControlPlane() {
       if (isApi) setForm((typed) => ({ ...typed, isApiAsked: true }));
       const isOfApi = isApi || (result.value.is === 'api-taken' && form.isApiAsked);
       setProblem({ field: isOfApi ? 'api' : 'dashboard', key: REFUSED[result.value.is] });
-    });
+    }
   }
 
   function submit(): void {

@@ -112,6 +112,18 @@ describe('adding a control plane', () => {
     },
   );
 
+  it('says so when the browser asks nobody, and can be tried again', async () => {
+    const { section, address, add } = show(
+      { is: 'already-there' },
+      { addControlPlane: async () => Promise.reject(new Error('Too many requests for permissions')) },
+    );
+    await userEvent.type(address(), 'zenml.example.com');
+    await add();
+    expect((await section.findByRole('alert')).textContent).toMatch(/did not let us ask for this host/);
+    expect(address().value).toBe('zenml.example.com');
+    expect(section.getByRole('button', { name: 'Add' }).getAttribute('aria-busy')).toBe('false');
+  });
+
   it('has ZenML’s staging ready, by one click, until it is there', async () => {
     const controlPlanes = fakeSetting<
       OptionsPlatform['controlPlanes'] extends { read(): Promise<infer T> } ? T : never
@@ -149,11 +161,29 @@ describe('a control plane that was added', () => {
     await userEvent.click(await section.findByRole('button', { name: 'Remove zenml.example.com' }));
     await section.findByText(/Everything that is kept of zenml.example.com goes too/);
     await expectAccessible(container);
-    await userEvent.click(section.getByRole('button', { name: 'Keep it' }));
+    expect(document.activeElement).toBe(section.getByRole('button', { name: 'Keep it' }));
+    await userEvent.keyboard('{Enter}');
     expect(removeControlPlane).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(section.getByRole('button', { name: 'Remove zenml.example.com' }));
     await userEvent.click(section.getByRole('button', { name: 'Remove zenml.example.com' }));
     await userEvent.click(section.getByRole('button', { name: 'Remove it' }));
     expect(removeControlPlane).toHaveBeenCalledExactlyOnceWith(OWN.id);
+  });
+
+  it('leaves the focus to the next one, then to the address of another', async () => {
+    const planes = fakeSetting([ZENML_CLOUD, OWN, ZENML_STAGING]);
+    const removeControlPlane = async (id: string): Promise<Result<Removed>> => {
+      await planes.write(planes.value.filter((one) => one.id !== id));
+      return ok({ is: 'removed' });
+    };
+    const { section, address } = show({ is: 'already-there' }, { removeControlPlane, controlPlanes: planes });
+    await userEvent.click(await section.findByRole('button', { name: 'Remove zenml.example.com' }));
+    await userEvent.click(section.getByRole('button', { name: 'Remove it' }));
+    const next = section.getByRole('button', { name: 'Remove staging.cloud.zenml.io' });
+    await waitFor(() => expect(document.activeElement).toBe(next));
+    await userEvent.click(next);
+    await userEvent.click(section.getByRole('button', { name: 'Remove it' }));
+    await waitFor(() => expect(document.activeElement).toBe(address()));
   });
 
   it('stays while something is being changed there', async () => {
@@ -162,6 +192,7 @@ describe('a control plane that was added', () => {
     await userEvent.click(await section.findByRole('button', { name: 'Remove zenml.example.com' }));
     await userEvent.click(section.getByRole('button', { name: 'Remove it' }));
     await section.findByText(/A change there is not over/);
+    expect(document.activeElement).toBe(section.getByRole('button', { name: 'Remove zenml.example.com' }));
   });
 
   it('stays in the list when its access is taken back, with one button to give it again', async () => {
