@@ -19,14 +19,17 @@ const HOST_AND_PORT = /^[\w.-]+:\d+(?:[/?#]|$)/;
 export function readPasted(text: string): Pasted {
   const trimmed = text.trim();
   if (trimmed === '') return { is: 'nothing' };
-  const full = SCHEME.test(trimmed) && !HOST_AND_PORT.test(trimmed) ? trimmed : `https://${trimmed}`;
+  const hasScheme = SCHEME.test(trimmed) && !HOST_AND_PORT.test(trimmed);
+  const full = hasScheme ? trimmed : `https://${trimmed}`;
   if (!URL.canParse(full)) return { is: 'unreadable' };
   const url = new URL(full);
   if (url.protocol === 'http:') return { is: 'not-https' };
   if (url.username || url.password || !isHttpsOrigin(url.origin)) return { is: 'unreadable' };
   if (isPrivate(url.hostname)) return { is: 'private' };
-  // A single word is a search, unless it has a port.
-  return url.hostname.includes('.') || url.port ? { is: 'origin', origin: url.origin } : { is: 'unreadable' };
+  // A single word is a search, unless it has a scheme or a port.
+  const isWord = /^[^.[]+$/.test(url.hostname);
+  const isHost = url.hostname.includes('.') || url.port !== '' || (hasScheme && isWord);
+  return isHost ? { is: 'origin', origin: url.origin } : { is: 'unreadable' };
 }
 
 /** The pair of origins that an address of a known dashboard or API stands for; null: nobody knows where the other is. */
