@@ -25,13 +25,11 @@ export interface AddDependencies {
  * `/users/me` and `/workspaces`, tell. A refusal alone tells nothing, since any server may refuse everything. What is none leaves nothing behind, the permission included.
  */
 export async function addControlPlane(origins: Origins, dependencies: AddDependencies): Promise<Added> {
-  if ((await policy.read()).controlPlanes !== null) return { is: 'administered' };
   const controlPlane = controlPlaneAt(origins);
-  const known = await controlPlanes.read();
-  if (known.some(({ id }) => id === controlPlane.id)) return { is: 'already-there' };
-  if (isApiTaken(controlPlane, known)) {
+  const refusal = await refusalOf(controlPlane);
+  if (refusal) {
     await giveBackHosts(controlPlane);
-    return { is: 'api-taken' };
+    return refusal;
   }
   if (!(await browser.permissions.contains({ origins: hostPatterns(controlPlane) }))) {
     return { is: 'no-permission' };
@@ -45,6 +43,14 @@ export async function addControlPlane(origins: Origins, dependencies: AddDepende
   const { dashboardOrigin, apiOrigin } = controlPlane;
   await addedControlPlanes.update((all) => [...all, { dashboardOrigin, apiOrigin }]);
   return added;
+}
+
+/** Why it is not even asked; null when it may be. */
+async function refusalOf(controlPlane: ControlPlane): Promise<Added | null> {
+  if ((await policy.read()).controlPlanes !== null) return { is: 'administered' };
+  const known = await controlPlanes.read();
+  if (known.some(({ id }) => id === controlPlane.id)) return { is: 'already-there' };
+  return isApiTaken(controlPlane, known) ? { is: 'api-taken' } : null;
 }
 
 async function lookAt(controlPlane: ControlPlane, dependencies: AddDependencies): Promise<Added> {

@@ -82,11 +82,13 @@ describe('adding a control plane', () => {
     expect(hosts.granted()).toEqual(['https://api.example/*']);
   });
 
-  it('asks and gives back nothing where an administrator has fixed the list', async () => {
+  it('asks nothing where an administrator has fixed the list, and gives back what only the refused one needs', async () => {
     const hosts = installHosts({ granted: HOSTS });
     await browser.storage.managed.set({ controlPlanes: [OTHER] });
     const { probe, added } = add(signedInAs('ada'));
     expect(await added).toEqual({ is: 'administered' });
+    expect(hosts.remove.mock.calls).toEqual([[{ origins: ['https://zenml.example/*'] }]]);
+    hosts.remove.mockClear();
     expect(await remove()).toEqual({ is: 'administered' });
     expect(probe).not.toHaveBeenCalled();
     expect(hosts.remove).not.toHaveBeenCalled();
