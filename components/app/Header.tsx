@@ -66,7 +66,7 @@ export function Header({ user }: { user: User | null }) {
           <IconButton icon="journal" label={t('changes_open')} onPress={() => work({ kind: 'journal' })} />
         )}
         {platform.surface === 'manage' && platform.openOptions && (
-          <IconButton icon="options" label={t('options_open')} onPress={platform.openOptions} />
+          <IconButton icon="options" label={t('options_open')} onPress={() => platform.openOptions?.()} />
         )}
         {platform.surface !== 'manage' && (
           <IconButton

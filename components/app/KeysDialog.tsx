@@ -45,7 +45,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
       </dl>
       <div class="actions">
         <Button onPress={() => dialog.current?.close()}>{t('keys_close')}</Button>
-        {openOptions && <Button onPress={openOptions}>{t('options_open')}</Button>}
+        {openOptions && <Button onPress={() => openOptions()}>{t('options_open')}</Button>}
       </div>
     </dialog>
   );

@@ -48,8 +48,8 @@ export interface Platform {
   requestHostAccess: (() => Promise<boolean>) | null;
   /** Opens the full page with the same view. */
   openManage(view: ViewState): void;
-  /** Opens the options page; null where a page cannot (the sidebar). */
-  openOptions: (() => void) | null;
+  /** Opens the options page, at its top or ready to add a control plane; null where a page cannot (the sidebar). */
+  openOptions: ((section?: 'control-planes') => void) | null;
   /** The keyboard commands, as the browser has them now; null where a page cannot see them (the sidebar). */
   keyCommands: (() => Promise<readonly KeyCommand[]>) | null;
   /** Closes the surface (the sidebar); null where the browser does it. */

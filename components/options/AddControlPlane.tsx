@@ -8,9 +8,9 @@ import { useControlPlanes } from './use-control-planes.ts';
 
 /**
  * Adds a control plane: its address, the browser's own question about the host, done. Where the API has an address of its own,
- * that is asked for too. What was typed stays until it is added.
+ * that is asked for too. What was typed stays until it is added. `isStart`: what the page was opened for, its field has the focus.
  */
-export function AddControlPlane() {
+export function AddControlPlane({ isStart }: { isStart: boolean }) {
   const id = useId();
   const { form, isBusy, problem, added, setForm, submit, add } = useAddControlPlane();
   const isStagingKnown = useControlPlanes().some((one) => one.id === ZENML_STAGING.id);
@@ -30,6 +30,7 @@ export function AddControlPlane() {
         help={t('control_plane_dashboard_help')}
         value={form.dashboard}
         problem={problem?.field === 'dashboard' ? t(problem.key) : null}
+        isStart={isStart}
         onValue={(dashboard) => setForm({ dashboard })}
       />
       {form.isApiAsked && (

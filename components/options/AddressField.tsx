@@ -7,16 +7,21 @@ interface Props {
   value: string;
   /** Why it cannot be added as it is; null when nothing is known to be wrong. */
   problem: string | null;
+  /** Takes the focus when it appears. */
+  isStart?: boolean;
   onValue: (value: string) => void;
 }
 
 /** An address, with what helps and what is wrong with it. */
-export function AddressField({ label, help, value, problem, onValue }: Props) {
+export function AddressField({ label, help, value, problem, isStart = false, onValue }: Props) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     if (problem !== null) input.current?.focus();
   }, [problem]);
+  useLayoutEffect(() => {
+    if (isStart) input.current?.focus();
+  }, [isStart]);
   return (
     <div class="form-field">
       <label for={id}>{label}</label>

@@ -3,12 +3,14 @@ import { t } from '#lib/i18n.ts';
 import { AddControlPlane } from './AddControlPlane.tsx';
 import { ControlPlaneLine } from './ControlPlaneLine.tsx';
 import { OptionsSection } from './OptionsSection.tsx';
+import { useOptionsPlatform } from './options-platform.ts';
 import { useControlPlanes } from './use-control-planes.ts';
 import { usePolicy } from './use-policy.ts';
 
 /** Which control planes there are, and how one is added. */
 export function ControlPlanesSection({ id }: { id: string }) {
   const controlPlanes = useControlPlanes();
+  const { openedAt } = useOptionsPlatform();
   const isFixed = usePolicy().controlPlanes !== null;
   const list = useRef<HTMLUListElement>(null);
   const address = useRef<HTMLDivElement>(null);
@@ -35,7 +37,7 @@ export function ControlPlanesSection({ id }: { id: string }) {
           />
         ))}
       </ul>
-      <div ref={address}>{!isFixed && <AddControlPlane />}</div>
+      <div ref={address}>{!isFixed && <AddControlPlane isStart={openedAt === id} />}</div>
     </OptionsSection>
   );
 }

@@ -39,6 +39,8 @@ export interface KnownWorkspace {
  * one, tests make a fake. Each object in it stays the same for as long as the page is open.
  */
 export interface OptionsPlatform {
+  /** The id of the section that the page was opened at; empty: at its top. */
+  openedAt: string;
   controlPlanes: Watched<readonly ControlPlane[]>;
   /** Whether the person lets us enter and ask a control plane; the same object each time. */
   access(controlPlane: ControlPlane): Watched<boolean>;

@@ -22,7 +22,9 @@ export function ThisPage() {
       ) : (
         <Empty text={t('here_off_zenml')}>
           <ActionLink to={{ kind: 'home' }}>{t('open_zenml')}</ActionLink>
-          {openOptions && <Button onPress={openOptions}>{t('control_plane_is_yours')}</Button>}
+          {openOptions && (
+            <Button onPress={() => openOptions('control-planes')}>{t('control_plane_is_yours')}</Button>
+          )}
         </Empty>
       )}
       <PlacePicker onPick={openPicked} />

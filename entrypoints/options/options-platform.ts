@@ -13,6 +13,7 @@ import { controlPlaneAccess } from './control-plane-access.ts';
 export function optionsPlatform(): OptionsPlatform {
   const switches = new Map<string, Setting<boolean>>();
   return {
+    openedAt: location.hash.slice(1),
     controlPlanes,
     editing(id) {
       const known = switches.get(id) ?? changing({ id }).editing;

@@ -45,7 +45,10 @@ export function ownPage({
     changes: changesClient(controlPlane.id, tabId),
     nameHere: null,
     keyCommands: keyCommands.read,
-    openOptions: () => void browser.runtime.openOptionsPage(),
+    openOptions: (section?: 'control-planes') =>
+      void (section
+        ? browser.tabs.create({ url: browser.runtime.getURL(`/options.html#${section}`) })
+        : browser.runtime.openOptionsPage()),
     // Has to be called while the person's click is handled: browsers ask nobody otherwise.
     requestHostAccess: () => browser.permissions.request({ origins: hostPatterns(controlPlane) }),
   };

@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from '@testing-library/preact';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { OptionsPage } from '#components/options/OptionsPage.tsx';
@@ -40,6 +40,15 @@ describe('adding a control plane', () => {
       expect.stringContaining('Paste the address'),
     );
     expect(addControlPlane).toHaveBeenCalledTimes(1);
+  });
+
+  it('has the focus in the address when the page was opened for it, and only then', async () => {
+    const opened = show({ is: 'already-there' }, { openedAt: 'control-planes' });
+    expect(document.activeElement).toBe(opened.address());
+    await expectAccessible(opened.container);
+    cleanup();
+    show({ is: 'already-there' }, { openedAt: 'editing' });
+    expect(document.activeElement).toBe(document.body);
   });
 
   it('leads to the sign-in where nobody is signed in', async () => {

@@ -30,6 +30,7 @@ export function fakeOptions(overrides: Partial<OptionsPlatform> = {}): OptionsPl
   const switches = new Map<string, Setting<boolean>>();
   const access = new Map<string, Setting<boolean>>();
   return {
+    openedAt: '',
     controlPlanes: fakeSetting<readonly ControlPlane[]>([ZENML_CLOUD]),
     access(controlPlane) {
       const known = access.get(controlPlane.id) ?? fakeSetting(true);

@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/preact';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { NOWHERE } from '#lib/model/place.ts';
 import { failed, never, ready } from './fake-platform.ts';
 import { ACME, ADA, EVIDENCE, PROD, RUN_PLACE, resolved, WORKSPACE_PLACE } from './fixtures.ts';
@@ -15,6 +15,13 @@ describe('This page', () => {
     await expectAccessible(container);
     await user.click(screen.getByRole('button', { name: 'Check my permissions here' }));
     expect(await screen.findByRole('tabpanel', { name: 'Permissions' })).toBeTruthy();
+  });
+
+  it('leads, where the tab shows no known ZenML, to the field that adds one', async () => {
+    const openOptions = vi.fn();
+    const { user } = renderApp({ location: null, openOptions });
+    await user.click(await screen.findByRole('button', { name: 'Is this your ZenML? Add it' }));
+    expect(openOptions).toHaveBeenCalledExactlyOnceWith('control-planes');
   });
 
   it('names the run of the page and where it is', async () => {
