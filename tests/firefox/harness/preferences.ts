@@ -10,7 +10,7 @@ export const EXTENSION_UUID = '5a1dec4a-0000-4000-8000-5a1dec4a5a1d';
  * that one (`network.socket.forcePort`, which web-platform-tests use). Firefox asks nothing of its own of the network.
  */
 export const preferences = (port: number): Preferences => ({
-  'network.dns.localDomains': 'cloud.zenml.io,cloudapi.zenml.io',
+  'network.dns.localDomains': 'cloud.zenml.io,cloudapi.zenml.io,zenml.example.test',
   'network.socket.forcePort': `443=${port}`,
   'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: EXTENSION_UUID }),
   // An idle event page ends when a test says so, and not in the middle of one that is slow.
