@@ -24,6 +24,9 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', 'tests/firefox/**'],
           setupFiles: ['tests/setup/unit.ts'],
+          // Properties and random runs take seconds; on a busy machine they take longer, which says nothing of the code.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           // vitest leaves one processor free for itself, which of two is half of the machine.
           maxWorkers: 2,
         },
