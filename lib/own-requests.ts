@@ -7,7 +7,7 @@ export type OwnRequest = (typeof OWN_REQUESTS)[number];
 /** What the worker answers to each. */
 export interface OwnReply {
   stored: StoredGroup[];
-  /** What was erased. Failures: `change-under-way`. */
+  /** What was erased. Failures: `change-under-way`, `private-window`. */
   erase: StoredGroup[];
   /** JSON. */
   diagnostics: string;

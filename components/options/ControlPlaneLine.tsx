@@ -19,6 +19,7 @@ interface Props {
 const WHY_KEPT: Record<Exclude<Removed['is'], 'removed'>, PlainKey> = {
   busy: 'control_plane_busy',
   administered: 'policy_control_planes',
+  'private-window': 'private_window',
 };
 
 /** One control plane: whether it may be asked, and the way to be rid of it. */

@@ -65,7 +65,7 @@ export interface OptionsPlatform {
   activity(controlPlaneId: string): Promise<Activity | null>;
   /** All that is stored, measured. */
   stored(): Promise<Result<readonly StoredGroup[]>>;
-  /** Erases all of it and answers what that was. Failures: `change-under-way`. */
+  /** Erases all of it and answers what that was. Failures: `change-under-way`, `private-window`. */
   erase(): Promise<Result<readonly StoredGroup[]>>;
   /** Versions, shapes and numbers as JSON, in which nobody and nothing is named. */
   diagnostics(): Promise<Result<string>>;

@@ -37,6 +37,7 @@ const REFUSED: Record<Exclude<Added['is'], 'added'>, PlainKey> = {
   'not-reached': 'control_plane_not_reached',
   'no-permission': 'control_plane_no_permission',
   administered: 'policy_control_planes',
+  'private-window': 'private_window',
 };
 
 /** What was typed, what is wrong with it, and what became of adding it. */

@@ -85,6 +85,7 @@ const WORDS: { [K in FailureKind]: WordsFor<K> } = {
     ),
   'change-under-way': () => words(t('failure_under_way'), 'failure_under_way_help', 'try-again'),
   guarded: () => words(t('failure_guarded'), 'failure_guarded_help', 'try-again'),
+  'private-window': () => words(t('private_window'), null, 'try-again'),
   'stale-page': () => words(t('failure_stale_page'), 'failure_stale_page_help', 'reload-page'),
 };
 

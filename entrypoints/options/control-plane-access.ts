@@ -20,6 +20,8 @@ export function controlPlaneAccess(): Pick<OptionsPlatform, 'access' | 'requestA
     },
     requestAccess: request,
     async addControlPlane(origins) {
+      // Nobody is asked for a host that is not added then.
+      if (browser.extension?.inIncognitoContext === true) return ok({ is: 'private-window' });
       return (await request(origins)) ? addControlPlane(origins) : ok({ is: 'no-permission' });
     },
   };

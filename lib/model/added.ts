@@ -11,11 +11,15 @@ export type Added =
   | { is: 'not-reached' }
   | { is: 'no-permission' }
   /** An administrator has fixed which control planes there are. */
-  | { is: 'administered' };
+  | { is: 'administered' }
+  /** What the normal windows keep of it is out of a private one's reach. */
+  | { is: 'private-window' };
 
 /** What became of removing one. */
 export type Removed =
   | { is: 'removed' }
   /** A change there is not over, which nobody could follow any more. */
   | { is: 'busy' }
-  | { is: 'administered' };
+  | { is: 'administered' }
+  /** What the normal windows keep of it is out of a private one's reach. */
+  | { is: 'private-window' };

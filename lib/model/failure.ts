@@ -50,6 +50,8 @@ export type Failure =
   | { kind: 'change-under-way' }
   /** Something that speaks against a change stands: see its guards. */
   | { kind: 'guarded' }
+  /** It concerns what the normal windows keep too, which a private one cannot reach. */
+  | { kind: 'private-window' }
   /** This page's script is older than the installed extension. */
   | { kind: 'stale-page' };
 

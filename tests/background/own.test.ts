@@ -174,6 +174,15 @@ describe('erasing everything', () => {
     expect(cancelled).toEqual([]);
   });
 
+  it('is refused in a private window, and then nothing is touched', async () => {
+    Object.assign(fakeBrowser, { extension: { inIncognitoContext: true } });
+    const before = await everything();
+    expect(await own('erase')).toEqual({ ok: false, failure: { kind: 'private-window' } });
+    expect(await everything()).toEqual(before);
+    expect([cancelled, left]).toEqual([[], []]);
+    Object.assign(fakeBrowser, { extension: { inIncognitoContext: false } });
+  });
+
   it('waits for whoever is just confirming a change', async () => {
     let confirmed = () => {};
     const confirming = navigator.locks.request('confirm:zenml-cloud', () => {

@@ -108,6 +108,7 @@ describe('adding a control plane', () => {
     [{ is: 'not-reached' }, /does not answer/],
     [{ is: 'no-permission' }, /nothing was asked/],
     [{ is: 'administered' }, /Set by your administrator/],
+    [{ is: 'private-window' }, /Do this in a normal window/],
     [fail({ kind: 'interrupted' }), /does not answer/],
   ] as [Added | Result<Added>, RegExp][])(
     'says why it was not added, and keeps what was typed: %o',

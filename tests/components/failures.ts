@@ -25,5 +25,6 @@ export const FAILURES: { [K in FailureKind]: Extract<Failure, { kind: K }> } = {
   administered: { kind: 'administered', what: 'bulk' },
   'change-under-way': { kind: 'change-under-way' },
   guarded: { kind: 'guarded' },
+  'private-window': { kind: 'private-window' },
   'stale-page': { kind: 'stale-page' },
 };

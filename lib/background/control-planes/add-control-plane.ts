@@ -7,6 +7,7 @@ import type { Result } from '#lib/model/result.ts';
 import type { Session } from '#lib/model/session.ts';
 import { policy } from '#lib/policy.ts';
 import { addedControlPlanes } from '#lib/storage.ts';
+import { isInPrivateWindow } from '../private-window.ts';
 import { giveBackHosts } from './give-back-hosts.ts';
 
 export interface AddDependencies {
@@ -25,6 +26,7 @@ export interface AddDependencies {
  * `/users/me` and `/workspaces`, tell. A refusal alone tells nothing, since any server may refuse everything. What is none leaves nothing behind, the permission included.
  */
 export async function addControlPlane(origins: Origins, dependencies: AddDependencies): Promise<Added> {
+  if (isInPrivateWindow()) return { is: 'private-window' };
   const controlPlane = controlPlaneAt(origins);
   const refusal = await refusalOf(controlPlane);
   if (refusal) {

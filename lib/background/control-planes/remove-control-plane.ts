@@ -2,6 +2,7 @@ import type { Removed } from '#lib/model/added.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { policy } from '#lib/policy.ts';
 import { addedControlPlanes } from '#lib/storage.ts';
+import { isInPrivateWindow } from '../private-window.ts';
 import { giveBackHosts } from './give-back-hosts.ts';
 import { leaveTabs } from './launchers.ts';
 
@@ -20,6 +21,7 @@ export async function removeControlPlane(
   controlPlane: ControlPlane,
   { isBusy, forget }: RemoveDependencies,
 ): Promise<Removed> {
+  if (isInPrivateWindow()) return { is: 'private-window' };
   if ((await policy.read()).controlPlanes !== null) return { is: 'administered' };
   if (await isBusy(controlPlane.id)) return { is: 'busy' };
   await addedControlPlanes.update((all) =>

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { StoredGroup } from '#lib/model/stored.ts';
+import { isInPrivateWindow } from '../private-window.ts';
 import { showSignedOut } from '../signed-out-badge.ts';
 import { readStored } from './stored.ts';
 
@@ -18,7 +19,7 @@ interface Dependencies {
 
 /**
  * Erases all that is stored, of every account, and answers what that was. Nothing on ZenML changes. Failures: `change-under-way`, as what is
- * forgotten midway might be done twice. No change can be confirmed meanwhile: the locks of confirming are held.
+ * forgotten midway might be done twice; `private-window`. No change can be confirmed meanwhile: the locks of confirming are held.
  */
 export async function eraseEverything({
   controlPlanes,
@@ -26,6 +27,7 @@ export async function eraseEverything({
   cancel,
   leave,
 }: Dependencies): Promise<Result<StoredGroup[]>> {
+  if (isInPrivateWindow()) return fail({ kind: 'private-window' });
   const all = await controlPlanes();
   const ids = all.map(({ id }) => id);
   return locked(

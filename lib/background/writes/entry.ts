@@ -64,6 +64,7 @@ export const KeptFailure = z.discriminatedUnion('kind', [
       'read-only',
       'guarded',
       'change-under-way',
+      'private-window',
     ]),
   }),
   z.object({ kind: z.literal(['forbidden', 'not-found', 'conflict', 'limit-reached']), reason }),

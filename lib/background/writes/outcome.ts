@@ -29,6 +29,7 @@ const STATE_OF: Record<FailureKind, Exclude<Outcome['state'], 'done'>> = {
   administered: 'not-sent',
   guarded: 'not-sent',
   'change-under-way': 'not-sent',
+  'private-window': 'not-sent',
   offline: 'unknown',
   timeout: 'unknown',
   server: 'unknown',

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { addControlPlane } from '#lib/background/control-planes/add-control-plane.ts';
@@ -133,6 +133,29 @@ describe('removing a control plane', () => {
     const hosts = installHosts({ granted: HOSTS });
     await addedControlPlanes.write([TWO]);
     expect(await remove(TWO, true)).toEqual({ is: 'busy' });
+    expect(hosts.granted()).toEqual([...HOSTS].sort());
+    expect(forget).not.toHaveBeenCalled();
+  });
+});
+
+describe('in a private window', () => {
+  beforeEach(() => void Object.assign(fakeBrowser, { extension: { inIncognitoContext: true } }));
+  afterEach(() => void Object.assign(fakeBrowser, { extension: { inIncognitoContext: false } }));
+
+  it('no control plane is added, and nobody is asked anything', async () => {
+    const hosts = installHosts({ granted: HOSTS });
+    const { probe, added } = add(signedInAs('ada'));
+    expect(await added).toEqual({ is: 'private-window' });
+    expect(probe).not.toHaveBeenCalled();
+    expect(hosts.remove).not.toHaveBeenCalled();
+    expect(await addedControlPlanes.read()).toEqual([]);
+  });
+
+  it('no control plane is removed', async () => {
+    const hosts = installHosts({ granted: HOSTS });
+    await addedControlPlanes.write([TWO]);
+    expect(await remove()).toEqual({ is: 'private-window' });
+    expect(await addedControlPlanes.read()).toEqual([TWO]);
     expect(hosts.granted()).toEqual([...HOSTS].sort());
     expect(forget).not.toHaveBeenCalled();
   });

@@ -125,6 +125,7 @@ it('reads every failure that it keeps', async () => {
     'read-only': { kind: 'read-only' },
     administered: { kind: 'administered', what: 'read-only' },
     guarded: { kind: 'guarded' },
+    'private-window': { kind: 'private-window' },
     'change-under-way': { kind: 'change-under-way' },
     cancelled: { kind: 'cancelled' },
     unproven: { kind: 'unproven' },
