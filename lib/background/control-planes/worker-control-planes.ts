@@ -75,10 +75,7 @@ export function createWorkerControlPlanes({ api, queue, cancel, askSession }: De
 
   /** After all that is stored was erased, the list included. */
   async function leave(before: readonly ControlPlane[]): Promise<void> {
-    for (const { id } of before) {
-      api.forgetDialect(id);
-      queue.forget(id);
-    }
+    for (const { id } of before) api.forgetDialect(id);
     const left = await controlPlanes.read();
     for (const gone of before.filter(({ id }) => !left.some((one) => one.id === id))) {
       await leaveTabs(gone);

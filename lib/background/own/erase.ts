@@ -36,12 +36,13 @@ export async function eraseEverything({
       if (await isChanging()) return fail({ kind: 'change-under-way' });
       await Promise.all(ids.map(cancel));
       const erased = await readStored();
-      for (const { name } of await indexedDB.databases()) if (name !== undefined) await deleteDB(name);
-      await browser.alarms.clearAll();
-      await browser.storage.session.clear();
       await browser.storage.local.clear();
       await showSignedOut(false);
       await leave(all);
+      // Last, so that nothing that is told of the above stores anything after them.
+      for (const { name } of await indexedDB.databases()) if (name !== undefined) await deleteDB(name);
+      await browser.alarms.clearAll();
+      await browser.storage.session.clear();
       return ok(erased);
     },
   );
