@@ -138,6 +138,8 @@ describe('a tab that is closed while it is asked in', () => {
     // The change is over with its only step, so that it stands in no other one's way.
     controlPlane.setFault(null);
     const id = await lastPlan();
+    // Writes go through a page here: without one, nothing goes on.
+    await openDashboard('/');
     await send(reviewing, { type: 'change', request: { do: 'resume', id } });
     await reviewing.bringToFront();
     await waitForText(reviewing, 'Finished');
