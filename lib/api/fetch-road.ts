@@ -1,30 +1,18 @@
 import { fail } from '#lib/model/result.ts';
 import { classifyAnswer } from './classify-answer.ts';
+import { fetchInit } from './fetch-init.ts';
 import { readCapped } from './read-capped.ts';
 import type { Send } from './road.ts';
 
 /**
- * The worker's road to the network. The browser adds the session's cookie (`credentials: 'include'` with a host
- * permission); nothing here knows it. Redirects are not followed: where they lead is not the API.
+ * The worker's road to the network, with the session that a host permission lets the browser send (`fetch-init.ts`).
  *
  * Failures: `offline` (network error of a read), `outcome-unknown` (of a write), `interrupted` (aborted), and
  * `not-zenml` as in `classifyAnswer`.
  */
 export const fetchRoad: Send = async (request, signal) => {
   try {
-    const response = await fetch(request.url, {
-      method: request.method,
-      credentials: 'include',
-      redirect: 'manual',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-      headers: {
-        Accept: 'application/json',
-        ...(request.body !== null && { 'Content-Type': 'application/json' }),
-      },
-      body: request.body,
-      signal,
-    });
+    const response = await fetch(request.url, { ...fetchInit(request), signal });
     return classifyAnswer(
       {
         isRedirect: response.type === 'opaqueredirect',

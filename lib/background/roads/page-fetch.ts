@@ -1,3 +1,5 @@
+import type { fetchInit } from '#lib/api/fetch-init.ts';
+
 /** What is asked in a page. Made by the worker from what the queue made; nothing of it comes from a page or a message. */
 export interface PageRequest {
   /** Names the request, for cutting it. */
@@ -5,9 +7,7 @@ export interface PageRequest {
   /** The origin that the page must have. */
   origin: string;
   url: string;
-  method: string;
-  /** JSON text; null without a body. */
-  body: string | null;
+  init: ReturnType<typeof fetchInit>;
 }
 
 declare global {
@@ -29,19 +29,7 @@ export async function pageFetch(json: string): Promise<string> {
   const cut = new AbortController();
   cuts.set(asked.id, cut);
   try {
-    const response = await fetch(asked.url, {
-      method: asked.method,
-      credentials: 'include',
-      redirect: 'manual',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-      headers: {
-        Accept: 'application/json',
-        ...(asked.body !== null && { 'Content-Type': 'application/json' }),
-      },
-      body: asked.body,
-      signal: cut.signal,
-    });
+    const response = await fetch(asked.url, { ...asked.init, signal: cut.signal });
     // As in `lib/api/read-capped.ts`, which cannot be had here.
     let text: string | null = '';
     let bytes = 0;

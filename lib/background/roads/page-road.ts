@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { classifyAnswer } from '#lib/api/classify-answer.ts';
+import { fetchInit } from '#lib/api/fetch-init.ts';
 import { parseJson } from '#lib/api/parse-json.ts';
 import type { Answer, RoadRequest, Send } from '#lib/api/road.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
@@ -36,8 +37,12 @@ export const pageRoad =
     if (!isOurs || !(await isDashboardTab(controlPlane, tabId))) return fail({ kind: 'no-dashboard-tab' });
     if (signal.aborted) return lost(request);
     const id = crypto.randomUUID();
-    const { url, method, body } = request;
-    const asked: PageRequest = { id, origin: controlPlane.dashboardOrigin, url, method, body };
+    const asked: PageRequest = {
+      id,
+      origin: controlPlane.dashboardOrigin,
+      url: request.url,
+      init: fetchInit(request),
+    };
     const target = { tabId, frameIds: [0] };
     const cut = () =>
       void browser.scripting
