@@ -5,8 +5,9 @@ import type { ViewRequest } from '#lib/view-request.ts';
 
 /** What the sidebar's script leaves in its isolated world, where the page cannot reach it. */
 declare global {
-  /** `request`: a ViewRequest as JSON, or null to open what was shown last. */
+  /** Set in a page that was open while the extension was updated. */
   var zenmlSidecarUpdated: boolean | undefined;
+  /** `request`: a ViewRequest as JSON, or null to open what was shown last. */
   var zenmlSidecar: { open(request: string | null): Promise<void>; toggle(): void } | undefined;
 }
 

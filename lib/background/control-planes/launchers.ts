@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { type ControlPlane, ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { originPattern } from '#lib/model/host-patterns.ts';
 import { hasHostAccess } from '../host-access.ts';
+import { openDashboards } from '../roads/dashboard-tabs.ts';
 
 const PREFIX = 'launcher-';
 
@@ -36,11 +37,8 @@ export const registerLaunchers = (controlPlanes: readonly ControlPlane[]): Promi
   }) as Promise<void>;
 
 /** Takes the launcher and the sidebar out of the open pages of a control plane, while they may still be entered. */
-export async function leaveTabs({ dashboardOrigin }: ControlPlane): Promise<void> {
-  const tabs = await browser.tabs.query({ url: originPattern(dashboardOrigin) }).catch(() => []);
-  for (const { id: tabId, url = '' } of tabs) {
-    // Patterns know no ports: another control plane may be at another one of this host.
-    if (tabId === undefined || !URL.canParse(url) || new URL(url).origin !== dashboardOrigin) continue;
+export async function leaveTabs(controlPlane: ControlPlane): Promise<void> {
+  for (const tabId of await openDashboards(controlPlane).catch(() => [])) {
     const func = () => {
       for (const ours of document.querySelectorAll('zenml-sidecar, zenml-sidecar-launcher')) ours.remove();
     };

@@ -16,13 +16,16 @@ interface Tab {
 }
 
 /** The open dashboard tabs of a control plane that can be asked in, three at most: the active one first, then the last used. */
-export async function dashboardTabs({ dashboardOrigin }: ControlPlane): Promise<number[]> {
+export const dashboardTabs = async (controlPlane: ControlPlane): Promise<number[]> =>
+  (await openDashboards(controlPlane)).slice(0, MOST_TABS);
+
+/** All of them, in the same order. Patterns know no ports: another control plane may be at another one of the host. */
+export async function openDashboards({ dashboardOrigin }: ControlPlane): Promise<number[]> {
   const tabs = await browser.tabs.query({ url: originPattern(dashboardOrigin) });
   return tabs
-    .filter((tab) => tab.id !== undefined && isAt(tab, dashboardOrigin))
+    .filter((tab) => isAt(tab, dashboardOrigin))
     .sort((one, other) => rank(other) - rank(one))
-    .flatMap(({ id }) => id ?? [])
-    .slice(0, MOST_TABS);
+    .flatMap(({ id }) => id ?? []);
 }
 
 /** Whether a tab is there and shows the dashboard of this control plane. */
