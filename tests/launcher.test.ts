@@ -41,8 +41,9 @@ const move = (path: string) => {
   navigation.dispatchEvent(new Event('currententrychange'));
 };
 const MINUTE = 60_000;
+const OWN_ID = `at-${location.host}`;
 const signedOut = (minutesAgo: number) => ({
-  'signed-out': ['zenml-cloud'],
+  'signed-out': ['zenml-cloud', OWN_ID],
   changed: { queries: ['session'], at: Date.now() - minutesAgo * MINUTE },
 });
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -126,6 +127,18 @@ describe('the launcher', () => {
     launch();
     await settled();
     expect(sendMessage).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    { of: ['zenml-cloud', 'at-elsewhere.example'], asks: false },
+    { of: [OWN_ID], asks: true },
+    { of: OWN_ID, asks: false },
+  ])('looks at its own control plane’s end only, of those of $of: asks: $asks', async ({ of, asks }) => {
+    stored = { ...signedOut(60), 'signed-out': of };
+    visit('/', 'https://idp.example/');
+    launch();
+    await settled();
+    expect(sendMessage).toHaveBeenCalledTimes(asks ? 1 : 0);
   });
 
   it('asks after a move away from the sign-in page, and after no other move', async () => {

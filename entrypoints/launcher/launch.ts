@@ -3,6 +3,7 @@
 import { browser } from '@wxt-dev/browser';
 import type { MessageKey } from '#lib/i18n.ts';
 import type { Unversioned } from '#lib/messaging.ts';
+import { controlPlaneIdAt } from '#lib/model/control-plane-id.ts';
 import { parseRules } from '#lib/model/environment.ts';
 import { PAGE_COLORS } from '#lib/page-colors.ts';
 import { createPageEdge, type PageEdge } from '#lib/page-edge.ts';
@@ -128,7 +129,7 @@ async function resume(edge: PageEdge): Promise<void> {
 }
 
 /**
- * Has the session asked again, but only when it was last seen ended and this page may be where a sign-in led to:
+ * Has the session asked again, but only when that of this dashboard was last seen ended and this page may be where a sign-in led to:
  * it is no sign-in page itself, and the tab came from one or from another origin (an identity provider, the
  * API). An address that was not told, as under `Referrer-Policy: no-referrer`, may be that of a sign-in too, or
  * of nothing at all, and so counts only for a while. A signed-out dashboard that lies idle asks nothing.
@@ -139,7 +140,7 @@ async function recheckSession(from: string): Promise<void> {
   if (previous?.origin === location.origin && !isSignIn(previous.pathname)) return;
   const stored = await browser.storage.local.get([SIGNED_OUT_KEY, CHANGED_KEY]);
   const ids: unknown = stored[SIGNED_OUT_KEY];
-  if (!Array.isArray(ids) || ids.length === 0) return;
+  if (!Array.isArray(ids) || !ids.includes(controlPlaneIdAt(location.origin))) return;
   // Nothing is announced while nobody is signed in, so the last announcement is that of the session's end.
   const { at } = (stored[CHANGED_KEY] ?? {}) as { at?: unknown };
   if (!previous && !(typeof at === 'number' && Date.now() - at < UNTOLD_COUNTS_MS)) return;

@@ -1,3 +1,5 @@
+import { controlPlaneIdAt } from './control-plane-id.ts';
+
 /**
  * A control plane: one ZenML Pro API with its dashboard. `id` is what messages carry, so that no message
  * carries a URL.
@@ -41,7 +43,7 @@ export function controlPlaneAt({ dashboardOrigin, apiOrigin }: Origins): Control
   const known = KNOWN_CONTROL_PLANES.find((one) => one.dashboardOrigin === dashboardOrigin);
   if (known) return known;
   const { host } = new URL(dashboardOrigin);
-  return { id: `at-${host}`, name: host, dashboardOrigin, apiOrigin };
+  return { id: controlPlaneIdAt(dashboardOrigin), name: host, dashboardOrigin, apiOrigin };
 }
 
 /** A name, or an address. A star would mean every host to a browser that is asked for a permission. */

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { controlPlaneAt, isHttpsOrigin, parseOrigins, withCloudFirst } from '#lib/model/control-plane.ts';
+import {
+  controlPlaneAt,
+  isHttpsOrigin,
+  KNOWN_CONTROL_PLANES,
+  parseOrigins,
+  withCloudFirst,
+} from '#lib/model/control-plane.ts';
+import { controlPlaneIdAt } from '#lib/model/control-plane-id.ts';
 
 const at = (origin: string, apiOrigin = origin) => ({ dashboardOrigin: origin, apiOrigin });
 
@@ -77,6 +84,12 @@ describe('what is kept of control planes', () => {
       ['at-c.example', 'https://a.example'],
       ['zenml-staging', 'https://staging.cloudapi.zenml.io'],
     ]);
+  });
+
+  it('gives a launcher, which knows its address only, the same id as everybody', () => {
+    for (const one of [...KNOWN_CONTROL_PLANES, controlPlaneAt(at('a.example:8443'))]) {
+      expect(controlPlaneIdAt(one.dashboardOrigin)).toBe(one.id);
+    }
   });
 
   it('gives two dashboards two ids, and never one of ZenML’s own', () => {
