@@ -148,7 +148,9 @@ async function send(unversioned: Unversioned): Promise<Reply> {
     try {
       // Names the script's own version, so that a new worker can tell an old page to reload.
       const message = { ...unversioned, version: browser.runtime.getManifest().version };
-      const reply: unknown = await whileAlive(message, withTimeout(browser.runtime.sendMessage(message)));
+      const reply: unknown = await (message.type === 'ask'
+        ? whileAlive(message)
+        : withTimeout(deliver(message)));
       if (isReply(reply)) return reply;
       // Nothing at all is what the polyfill makes of a closed channel; anything else was the worker's last word.
       if (reply !== undefined) break;
@@ -183,21 +185,37 @@ function withTimeout<T>(promise: Promise<T>, ms = ANSWER_TIMEOUT_MS): Promise<T>
 
 /**
  * The reply; rejects with a `SilenceError` when a question has none for long and the worker does not say either what it
- * does: a message can be lost without a word.
+ * does: a message can be lost without a word. One that does say so may be a later worker, to which the question never came:
+ * it is sent again, which costs nothing where it is being answered, since equal questions are asked once. The first reply counts.
  */
-function whileAlive(message: Message, reply: Promise<unknown>): Promise<unknown> {
-  if (message.type !== 'ask') return reply;
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(async () => {
-      const { version, controlPlaneId } = message;
+function whileAlive(message: Message & { type: 'ask' }): Promise<unknown> {
+  const { version, controlPlaneId } = message;
+  let timer: ReturnType<typeof setTimeout>;
+  let isOver = false;
+  const later = (act: () => void) => {
+    if (!isOver) timer = setTimeout(act, SIGN_OF_LIFE_MS);
+  };
+  const reply = new Promise((resolve, reject) => {
+    const send = () => {
+      deliver(message).then(resolve, reject);
+      later(listen);
+    };
+    const listen = async () => {
       try {
-        const sign = browser.runtime.sendMessage({ type: 'activity', version, controlPlaneId });
-        await withTimeout(sign, SIGN_OF_LIFE_MS);
+        await withTimeout(deliver({ type: 'activity', version, controlPlaneId }), SIGN_OF_LIFE_MS);
       } catch (error) {
-        // A channel that closes closes that of the question too, which then says so.
+        // A channel that closes closes that of the question too, unless the question was lost before.
         if (error instanceof TimeoutError) reject(new SilenceError());
       }
-    }, SIGN_OF_LIFE_MS);
-    reply.then(resolve, reject).finally(() => clearTimeout(timer));
+      later(send);
+    };
+    send();
+  });
+  return withTimeout(reply).finally(() => {
+    isOver = true;
+    clearTimeout(timer);
   });
 }
+
+/** A script that is cut off from the extension is refused, and not by an exception out of a timer. */
+const deliver = async (message: Message): Promise<unknown> => browser.runtime.sendMessage(message);
