@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const texts = (folder: string) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name));
+const DOCUMENTS = [...texts('.'), ...texts('docs')];
+
+/** The top level's folders: what begins with one of them is a path of this repository. */
+const PATH = /`((?:entrypoints|components|lib|tests|packaging|public|docs)\/[\w./-]+)`/g;
+const LINK = /\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g;
+const SCRIPT = /`npm run ([\w:-]+)/g;
+
+const found = (pattern: RegExp, text: string) => [...text.matchAll(pattern)].map(([, what = '']) => what);
+
+describe.each(DOCUMENTS)('%s', (document) => {
+  const text = readFileSync(join(root, document), 'utf8');
+
+  it('names only files that are there', () => {
+    expect(found(PATH, text).filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('links only to files that are there', () => {
+    const missing = found(LINK, text).filter((path) => !existsSync(join(root, dirname(document), path)));
+    expect(missing).toEqual([]);
+  });
+
+  it('names only scripts that can be run', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    expect(found(SCRIPT, text).filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+it('reads what it looks at', () => {
+  const all = DOCUMENTS.map((document) => readFileSync(join(root, document), 'utf8')).join('\n');
+  for (const pattern of [PATH, LINK, SCRIPT]) expect(found(pattern, all).length).toBeGreaterThan(10);
+});
