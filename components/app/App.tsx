@@ -4,6 +4,7 @@ import { AnnounceContext } from '#components/hooks/use-announce.ts';
 import { EditingContext, useEditingSwitch } from '#components/hooks/use-editing.ts';
 import { EnvironmentsContext, useEnvironmentRules } from '#components/hooks/use-environment.ts';
 import { usePageAccount } from '#components/hooks/use-page-account.ts';
+import { usePartsAhead } from '#components/hooks/use-parts-ahead.ts';
 import { ProductionContext, useProductionMarks } from '#components/hooks/use-production.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { t } from '#lib/i18n.ts';
@@ -53,6 +54,7 @@ const withSaid = (before: readonly Said[], text: string): Said[] => [
 function Root({ platform, initial, request }: Props) {
   const [said, setSaid] = useState<readonly Said[]>([]);
   const announce = useMemo(() => (text: string) => setSaid((before) => withSaid(before, text)), []);
+  usePartsAhead();
   const production = useProductionMarks(platform);
   const environments = useEnvironmentRules(platform);
   const session = useQuery('session', {});

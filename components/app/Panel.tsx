@@ -1,20 +1,33 @@
-import type { ComponentChildren } from 'preact';
-import { WorkView } from '#components/views/changes/WorkView.tsx';
-import { DetailView } from '#components/views/DetailView.tsx';
-import { Organizations } from '#components/views/Organizations.tsx';
-import { People } from '#components/views/People.tsx';
-import { Permissions } from '#components/views/Permissions.tsx';
-import { SearchResults } from '#components/views/SearchResults.tsx';
-import { SelectionView } from '#components/views/SelectionView.tsx';
+import type { ComponentChildren, ComponentType } from 'preact';
+import { lazy } from '#components/ui/lazy.tsx';
 import { ThisPage } from '#components/views/ThisPage.tsx';
-import { Workspaces } from '#components/views/Workspaces.tsx';
 import { useNavigation } from './navigation-context.ts';
 import type { TabName, ViewState } from './platform.ts';
 import { usePlatform } from './platform-context.ts';
 import { useSession } from './session-context.ts';
 import { tabLabel } from './Tabs.tsx';
 
-const VIEWS: Record<TabName, () => ComponentChildren> = {
+// The view of the page is what is opened most, and is here from the start.
+const Workspaces = lazy(() => import('#components/views/Workspaces.tsx').then((module) => module.Workspaces));
+const Organizations = lazy(() =>
+  import('#components/views/Organizations.tsx').then((module) => module.Organizations),
+);
+const People = lazy(() => import('#components/views/People.tsx').then((module) => module.People));
+const Permissions = lazy(() =>
+  import('#components/views/Permissions.tsx').then((module) => module.Permissions),
+);
+const DetailView = lazy(() => import('#components/views/DetailView.tsx').then((module) => module.DetailView));
+const SearchResults = lazy(() =>
+  import('#components/views/SearchResults.tsx').then((module) => module.SearchResults),
+);
+const SelectionView = lazy(() =>
+  import('#components/views/SelectionView.tsx').then((module) => module.SelectionView),
+);
+const WorkView = lazy(() =>
+  import('#components/views/changes/WorkView.tsx').then((module) => module.WorkView),
+);
+
+const VIEWS: Record<TabName, ComponentType> = {
   here: ThisPage,
   workspaces: Workspaces,
   organizations: Organizations,

@@ -5,8 +5,12 @@ import { expect } from 'vitest';
 import { App } from '#components/app/App.tsx';
 import { START, type ViewState } from '#components/app/platform.ts';
 import type { ViewRequest } from '#components/app/use-view.ts';
+import { loadParts } from '#components/ui/lazy.tsx';
 import type { Place } from '#lib/model/place.ts';
 import { type FakePlatform, fakePlatform } from './fake-platform.ts';
+
+// All is there from the start, so that a view is rendered as soon as it is asked for; lazy.test.tsx looks at the loading.
+await loadParts();
 
 /** The location of a page that names a place. */
 export const at = (place: Place, isSignIn = false) => ({

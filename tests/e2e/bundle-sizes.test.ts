@@ -9,10 +9,10 @@ const root = join(import.meta.dirname, '../..');
  * number is a decision, to be made here and seen in the change.
  */
 const BUDGETS: Record<string, number> = {
-  worker: 86_500,
-  popup: 119_500,
-  'full page': 119_500,
-  options: 33_100,
+  worker: 87_500,
+  popup: 56_600,
+  'full page': 56_600,
+  options: 36_200,
   sidebar: 114_000,
   launcher: 3_600,
 };

@@ -1,0 +1,94 @@
+import type { ComponentChildren, ComponentType } from 'preact';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { PartFailed } from './PartFailed.tsx';
+import { Skeleton } from './Skeleton.tsx';
+
+/** A load that takes longer says so; before, an empty place is the quieter one. */
+const QUIET_MS = 200;
+
+/** A view whose code is loaded when it is first shown, or before, by `loadParts`. */
+interface Part<P> {
+  /** Null until it is loaded. */
+  View: ComponentType<P> | null;
+  /** Loads it once. A failed load is forgotten, so that the next call tries again. */
+  load: () => Promise<void>;
+}
+
+function partOf<P>(read: () => Promise<ComponentType<P>>): Part<P> {
+  let loading: Promise<void> | null = null;
+  const part: Part<P> = {
+    View: null,
+    load() {
+      loading ??= read().then(
+        (View) => {
+          part.View = View;
+        },
+        (error: unknown) => {
+          loading = null;
+          throw error;
+        },
+      );
+      return loading;
+    },
+  };
+  return part;
+}
+
+/** All parts of the code that is loaded; what arrives may add more. */
+const parts: Pick<Part<object>, 'load'>[] = [];
+
+/**
+ * A component whose code is a file of its own: `lazy(() => import('./View.tsx').then(({ View }) => View))`. It renders at
+ * once when the code is there, and nothing until then; a load that fails is said, with a way to try again.
+ */
+export function lazy<P extends object>(
+  read: () => Promise<ComponentType<P>>,
+): (props: P) => ComponentChildren {
+  const part = partOf(read);
+  parts.push(part);
+  return function Lazy(props: P) {
+    const { isSlow, hasFailed, retry, isBusy } = useLoaded(part);
+    if (part.View) return <part.View {...props} />;
+    if (hasFailed) return <PartFailed onRetry={retry} isBusy={isBusy} />;
+    return isSlow ? <Skeleton rows={3} /> : null;
+  };
+}
+
+/** Loads one part after the other, and what they bring with them. One that fails is loaded again when it is shown. */
+export async function loadParts(between: () => Promise<unknown> = async () => undefined): Promise<void> {
+  // The list grows while it is walked.
+  for (const part of parts) {
+    await between();
+    await part.load().catch(() => undefined);
+  }
+}
+
+function useLoaded<P>(part: Part<P>) {
+  const [isSlow, setSlow] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  const [failedIn, setFailedIn] = useState<number | null>(null);
+  const [, setThere] = useState(part.View !== null);
+  // Before the paint, so that the load begins with it.
+  useLayoutEffect(() => {
+    if (part.View) return;
+    let isWanted = true;
+    part.load().then(
+      () => isWanted && setThere(true),
+      () => isWanted && setFailedIn(attempt),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [part, attempt]);
+  useEffect(() => {
+    if (part.View) return;
+    const late = setTimeout(() => setSlow(true), QUIET_MS);
+    return () => clearTimeout(late);
+  }, [part]);
+  return {
+    isSlow,
+    hasFailed: failedIn !== null,
+    isBusy: failedIn !== null && failedIn < attempt,
+    retry: () => setAttempt((before) => before + 1),
+  };
+}

@@ -1,0 +1,90 @@
+import { render, screen, waitFor } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { lazy, loadParts } from '#components/ui/lazy.tsx';
+import { expectAccessible } from './render-app.tsx';
+
+const View = ({ name }: { name: string }) => <p>Hello {name}</p>;
+
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A part whose loads are ended by hand. */
+function heldPart() {
+  const loads: { arrive: () => void; fail: () => void }[] = [];
+  const Part = lazy(
+    () =>
+      new Promise<typeof View>((resolve, reject) => {
+        loads.push({ arrive: () => resolve(View), fail: () => reject(new Error('not there')) });
+      }),
+  );
+  return { Part, loads };
+}
+
+it('is quiet at first, says so when it takes long, and shows the view when it is there', async () => {
+  const { Part, loads } = heldPart();
+  const { container } = render(<Part name="Ada" />);
+  expect(container.innerHTML).toBe('');
+  expect(await screen.findByRole('status')).toBeTruthy();
+  expect(screen.getByText('Loading')).toBeTruthy();
+  await expectAccessible(container);
+  loads[0]?.arrive();
+  expect(await screen.findByText('Hello Ada')).toBeTruthy();
+  expect(screen.queryByRole('status')).toBeNull();
+});
+
+it('renders at once what is there already, and is loaded once', async () => {
+  const { Part, loads } = heldPart();
+  const first = render(<Part name="Ada" />);
+  loads[0]?.arrive();
+  await screen.findByText('Hello Ada');
+  first.unmount();
+  const { container } = render(<Part name="Grace" />);
+  expect(container.textContent).toBe('Hello Grace');
+  expect(loads).toHaveLength(1);
+});
+
+it('says that a load failed, and tries again when asked', async () => {
+  const { Part, loads } = heldPart();
+  const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
+  const { container } = render(<Part name="Ada" />);
+  loads[0]?.fail();
+  expect((await screen.findByRole('alert')).textContent).toContain('did not load');
+  await expectAccessible(container);
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(loads).toHaveLength(2));
+  expect(screen.getByRole('button', { name: 'Try again' }).getAttribute('aria-busy')).toBe('true');
+  loads[1]?.fail();
+  await waitFor(() =>
+    expect(screen.getByRole('button', { name: 'Try again' }).getAttribute('aria-busy')).toBe('false'),
+  );
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(loads).toHaveLength(3));
+  loads[2]?.arrive();
+  expect(await screen.findByText('Hello Ada')).toBeTruthy();
+});
+
+it('is loaded before it is shown, with the parts that it brings, and one that fails keeps no other back', async () => {
+  const { Part: Bad, loads } = heldPart();
+  let inner = 0;
+  const Outer = lazy(async () => {
+    lazy(async () => {
+      inner += 1;
+      return View;
+    });
+    return View;
+  });
+  const done = loadParts();
+  await waitFor(() => expect(loads).toHaveLength(1));
+  loads[0]?.fail();
+  await done;
+  expect(inner).toBe(1);
+  expect(render(<Outer name="Ada" />).container.textContent).toBe('Hello Ada');
+  // The failed one is loaded again when somebody wants to see it.
+  render(<Bad name="Bob" />);
+  await waitFor(() => expect(loads).toHaveLength(2));
+});
