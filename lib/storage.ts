@@ -119,6 +119,9 @@ export const changeDrafts = item<Record<string, unknown>>('session', 'change-dra
 /** When a change last made the answers to a query old, epoch ms, by account and query: what was asked before is old too. */
 export const expirations = item<Record<string, unknown>>('session', 'expirations', {}, record);
 
+/** The tabs of the dashboard that changes which are not over were confirmed in, by the change's id. Parsed by their reader, `confirmed-in.ts`. */
+export const changeTabs = item<Record<string, unknown>>('session', 'change-tabs', {}, record);
+
 /** Plans that wait to be confirmed, by id. Parsed by their reader. */
 export const plans = item<Record<string, unknown>>('session', 'plans', {}, record);
 

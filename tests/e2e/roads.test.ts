@@ -259,4 +259,32 @@ describe('a page that is signed in as another account', () => {
     expect(await road()).toEqual({ road: 'worker', why: null });
     expect(writesOf(extension())).toEqual([]);
   });
+
+  test('pauses a change between its steps, and a person goes on', async () => {
+    const { controlPlane, signIn } = extension();
+    await signIn(ADMIN_EMAIL);
+    await turnEditingOn(extension());
+    const names = Array.from({ length: 12 }, (_, index) => `Step ${index}`);
+    const made = () => names.filter(teamsNamed).length;
+    const reviewing = await review(extension(), names.map(createTeam));
+    controlPlane.setFault({ kind: 'latency', ms: 250, method: 'POST', path: '/teams' });
+    await applyButton(reviewing).click();
+    await poll('the first steps', () => made() > 1);
+    const page = await signInTwice();
+    await waitForText(
+      reviewing,
+      'The dashboard’s page is signed in as another account, so nothing is changed.',
+    );
+    controlPlane.setFault(null);
+    const before = made();
+    expect(before).toBeLessThan(names.length);
+    const goOn = reviewing.getByRole('button', { name: 'Go on' });
+    await goOn.click();
+    await settled(reviewing);
+    expect(made()).toBe(before);
+    await page.close();
+    await goOn.click();
+    await waitForText(reviewing, 'Finished');
+    expect(names.map(teamsNamed)).toEqual(names.map(() => 1));
+  });
 });

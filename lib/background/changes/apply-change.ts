@@ -4,6 +4,7 @@ import { ReadBack, type WriteEntry } from '../writes/entry.ts';
 import { SETTLE_MS } from '../writes/settle.ts';
 import { type ChangeRecord, isOver, writeId } from './change-record.ts';
 import type { ChangesDependencies } from './changes-dependencies.ts';
+import { tabOf } from './confirmed-in.ts';
 import { expireAnswers, finishChange } from './finish-change.ts';
 import { pruneJournal } from './prune-journal.ts';
 import { ONE, refusalOf } from './refusal.ts';
@@ -15,6 +16,8 @@ const LOOK_AGAIN_MS = 30_000;
 const LONGEST_SLEEP_MS = 10_000;
 /** So many equal refusals one after the other are a reason to ask the person instead of going on. */
 const MOST_REFUSALS = 3;
+/** A page is looked at no more often, in ms, than the session is asked, or a long change would ask twice as much. */
+const PAGE_LOOK_LASTS_MS = 5_000;
 const LASTING: readonly FailureKind[] = ['forbidden', 'limit-reached'];
 /** What a person ends, and the browser tells of: no alarm is needed. */
 const ENDED_BY_PEOPLE: readonly FailureKind[] = [
@@ -51,8 +54,10 @@ export async function applyChange(
     wakeAt(id, now() + LOOK_AGAIN_MS);
     const entry = await applyStep(dependencies, controlPlane, record, index);
     if (entry === 'nothing') continue;
-    const failure = entry === 'unrecorded' ? INTERRUPTED : entry.failure;
-    if (failure && (entry === 'unrecorded' || entry.state === 'not-sent')) {
+    const failure = 'kind' in entry ? entry : entry.failure;
+    if (failure && ('kind' in entry || entry.state === 'not-sent')) {
+      // Nobody tells when a page is the right account's again: a person goes on.
+      if (isOfPage(failure)) return hold(dependencies, record, failure, 'paused');
       const wait = waitOf(failure, now());
       if (wait === null || wait > LONGEST_SLEEP_MS) return hold(dependencies, record, failure);
       await sleep(wait);
@@ -110,15 +115,15 @@ function waitOf(failure: Failure, now: number): number | null {
 /** ms after which a write of which nothing can be told is left as not known. */
 const LONGEST_SETTLING_MS = 5 * SETTLE_MS;
 
-const INTERRUPTED: Failure = { kind: 'interrupted' };
+const isOfPage = (failure: Failure): boolean => failure.kind === 'other-identity' && failure.where === 'page';
 
-/** One step, unless there is nothing to send for it now. `unrecorded`: the journal could not be written, so it was not sent. */
+/** One step, unless there is nothing to send for it now. A failure: why it was not sent, which is in no journal. */
 async function applyStep(
-  { journal, writes, secrets }: ChangesDependencies,
+  { journal, writes, secrets, pageObstacle }: ChangesDependencies,
   controlPlane: ControlPlane,
   { id, plan }: ChangeRecord,
   index: number,
-): Promise<WriteEntry | 'nothing' | 'unrecorded'> {
+): Promise<WriteEntry | Failure | 'nothing'> {
   const step = plan.steps[index];
   if (!step || step.differences.length === 0) return 'nothing';
   const known = await journal.get(writeId(id, index));
@@ -134,6 +139,10 @@ async function applyStep(
   if (isToSend && step.secret && secret === null) return 'nothing';
   const readBack = ReadBack.safeParse(step.readBack);
   if (!readBack.success) return 'nothing';
+  // Between two steps of a long change somebody may have signed in to the page as another account.
+  const obstacle =
+    isToSend && (await pageObstacle(controlPlane, plan.userId, await tabOf(id), PAGE_LOOK_LASTS_MS));
+  if (obstacle) return obstacle;
   const part = step.secret?.part;
   const given = part ? { [part]: { ...asRecord(step.params[part]), [step.secret?.name ?? '']: secret } } : {};
   const performed = await writes.perform(controlPlane, {
@@ -143,7 +152,8 @@ async function applyStep(
     params: { ...step.params, ...given },
     readBack: readBack.data,
   });
-  if (!performed.ok) return performed.failure.kind === 'outcome-unknown' ? 'nothing' : 'unrecorded';
+  if (!performed.ok)
+    return performed.failure.kind === 'outcome-unknown' ? 'nothing' : { kind: 'interrupted' };
   if (performed.value.entry.state === 'done') secrets.keepShown(id, index, performed.value.answer);
   return performed.value.entry;
 }

@@ -21,8 +21,16 @@ export interface ChangesDependencies {
   controlPlanes(): Promise<readonly ControlPlane[]>;
   /** Who is signed in, or why nobody is known to be. `isNow`: asked now, since somebody is about to plan or confirm. */
   signedIn(controlPlane: ControlPlane, isNow: boolean): Promise<Result<{ id: string; name: string }>>;
-  /** Why an open page of the dashboard stands against changing anything as this user; `tabId`: the page that the change belongs to. Null: none does. */
-  pageObstacle(controlPlane: ControlPlane, userId: string, tabId: number | null): Promise<Failure | null>;
+  /**
+   * Why an open page of the dashboard stands against changing anything as this user; `tabId`: the page that the change belongs to.
+   * `maxAge`, in ms: a look that is no older is as good as one now. Null: none does.
+   */
+  pageObstacle(
+    controlPlane: ControlPlane,
+    userId: string,
+    tabId: number | null,
+    maxAge?: number,
+  ): Promise<Failure | null>;
   /** One of the worker's questions, from the cache when its answer is fresh. */
   ask<N extends QueryName>(controlPlane: ControlPlane, query: N, input: QueryInput<N>): Promise<Answer<N>>;
   /** Whether a person has turned editing on. */

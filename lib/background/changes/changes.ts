@@ -13,6 +13,7 @@ import type { ChangesDependencies } from './changes-dependencies.ts';
 import { clearJournal } from './clear-journal.ts';
 import { commandsOf } from './commands.ts';
 import { confirmPlan } from './confirm-plan.ts';
+import { tabOf } from './confirmed-in.ts';
 import { keepDraft, readDraft } from './draft-store.ts';
 import { permitsOf } from './permits.ts';
 import { planChanges } from './plan-changes.ts';
@@ -89,8 +90,9 @@ export function createChanges(dependencies: ChangesDependencies) {
     const refused = state === 'applying' && (await refusalOf(dependencies, controlPlane.id, ONE));
     if (refused) return fail(refused);
     // As at confirming: a page may be another account's by now.
+    const { userId } = record.value.plan;
     const obstacle =
-      state === 'applying' && (await dependencies.pageObstacle(controlPlane, record.value.plan.userId, null));
+      state === 'applying' && (await dependencies.pageObstacle(controlPlane, userId, await tabOf(id)));
     if (obstacle) return fail(obstacle);
     const next = await store.update(id, (current) => (isOver(current) ? {} : { state, pausedBy: null }));
     await dependencies.announce(['changes']);

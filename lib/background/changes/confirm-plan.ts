@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '#lib/model/result.ts';
 import { stableJson } from '#lib/model/stable-json.ts';
 import { type ChangeRecord, isOver } from './change-record.ts';
 import type { ChangesDependencies } from './changes-dependencies.ts';
+import { keepTab } from './confirmed-in.ts';
 import { planChanges } from './plan-changes.ts';
 import { readPlan } from './plan-store.ts';
 import { refusalOf } from './refusal.ts';
@@ -63,6 +64,8 @@ export async function confirmPlan(
   if (now() - plan.plannedAt > PLAN_LIFE_MS) return ok({ plan: again.value, why: 'old' });
   if (essence(again.value) !== essence(plan)) return ok({ plan: again.value, why: 'changed' });
   give();
+  // Before the change is there to be gone on with: each of its steps is compared with that page.
+  if (tabId !== null) await keepTab(id, tabId);
   const record: ChangeRecord = {
     version: 1,
     id,

@@ -8,6 +8,7 @@ import { ReadBack } from '../writes/entry.ts';
 import { readBack } from '../writes/read-back.ts';
 import type { ChangeRecord } from './change-record.ts';
 import type { ChangesDependencies } from './changes-dependencies.ts';
+import { forgetTab } from './confirmed-in.ts';
 
 /**
  * Reads back what was done, each list and thing once, and records what ZenML shows; then has every view that shows anything
@@ -36,6 +37,7 @@ export async function finishChange(
     })),
   }));
   const isWhole = states.every(({ state }) => state === 'done' || state === 'already');
+  await forgetTab(id);
   if (plan.undoes !== null && isWhole) await store.update(plan.undoes, () => ({ undoneBy: id }));
   const old = await expireAnswers(dependencies, record);
   await announce(['changes', ...old]);

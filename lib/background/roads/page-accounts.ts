@@ -46,12 +46,14 @@ export function createPageAccounts(dependencies: Dependencies) {
 
     /**
      * Why a change may not be confirmed as this user now: the page that it belongs to, or without one any open page of the dashboard, is
-     * known to be another account's; or writes go through a page and none is open. Null: nothing stands against it.
+     * known to be another account's; or writes go through a page and none is open. `maxAge`, in ms: how old a look may be. Null: nothing
+     * stands against it.
      */
     async obstacleTo(
       controlPlane: ControlPlane,
       userId: string,
       tabId: number | null,
+      maxAge = 0,
     ): Promise<Failure | null> {
       const road = await roadOf(controlPlane.id);
       const open = await tabs(controlPlane);
@@ -61,7 +63,8 @@ export function createPageAccounts(dependencies: Dependencies) {
       const looked = hasOwn ? [tabId] : 'tabId' in road ? [] : open;
       for (const one of looked) {
         if (isPinned(road, one)) continue;
-        if (isOtherAccount(await look(controlPlane, one, userId), userId)) {
+        const known = maxAge > 0 && (await recentLook(controlPlane.id, one, userId, now(), maxAge));
+        if (isOtherAccount(known || (await look(controlPlane, one, userId)), userId)) {
           return { kind: 'other-identity', where: 'page' };
         }
       }

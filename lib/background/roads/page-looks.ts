@@ -15,22 +15,23 @@ const Look = z.object({
   account: PageAccountSchema,
 });
 
-/** A look is good for so long, in ms, while the same account asks. */
+/** A look is good for views for so long, in ms, while the same account asks. */
 const LASTS = 60_000;
 /** Tabs come and go; so many looks are kept. */
 const KEPT = 20;
 
 const keyOf = (controlPlaneId: string, tabId: number): string => `${controlPlaneId}/${tabId}`;
 
-/** Who a page was signed in as at the last look, when that was within the last minute and for the same user; else null. */
+/** Who a page was signed in as at the last look, when that was no longer ago than `lasts` (ms) and for the same user; else null. */
 export async function recentLook(
   controlPlaneId: string,
   tabId: number,
   userId: string,
   now: number,
+  lasts = LASTS,
 ): Promise<PageAccount | null> {
   const look = z.safeParse(Look, (await pageLooks.read())[keyOf(controlPlaneId, tabId)]).data;
-  return look && look.userId === userId && look.at <= now && now - look.at < LASTS ? look.account : null;
+  return look && look.userId === userId && look.at <= now && now - look.at < lasts ? look.account : null;
 }
 
 /** Lets go of all looks at pages of a control plane: another account asks, or none. */

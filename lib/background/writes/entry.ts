@@ -55,7 +55,6 @@ export const KeptFailure = z.discriminatedUnion('kind', [
       'signed-out',
       'offline',
       'no-dashboard-tab',
-      'other-identity',
       'interrupted',
       'cancelled',
       'outcome-unknown',
@@ -67,6 +66,7 @@ export const KeptFailure = z.discriminatedUnion('kind', [
       'private-window',
     ]),
   }),
+  z.object({ kind: z.literal('other-identity'), where: z.exactOptional(z.literal('page')) }),
   z.object({ kind: z.literal(['forbidden', 'not-found', 'conflict', 'limit-reached']), reason }),
   z.object({
     kind: z.literal('invalid'),

@@ -5,6 +5,7 @@ import type { WriteDependencies } from '#lib/background/writes/settle.ts';
 import type { Change } from '#lib/changes.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import { fail, ok } from '#lib/model/result.ts';
+import { changeTabs } from '#lib/storage.ts';
 import { installLocks } from '../fake-locks.ts';
 import { newLife, useWorld } from '../writes/world.ts';
 import { newChanger } from './changing.ts';
@@ -324,6 +325,44 @@ describe('a change under way', () => {
     await changer.ask(resume);
     await changer.whenIdle();
     expect(teams.map(membersOf)).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('is paused before the next step when its page becomes another account’s, and sends nothing more', async () => {
+    let obstacle: Failure | null = null;
+    const asked: [number | null, number | undefined][] = [];
+    const changer = newChanger(world, {
+      pageObstacle: async (_, __, tabId, maxAge) => {
+        asked.push([tabId, maxAge]);
+        return writes() === before + 2 ? obstacle : null;
+      },
+    });
+    const teams = Array.from({ length: 5 }, () => world.newTeam());
+    const plan = await changer.ask({ do: 'plan', changes: teams.map(joining) });
+    const before = writes();
+    obstacle = { kind: 'other-identity', where: 'page' };
+    await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING, tabId: 7 });
+    await changer.whenIdle();
+    expect(writes()).toBe(before + 2);
+    const paused = await changer.ask({ do: 'status', id: plan.id });
+    expect(paused).toMatchObject({ state: 'paused', pausedBy: obstacle });
+    // At confirming the page is looked at anew, before a step a look of a moment ago will do.
+    expect(asked).toEqual([
+      [7, undefined],
+      [7, 5_000],
+      [7, 5_000],
+      [7, 5_000],
+    ]);
+    // Neither a sign-in nor the next worker goes on with it.
+    const next = newChanger(world);
+    await next.resume();
+    await next.whenIdle();
+    expect(writes()).toBe(before + 2);
+    obstacle = null;
+    await changer.ask({ do: 'resume', id: plan.id });
+    await changer.whenIdle();
+    expect(asked.at(-1)).toEqual([7, 5_000]);
+    expect(teams.map(membersOf)).toEqual([1, 1, 1, 1, 1]);
+    expect(await changeTabs.read()).toEqual({});
   });
 
   it('leaves the rest when it is cancelled, which can be planned again', async () => {

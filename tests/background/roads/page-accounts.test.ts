@@ -121,6 +121,20 @@ describe('a change that is confirmed', () => {
     expect(looked).toEqual(asked);
   });
 
+  it('is judged, between its steps, by a look of a few seconds ago', async () => {
+    const pages: Record<number, Who> = { 7: 'ada' };
+    const { page, looked, state } = accounts(pages);
+    const obstacle = () => page.obstacleTo(ZENML_CLOUD, 'ada', 7, 5_000);
+    expect(await obstacle()).toBeNull();
+    pages[7] = 'bram';
+    state.now += 4_000;
+    expect(await obstacle()).toBeNull();
+    expect(looked).toEqual([7]);
+    state.now += 2_000;
+    expect(await obstacle()).toEqual({ kind: OTHER, where: 'page' });
+    expect(looked).toEqual([7, 7]);
+  });
+
   it('is not judged by an old look', async () => {
     const pages: Record<number, Who> = { 7: 'ada' };
     const { page } = accounts(pages);
