@@ -1,0 +1,28 @@
+/** `npm run bench [-- --only bytes,worker] [--runs n]`: what Sidecar costs, a table for each part (README.md). */
+import { parseArgs } from 'node:util';
+import { popup } from './browser/popup.ts';
+import { worker } from './browser/worker.ts';
+import { bytes } from './bytes/bytes.ts';
+import type { Part } from './part.ts';
+import { isMissed, type Verdict } from './queue/bars.ts';
+import { printVerdicts } from './queue/report.ts';
+import { queue } from './queue-part.ts';
+
+/** What is made of bytes first: they need no browser and no patience. */
+const PARTS: Record<string, Part> = { bytes, popup, worker, queue };
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: Object.keys(PARTS).join(',') },
+    runs: { type: 'string', default: '15' },
+  },
+});
+
+const verdicts: Verdict[] = [];
+for (const name of values.only.split(',')) {
+  const part = PARTS[name];
+  if (!part) throw new Error(`There is no part "${name}", only ${Object.keys(PARTS).join(', ')}.`);
+  verdicts.push(...(await part({ runs: Number(values.runs) })));
+}
+printVerdicts(verdicts);
+if (verdicts.some(isMissed)) process.exitCode = 1;

@@ -1,0 +1,61 @@
+import { row, settled, showTab } from '../../e2e/harness/views.ts';
+import type { Part } from '../part.ts';
+import { number, printTable } from '../queue/table.ts';
+import { type Beginning, firstPaint, keepOneOpen } from './first-paint.ts';
+import { median, middleRatio, quantile } from './middle.ts';
+import { BLANK, OURS, sideBySide } from './side-by-side.ts';
+
+/** Its workspaces are in the cache once somebody has looked at them. */
+const DATA = 'Vision production';
+
+/** How soon the popup paints beside one that has nothing to paint, and how soon what is known is in it. */
+export const popup: Part = async ({ runs }) => {
+  const browser = await sideBySide([BLANK, OURS]);
+  const { context, urlOf } = browser;
+  const looked = await context.newPage();
+  await looked.goto(urlOf(OURS, OURS.popup));
+  await showTab(looked, 'Workspaces');
+  await row(looked, DATA).waitFor();
+  await settled(looked);
+  await keepOneOpen(context, urlOf(BLANK, BLANK.popup));
+  const blank: Beginning[] = [];
+  const ours: Beginning[] = [];
+  for (let run = 0; run <= runs; run += 1) {
+    blank.push(await firstPaint(context, urlOf(BLANK, BLANK.popup), null));
+    ours.push(await firstPaint(context, urlOf(OURS, OURS.popup), DATA));
+  }
+  // The first of all reads files that no cache has yet.
+  blank.shift();
+  ours.shift();
+  await browser.close();
+  const paints = (of: Beginning[]) => of.map(({ paint }) => paint);
+  const frames = ours.map((one) => one.frames ?? Number.NaN);
+  printTable(
+    `Popup: opened ${runs} times in turns, ms (as a page in a tab)`,
+    ['paint p50', 'paint p95', 'app p50', 'data p50', 'ratio', 'frames'],
+    [
+      { name: BLANK.name, cells: [...quantiles(paints(blank)), '', '', '1.00', ''] },
+      {
+        name: OURS.name,
+        cells: [
+          ...quantiles(paints(ours)),
+          number(median(ours.map(({ app }) => app ?? Number.NaN)), 0),
+          number(median(ours.map(({ data }) => data ?? Number.NaN)), 0),
+          number(middleRatio(paints(ours), paints(blank)), 2),
+          number(median(frames), 0),
+        ],
+      },
+    ],
+  );
+  return [
+    {
+      what: 'popup: first paint / blank popup’s',
+      value: middleRatio(paints(ours), paints(blank)),
+      bar: 1.6,
+    },
+    { what: 'popup: frames from its first one to the cached data', value: median(frames), bar: 1 },
+  ];
+};
+
+const quantiles = (values: readonly number[]): string[] =>
+  [0.5, 0.95].map((share) => number(quantile(values, share), 0));
