@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { pageChunks } from './packaging/page-chunks.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -36,6 +37,7 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   // Imports are written out: a reader sees where a name comes from.
   imports: false,
+  vite: () => ({ plugins: [pageChunks()] }),
   alias: { '#components': here('components'), '#lib': here('lib') },
   manifest: ({ browser, command }) => ({
     name: '__MSG_extension_name__',
