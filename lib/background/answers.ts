@@ -172,7 +172,7 @@ export function createAnswers({ operations, ...sessionsOptions }: Dependencies) 
     return (await peekCache({ controlPlaneId: controlPlane.id, userId }, query, input)) as Answer<N> | null;
   }
 
-  return { ask, peek };
+  return { ask, peek, letGo: sessions.letGo };
 }
 
 const says401 = (result: Result<object>): boolean =>

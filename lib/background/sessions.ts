@@ -52,7 +52,14 @@ export function createSessions({ readSession, onAccount }: SessionsOptions) {
     return data?.state === 'signed-in' ? null : SIGNED_OUT;
   }
 
-  return { ask, failureOf };
+  /** Lets go of who was signed in and of all that was read as them, without a word about who is now. */
+  async function letGo({ id }: ControlPlane): Promise<void> {
+    await onAccount(id, null);
+    await purgeCache(id);
+    await announce(['session']);
+  }
+
+  return { ask, failureOf, letGo };
 }
 
 const unknown = (failure: Failure): Answer<'session'> => ({

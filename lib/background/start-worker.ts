@@ -32,6 +32,7 @@ export function startWorker(): void {
     controlPlanes,
     api: () => api,
     onOtherPage: (controlPlane) => askSession(controlPlane, true),
+    letGo: (controlPlane) => answers.letGo(controlPlane),
   });
   const stopping = createStopping(roads.queue);
   const api = createWorkerApi(stopping.queue);

@@ -149,6 +149,22 @@ describe('answers', () => {
     expect(stored.sort()).toEqual(['cache-index', 'cache/zenml-cloud/-/session/{}']);
   });
 
+  it('lets go of an account of which no page is open any more, answers on their way included, and of no mark', async () => {
+    const worker = newWorker();
+    await ask(worker);
+    workspaces.mockImplementationOnce(async () => {
+      session = { state: 'unknown', failure: { kind: 'no-dashboard-tab' } };
+      await worker.letGo(ZENML_CLOUD);
+      return ok(noRows());
+    });
+    await ask(worker, true);
+    const kept = Object.keys(await fakeBrowser.storage.session.get(null));
+    expect(kept.filter((key) => /^(cache|walk|progress)\//.test(key))).toEqual([]);
+    expect(onAccount).toHaveBeenLastCalledWith(ZENML_CLOUD.id, null);
+    expect(await changedSignal.read()).toMatchObject({ queries: ['session'] });
+    expect(await signedOut.read()).toEqual([]);
+  });
+
   it('takes a 401 of one route for a refusal while the session goes on', async () => {
     workspaces.mockResolvedValue(fail({ kind: 'signed-out' }));
     expect((await ask()).failure).toEqual({ kind: 'forbidden', reason: null });

@@ -73,9 +73,25 @@ describe('a session that only the dashboard’s page has (partitioned cookie)', 
     expect(data.every(({ origin, status }) => origin === DASHBOARD && status === 200)).toBe(true);
     expect(await road()).toMatchObject({ road: 'page', why: 'signed-in-page-only' });
 
-    // Another tab takes over when that one is gone, …
-    await openDashboard('/');
+    // Another tab takes over when that one is gone, by the minute's look or the next question, …
+    const { worker } = extension();
+    const ring = () =>
+      worker.evaluate(() => chrome.alarms.create('page-sessions', { when: Date.now() }), null);
+    const answersKept = () =>
+      worker.evaluate(
+        async () =>
+          Object.keys(await chrome.storage.session.get(null)).filter((key) => key.startsWith('cache/'))
+            .length,
+        null,
+      );
+    const next = await openDashboard('/');
+    const nextId = await worker.tabOf(next);
     await page.close();
+    await ring();
+    await poll('the next page', async () => JSON.stringify(await road()).includes(`"tabId":${nextId}`));
+    expect(await answersKept()).toBeGreaterThan(2);
+    await openDashboard('/');
+    await next.close();
     await popup.bringToFront();
     await popup.getByRole('button', { name: 'Refresh', exact: true }).click();
     await settled(popup);
@@ -87,6 +103,11 @@ describe('a session that only the dashboard’s page has (partitioned cookie)', 
     await popup.getByRole('button', { name: 'Refresh', exact: true }).click();
     await waitForText(popup, 'ZenML can be asked only inside its dashboard’s page, and none is open.');
     await popup.getByRole('link', { name: 'Open the dashboard' }).first().waitFor();
+    // What was read there is let go of.
+    expect(await answersKept()).toBeGreaterThan(0);
+    await ring();
+    await poll('the end of what was read', async () => (await answersKept()) === 0);
+    await waitForText(popup, 'ZenML can be asked only inside its dashboard’s page, and none is open.');
 
     // The worker is asked again, and asked itself once it is signed in.
     controlPlane.configure({ cookie: COOKIE });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { RoadStatus } from '#lib/model/road.ts';
 import { originRefusals, takenRoads } from '#lib/storage.ts';
+import { watchPages } from './page-session-alarm.ts';
 
 /** For this long after a write was refused for its Origin, in ms, none is sent by the worker: then it is tried again, as servers change. */
 const REFUSAL_LASTS = 24 * 3_600_000;
@@ -20,10 +21,12 @@ export const takenRoad = async (controlPlaneId: string): Promise<Taken | null> =
   z.safeParse(Taken, (await takenRoads.read())[controlPlaneId]).data ?? null;
 
 /** Has a control plane asked inside a page from now on; null: by the worker again. */
-export const takeRoad = (controlPlaneId: string, taken: Taken | null): Promise<void> =>
-  takenRoads.update(({ [controlPlaneId]: _, ...others }) =>
+export async function takeRoad(controlPlaneId: string, taken: Taken | null): Promise<void> {
+  await takenRoads.update(({ [controlPlaneId]: _, ...others }) =>
     taken ? { ...others, [controlPlaneId]: taken } : others,
   );
+  if (taken && taken.tabId !== null) await watchPages();
+}
 
 /** Whether writes of the worker are refused by this control plane, as far as is known. `now`: epoch ms. */
 export async function isOriginRefused(controlPlaneId: string, now: number): Promise<boolean> {

@@ -11,8 +11,10 @@ import type { PageAccountAnswer } from '#lib/protocol.ts';
 import { signedInAs } from '../sessions.ts';
 import { createWorkerQueue } from '../worker-api.ts';
 import { dashboardTabs, isDashboardTab } from './dashboard-tabs.ts';
+import { endPageSessions } from './end-page-sessions.ts';
 import { createPageAccounts, type PageAccounts } from './page-accounts.ts';
 import { pageRoad } from './page-road.ts';
+import { onPageAlarm } from './page-session-alarm.ts';
 import { createRoadQueue } from './road-queue.ts';
 import { createRoadSession } from './road-session.ts';
 import { roadOf, takeRoad } from './road-store.ts';
@@ -23,6 +25,8 @@ interface Dependencies {
   api(): Api;
   /** The session has to be read anew: the page that is asked in may be signed in as somebody else. */
   onOtherPage(controlPlane: ControlPlane): Promise<unknown>;
+  /** Lets go of who is signed in and of everything that was read as them. */
+  letGo(controlPlane: ControlPlane): Promise<void>;
 }
 
 export interface WorkerRoads {
@@ -42,8 +46,8 @@ export interface WorkerRoads {
 const askMe = (api: Api, controlPlane: ControlPlane, via: Via, isAside: boolean) =>
   api.call(controlPlane, 'me', {}, { priority: 'interactive', via, isAside });
 
-/** Both roads as the worker uses them. */
-export function createWorkerRoads({ controlPlanes, api, onOtherPage }: Dependencies): WorkerRoads {
+/** Both roads as the worker uses them. To be called at the start, before anything is awaited. */
+export function createWorkerRoads({ controlPlanes, api, onOtherPage, letGo }: Dependencies): WorkerRoads {
   const now = () => Date.now();
   const send: SendRouted = async (request, signal) => {
     const { via } = request;
@@ -55,14 +59,13 @@ export function createWorkerRoads({ controlPlanes, api, onOtherPage }: Dependenc
   };
   const ask = (controlPlane: ControlPlane, via: Via, isAside: boolean) =>
     askMe(api(), controlPlane, via, isAside);
-  const queue = createRoadQueue({
-    queue: createWorkerQueue(send),
+  const pages = {
     controlPlanes,
     tabs: dashboardTabs,
-    askPage: (controlPlane, tabId) => ask(controlPlane, { tabId }, true),
-    onOtherPage,
-    now,
-  });
+    askPage: (controlPlane: ControlPlane, tabId: number) => ask(controlPlane, { tabId }, true),
+  };
+  const queue = createRoadQueue({ ...pages, queue: createWorkerQueue(send), onOtherPage, now });
+  onPageAlarm(() => endPageSessions({ ...pages, signedInAs, isDashboardTab, letGo }));
   const of = (controlPlaneId: string) => roadOf(controlPlaneId, now());
   const accounts = createPageAccounts({
     askMe: ask,
