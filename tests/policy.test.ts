@@ -70,6 +70,7 @@ describe('what an administrator wrote', () => {
     ['an API that is none', [{ dashboardOrigin: 'https://zenml.example.org', apiOrigin: 'x' }]],
     ['no origin', ['zenml.example.org', null, 7]],
     ['no list', 'https://zenml.example.org'],
+    ['a dashboard with a wildcard', [{ ...SELF_HOSTED, dashboardOrigin: 'https://*.example' }]],
   ])('leaves out %s, and still lets nobody add one', (_, controlPlanes) => {
     expect(parsePolicy({ controlPlanes }).controlPlanes).toEqual([ZENML_CLOUD]);
   });

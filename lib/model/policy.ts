@@ -1,4 +1,4 @@
-import { type ControlPlane, controlPlaneAt, eachOnce, ZENML_CLOUD } from './control-plane.ts';
+import { type ControlPlane, controlPlaneAt, eachOnce, isHttpsOrigin, ZENML_CLOUD } from './control-plane.ts';
 
 /** What an administrator has decided for everybody who uses this browser (docs/POLICY.md). */
 export interface Policy {
@@ -46,6 +46,6 @@ function parseControlPlanes(listed: unknown): ControlPlane[] {
 /** The origin that an administrator wrote, with or without a slash at its end; null: it is none, or more than one. */
 function httpsOrigin(value: unknown): string | null {
   if (typeof value !== 'string' || !URL.canParse(value)) return null;
-  const { protocol, origin, href } = new URL(value);
-  return protocol === 'https:' && href === `${origin}/` ? origin : null;
+  const { origin, href } = new URL(value);
+  return href === `${origin}/` && isHttpsOrigin(origin) ? origin : null;
 }

@@ -179,6 +179,4 @@ function readBy({ method, effect, response, rows }: Endpoint, answer: Answer) {
 }
 
 /** As a body holds it; an empty one for what none can hold. */
-function toJson(value: unknown): string {
-  return JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? String(one) : one)) ?? '';
-}
+const toJson = (value: unknown): string => JSON.stringify(value) ?? '';
