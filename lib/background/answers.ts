@@ -148,8 +148,10 @@ export function createAnswers({ operations, ...sessionsOptions }: Dependencies) 
     if (!result.ok && !isRefused) return failed(result.failure, cached);
     // The account may have changed while ZenML answered: then this is nobody's answer. Who is refused what another
     // account may see would be told it in the other's name, so a refusal asks anew who is there.
-    const now = (await sessions.ask(controlPlane, isRefused)).data;
+    const { data: now, failure: whyNotKnown } = await sessions.ask(controlPlane, isRefused);
     if (now?.state === 'signed-out') return failed(SIGNED_OUT);
+    // Who was there before is no proof of who got this.
+    if (whyNotKnown) return failed(whyNotKnown, cached);
     if (now?.state !== 'signed-in' || now.user.id !== owner.userId) return failed({ kind: 'other-identity' });
     if (!result.ok) return failed(result.failure, cached);
     const hole = isWhole ? passingHole(result.value) : null;

@@ -257,6 +257,23 @@ describe('answers', () => {
     },
   );
 
+  it('files nothing under an account that nobody can confirm is still there', async () => {
+    const worker = newWorker();
+    const failure: Failure = { kind: 'offline' };
+    workspaces.mockImplementation(async () => {
+      session = { state: 'unknown', failure };
+      vi.setSystemTime(Date.now() + 6_000);
+      return ok(noRows());
+    });
+    vi.useFakeTimers({ now: 1_000, toFake: ['Date'] });
+    try {
+      expect(await ask(worker)).toMatchObject({ data: null, failure });
+      expect(await worker.peek(ZENML_CLOUD, 'workspaces', {})).toBeNull();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('notices another account before it shows a thing', async () => {
     vi.useFakeTimers({ now: 0, toFake: ['Date'] });
     try {

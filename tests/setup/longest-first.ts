@@ -2,6 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take longest, the longest first: one that began last would leave a core with nothing to do. */
 const LONGEST = [
+  'e2e/chaos',
   'states/full-page',
   'states/sidebar',
   'states/popup',

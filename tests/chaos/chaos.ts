@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util';
+import { runChaos } from './run-chaos.ts';
+
+/** `npm run chaos`: 30 minutes unless told otherwise; a seed of its own each time, which is printed. */
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '30' },
+    seed: { type: 'string', default: String(Math.floor(Date.now() / 1000) % 100_000) },
+    replay: { type: 'string' },
+  },
+});
+const seed = Number(values.seed);
+console.log(`Seed ${seed}, ${values.minutes} minutes.`);
+const { replay } = values;
+const report = await runChaos({
+  seed,
+  minutes: Number(values.minutes),
+  ...(replay !== undefined && { replay }),
+  say: console.log,
+});
+console.log(report.told);
+console.log(
+  `${report.steps} steps, ${report.compared} verdicts compared, ${report.confirmed} changes confirmed, ` +
+    `${report.requests} requests: ${report.wrong.length} wrong.`,
+);
+process.exitCode = report.wrong.length === 0 ? 0 : 1;

@@ -1,0 +1,45 @@
+import type { CheckedPlace } from './checked-place.ts';
+import { truthOf } from './checked-place.ts';
+import { unconfirmed } from './confirmed.ts';
+import type { Look } from './look-at-view.ts';
+import { foreignNames } from './own-names.ts';
+import type { OpenView, World } from './world.ts';
+
+/** Names of one account's world under another account's head, in what a view shows. */
+export function strangersIn({ extension }: World, { account, text }: Look): string[] {
+  const { state } = extension.controlPlane;
+  if (account === null) return [];
+  const user = state.users.all().find(({ name, email }) => name === account || email === account);
+  if (!user) return [`nobody is called ${account}`];
+  return foreignNames(state, user.id)
+    .filter((name) => text.includes(name))
+    .map((name) => `“${name}” is shown to ${account}`);
+}
+
+/** What is wrong with the open views, the writes and the scripts. Empty: nothing is. */
+export function wrongNow(world: World, views: readonly OpenView[]): string[] {
+  const { extension, confirmed } = world;
+  return [
+    ...extension.problems.list().map(({ where, what }) => `error at ${where}: ${what}`),
+    ...unconfirmed(extension.controlPlane.requests, confirmed).map(
+      (write) => `a write that nobody confirmed: ${write}`,
+    ),
+    ...views.flatMap(({ where, look }) => strangersIn(world, look).map((what) => `${where}: ${what}`)),
+  ];
+}
+
+/** Verdicts of a view that the control plane's rules contradict. Counts those that they confirm. */
+export function wrongVerdicts(world: World, place: CheckedPlace, { account, verdicts }: Look): string[] {
+  const { state } = world.extension.controlPlane;
+  const user = state.users.all().find(({ name }) => name !== null && name === account);
+  if (!user) return [];
+  return verdicts.flatMap((verdict) => {
+    const truth = truthOf(state, user.id, place, verdict);
+    if (truth === null || (verdict.word !== 'allowed' && verdict.word !== 'denied')) return [];
+    world.compared += 1;
+    if (truth === verdict.word) return [];
+    return [
+      `wrong verdict at ${place.path}: “${verdict.deed}” is ${truth} for ${account}, shown as ${verdict.word}`,
+    ];
+  });
+}

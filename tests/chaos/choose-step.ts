@@ -1,0 +1,112 @@
+import { SAMPLES } from '../background/changes/samples.ts';
+import { createRandom, type Random } from '../control-plane/state/random.ts';
+import { randomFaults, randomLimit } from './random-faults.ts';
+import type { Step, Where } from './step.ts';
+
+/** Who signs in: an admin, a developer, a viewer, other organizations, the super-user. */
+export const PEOPLE = [
+  'ada@northwind.example',
+  'bram@northwind.example',
+  'nikhil@northwind.example',
+  'hugo@juniper.example',
+  'zoe@halden.example',
+  'wanda@northwind.example',
+];
+const WHERE: Where[] = ['popup', 'sidebar', 'full page'];
+const KEYS = ['Tab', 'Enter', 'ArrowDown', 'ArrowUp', 'Escape', 'Home', 'End', 'Backspace', '/', '?'];
+const WORDS = [
+  'vis',
+  'ada',
+  'prod',
+  'grasp',
+  'zzz',
+  'run',
+  'team',
+  "'><b>",
+  '4f6c0e8a-1b2c-4d3e-8f90-a1b2c3d4e5f6',
+];
+/** How often each step is chosen, of all the weights together. */
+const WEIGHTS: Record<Exclude<Step['do'], 'calm'>, number> = {
+  click: 46,
+  check: 12,
+  show: 8,
+  open: 3,
+  go: 5,
+  back: 2,
+  reload: 2,
+  close: 2,
+  'real popup': 2,
+  menu: 3,
+  type: 4,
+  key: 6,
+  fault: 8,
+  limit: 2,
+  'stop worker': 5,
+  'sign out': 1,
+  'expire sessions': 1,
+  'sign in': 4,
+  draft: 4,
+  confirm: 7,
+};
+/** So many steps lie between two moments of calm. */
+const CALM_EVERY = 50;
+
+/**
+ * What a run does as its step of this number: the same for the same seed, whatever became of the steps before. `places` are the
+ * paths of the dashboard's pages.
+ */
+export function chooseStep(seed: number, number: number, places: readonly string[]): Step {
+  if (number % CALM_EVERY === 0) return { do: 'calm' };
+  const random = createRandom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number, 0x85ebca6b));
+  const what = pickWeighted(random);
+  const [tab, view] = [random.integer(0, 5), random.integer(0, 7)];
+  const path = random.pick(places);
+  switch (what) {
+    case 'open':
+      return { do: what, path };
+    case 'go':
+      return { do: what, tab, path };
+    case 'back':
+    case 'reload':
+    case 'close':
+      return { do: what, tab };
+    case 'show':
+      return { do: what, where: random.pick(WHERE), tab };
+    case 'real popup':
+      return { do: what, tab, press: random.pick(['Enter', 'Tab', 'ArrowDown', 'Escape']) };
+    case 'menu': {
+      const item = random.pick(['open-in-sidecar', 'check-permissions']);
+      return { do: what, tab, item, selection: random.pick(['', ...WORDS, ...PEOPLE]) };
+    }
+    case 'click':
+      return { do: what, view, control: random.integer(0, 10_000) };
+    case 'type':
+      return { do: what, view, text: random.pick(WORDS) };
+    case 'key':
+      return { do: what, view, key: random.pick(KEYS) };
+    case 'check':
+      return { do: what, where: random.pick(WHERE), tab, path };
+    case 'fault':
+      return { do: what, faults: random.chance(0.25) ? [] : randomFaults(random) };
+    case 'limit':
+      return { do: what, limit: random.chance(0.4) ? null : randomLimit(random) };
+    case 'sign in':
+      return { do: what, email: random.pick(PEOPLE) };
+    case 'draft':
+      return { do: what, kind: random.pick(Object.keys(SAMPLES)) };
+    case 'confirm':
+      return { do: what, view };
+    default:
+      return { do: what };
+  }
+}
+
+function pickWeighted(random: Random): Exclude<Step['do'], 'calm'> {
+  const entries = Object.entries(WEIGHTS) as [Exclude<Step['do'], 'calm'>, number][];
+  let left = random.next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
+  for (const [what, weight] of entries) {
+    left -= weight;
+    if (left < 0) return what;
+  }
+  return 'click';
+}

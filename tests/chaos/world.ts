@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core';
+import { DASHBOARD, type Extension } from '../e2e/harness/launch-extension.ts';
+import type { Confirmed } from './confirmed.ts';
+import { type Look, lookAtView } from './look-at-view.ts';
+import type { Where } from './step.ts';
+
+/** More pages than this are more than a small machine draws. */
+const MOST_PAGES = 9;
+/** A page that does not answer for so long is not looked at, ms. */
+const PATIENCE_MS = 5_000;
+
+export interface OpenView {
+  page: Page;
+  where: Where;
+  look: Look;
+}
+
+/** Everything that the steps of a run act on. */
+export interface World {
+  extension: Extension;
+  /** Who is signed in; null: nobody. */
+  email: string | null;
+  /** Who signs in next, and not before when (`performance.now()`). */
+  next: { email: string; at: number } | null;
+  /** Who was signed in last, and when that ended. */
+  before: { email: string; at: number } | null;
+  /** The windows in which a change of the run's own is reviewed. */
+  drafted: Set<Page>;
+  confirmed: Confirmed[];
+  /** Verdicts that were compared with the rules. */
+  compared: number;
+}
+
+/** Pages of the dashboard that are open, in the order in which they were opened. */
+export const tabsOf = ({ extension }: World): Page[] =>
+  extension.context.pages().filter((page) => page.url().startsWith(DASHBOARD));
+
+/** What `work` answers, or null when it fails or takes too long: a page may close or move on at any moment. */
+export function within<Result>(work: Promise<Result>, ms = PATIENCE_MS): Promise<Result | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  return Promise.race([work.catch(() => null), over]).finally(() => clearTimeout(timer));
+}
+
+/** Every view that is open, and what it shows. */
+export async function viewsOf({ extension }: World): Promise<OpenView[]> {
+  const looks = extension.context.pages().map(async (page): Promise<OpenView[]> => {
+    const where = whereIs(extension, page.url());
+    const look = where && (await within(page.evaluate(lookAtView, where === 'sidebar')));
+    return where && look ? [{ page, where, look }] : [];
+  });
+  return (await Promise.all(looks)).flat();
+}
+
+function whereIs({ pageUrl }: Extension, url: string): Where | null {
+  if (url.startsWith(pageUrl('/popup.html'))) return 'popup';
+  if (url.startsWith(pageUrl('/manage.html'))) return 'full page';
+  return url.startsWith(DASHBOARD) ? 'sidebar' : null;
+}
+
+/** Closes the oldest pages where there are too many. The first is the harness's own. */
+export async function closeOldest({ extension }: World): Promise<void> {
+  const [, ...pages] = extension.context.pages();
+  for (const page of pages.slice(0, Math.max(0, pages.length - MOST_PAGES))) await within(page.close());
+}
+
+/**
+ * An account's answers are looked at for 5 s without asking again whose they are (ARCHITECTURE.md, "Session"): nobody signs out, and
+ * in as somebody else, sooner.
+ */
+const SWITCH_MS = 5_500;
+
+/** Nobody is signed in any more. */
+export function leave(world: World): void {
+  if (world.email !== null) world.before = { email: world.email, at: performance.now() };
+  world.email = null;
+  world.next = null;
+}
+
+/** Has somebody sign in, as soon as that may be. */
+export async function enter(world: World, email: string): Promise<void> {
+  if (world.email === email) return;
+  leave(world);
+  await world.extension.context.clearCookies();
+  const { before } = world;
+  const isOther = before !== null && before.email !== email;
+  world.next = { email, at: isOther ? before.at + SWITCH_MS : 0 };
+  await signInWhenDue(world);
+}
+
+/** Signs in whoever is next, when it is time. */
+export async function signInWhenDue(world: World): Promise<void> {
+  const { next, extension } = world;
+  if (!next || performance.now() < next.at) return;
+  await extension.signIn(next.email);
+  world.email = next.email;
+  world.next = null;
+}
