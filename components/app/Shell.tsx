@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { lazy } from '#components/ui/lazy.tsx';
 import { EnvironmentStrip } from './EnvironmentStrip.tsx';
 import { Header } from './Header.tsx';
-import { KeysDialog } from './KeysDialog.tsx';
 import { useNavigation } from './navigation-context.ts';
 import { Panel } from './Panel.tsx';
 import { usePlatform } from './platform-context.ts';
@@ -9,6 +9,8 @@ import { SearchBox } from './SearchBox.tsx';
 import { useSession } from './session-context.ts';
 import { Tabs } from './Tabs.tsx';
 import { useAppKeys } from './use-app-keys.ts';
+
+const KeysDialog = lazy(() => import('./KeysDialog.tsx').then((module) => module.KeysDialog));
 
 /** Everything that somebody who is signed in sees. */
 export function Shell() {

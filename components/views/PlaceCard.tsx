@@ -4,13 +4,17 @@ import { usePlaceAccess } from '#components/hooks/use-place-access.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { FailureView } from '#components/ui/FailureView.tsx';
+import { lazy } from '#components/ui/lazy.tsx';
 import { Section } from '#components/ui/Section.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Place } from '#lib/model/place.ts';
 import { MyRoles } from './MyRoles.tsx';
-import { OrganizationOfPlace } from './OrganizationOfPlace.tsx';
 import { PlaceFields } from './PlaceFields.tsx';
 import { PlaceHead } from './PlaceHead.tsx';
+
+const OrganizationOfPlace = lazy(() =>
+  import('./OrganizationOfPlace.tsx').then((module) => module.OrganizationOfPlace),
+);
 
 /** The place that the page names: what it is, what is known of it, my roles there. */
 export function PlaceCard({ place }: { place: Place }) {

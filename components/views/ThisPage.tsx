@@ -2,11 +2,13 @@ import { usePlatform } from '#components/app/platform-context.ts';
 import { ActionLink } from '#components/ui/ActionLink.tsx';
 import { Button } from '#components/ui/Button.tsx';
 import { Empty } from '#components/ui/Empty.tsx';
+import { lazy } from '#components/ui/lazy.tsx';
 import { t } from '#lib/i18n.ts';
 import { isNowhere } from '#lib/model/place.ts';
 import { PlaceCard } from './PlaceCard.tsx';
-import { PlacePicker } from './PlacePicker.tsx';
 import { useOpenPicked } from './use-open-picked.ts';
+
+const PlacePicker = lazy(() => import('./PlacePicker.tsx').then((module) => module.PlacePicker));
 
 /** What the tab shows; where it shows nothing that we know, a way to pick. */
 export function ThisPage() {

@@ -10,7 +10,6 @@ import { hostPatterns } from '#lib/model/host-patterns.ts';
 import type { Session } from '#lib/model/session.ts';
 import type { Answer, QueryInput, QueryName } from '#lib/protocol.ts';
 import { changedSignal } from '#lib/storage.ts';
-import { keyCommands } from './key-commands.ts';
 import type { SubjectTab } from './subject-tab.ts';
 
 /** Gives the page its name and language, which markup cannot take from the catalogue. */
@@ -44,7 +43,7 @@ export function ownPage({
     ...changing(controlPlane),
     changes: changesClient(controlPlane.id, tabId),
     nameHere: null,
-    keyCommands: keyCommands.read,
+    keyCommands: () => import('./key-commands.ts').then(({ keyCommands }) => keyCommands.read()),
     openOptions: (section?: 'control-planes') =>
       void (section
         ? browser.tabs.create({ url: browser.runtime.getURL(`/options.html#${section}`) })
