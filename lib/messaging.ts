@@ -122,9 +122,9 @@ export async function addControlPlane(origins: Origins): Promise<Result<Added>> 
   return 'failure' in reply ? fail(reply.failure) : ok(reply.answer as Added);
 }
 
-/** Removes a control plane and all that is kept of it. */
-export async function removeControlPlane(id: string): Promise<Result<Removed>> {
-  const reply = await send({ type: 'control-planes', request: { do: 'remove', id } });
+/** Removes a control plane and all that is kept of it; `givesUp`: with a change that is not over, too. */
+export async function removeControlPlane(id: string, givesUp: boolean): Promise<Result<Removed>> {
+  const reply = await send({ type: 'control-planes', request: { do: 'remove', id, givesUp } });
   return 'failure' in reply ? fail(reply.failure) : ok((reply.answer as Removed | null) ?? { is: 'removed' });
 }
 

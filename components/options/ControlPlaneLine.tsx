@@ -16,8 +16,7 @@ interface Props {
   onRemoved: () => void;
 }
 
-const WHY_KEPT: Record<Exclude<Removed['is'], 'removed'>, PlainKey> = {
-  busy: 'control_plane_busy',
+const WHY_KEPT: Record<Exclude<Removed['is'], 'removed' | 'busy'>, PlainKey> = {
   administered: 'policy_control_planes',
   'private-window': 'private_window',
 };
@@ -30,21 +29,30 @@ export function ControlPlaneLine({ controlPlane, isFixed, onRemoved }: Props) {
   const { root, focusNext } = useNextFocus<HTMLLIElement>();
   const [step, setStep] = useState<'none' | 'asked' | 'removing'>('none');
   const [problem, setProblem] = useState<PlainKey | null>(null);
+  /** A change there is not over; to be rid of the control plane all the same is asked for by itself. */
+  const [isBusy, setBusy] = useState(false);
+  const doIt = isBusy ? t('control_plane_give_up') : t('control_plane_remove_now');
 
   async function remove(): Promise<void> {
     setStep('removing');
-    const removed = await platform.removeControlPlane(id);
+    const removed = await platform.removeControlPlane(id, isBusy);
+    const is = removed.ok ? removed.value.is : null;
+    if (is === 'busy') {
+      focusNext(t('control_plane_keep'));
+      setBusy(true);
+      setStep('asked');
+      return;
+    }
     // The line goes with the control plane; it stays where that stays.
-    if (removed.ok && removed.value.is === 'removed') onRemoved();
+    if (is === 'removed') onRemoved();
     else focusNext(t('control_plane_remove', { name }));
+    leaveIt();
+    if (is === null) setProblem('control_plane_not_removed');
+    else setProblem(is === 'removed' ? null : WHY_KEPT[is]);
+  }
+  function leaveIt(): void {
     setStep('none');
-    setProblem(
-      !removed.ok
-        ? 'control_plane_not_removed'
-        : removed.value.is === 'removed'
-          ? null
-          : WHY_KEPT[removed.value.is],
-    );
+    setBusy(false);
   }
 
   return (
@@ -74,15 +82,16 @@ export function ControlPlaneLine({ controlPlane, isFixed, onRemoved }: Props) {
       {step !== 'none' && (
         <fieldset class="notice note">
           <legend class="sr">{t('control_plane_remove', { name })}</legend>
-          <p>{t('control_plane_remove_help', { name })}</p>
+          {isBusy && <p role="alert">{t('control_plane_busy')}</p>}
+          <p>{isBusy ? t('control_plane_give_up_help') : t('control_plane_remove_help', { name })}</p>
           <span class="actions">
             <Button isBusy={step === 'removing'} onPress={() => void remove()}>
-              {t('control_plane_remove_now')}
+              {doIt}
             </Button>
             <Button
               onPress={() => {
                 focusNext(t('control_plane_remove', { name }));
-                setStep('none');
+                leaveIt();
               }}
             >
               {t('control_plane_keep')}

@@ -48,8 +48,8 @@ export interface OptionsPlatform {
   requestAccess(controlPlane: ControlPlane): Promise<boolean>;
   /** Asks the person for the hosts, then the hosts whether they are a control plane; to be called in their click. */
   addControlPlane(origins: Origins): Promise<Result<Added>>;
-  /** Removes one and all that is kept of it. */
-  removeControlPlane(id: string): Promise<Result<Removed>>;
+  /** Removes one and all that is kept of it. `givesUp`: also when a change there is not over, of which nobody learns the outcome then. */
+  removeControlPlane(id: string, givesUp: boolean): Promise<Result<Removed>>;
   /** What an administrator has decided. */
   policy: Watched<Policy>;
   /** The editing switch of a control plane; the same object each time. */

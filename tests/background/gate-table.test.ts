@@ -76,7 +76,10 @@ const messages: [row: string, message: AnyMessage][] = [
     'control-planes add',
     { type: 'control-planes', request: { do: 'add', dashboardOrigin: origin, apiOrigin: origin } },
   ],
-  ['control-planes remove', { type: 'control-planes', request: { do: 'remove', id: 'at-x' } }],
+  [
+    'control-planes remove',
+    { type: 'control-planes', request: { do: 'remove', id: 'at-x', givesUp: false } },
+  ],
   ['open-sidebar', { type: 'open-sidebar' }],
   ['open-manage', { type: 'open-manage' }],
   ['an unknown type', { type: 'fetch', url: 'https://cloudapi.zenml.io/users/me' }],

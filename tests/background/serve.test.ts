@@ -67,7 +67,7 @@ describe('the list of control planes', () => {
   const add = { do: 'add', dashboardOrigin: origin, apiOrigin: origin };
 
   it('is added to and removed from by our own pages only', async () => {
-    for (const request of [add, { do: 'remove', id: 'at-zenml.example' }]) {
+    for (const request of [add, { do: 'remove', id: 'at-zenml.example', givesUp: false }]) {
       expect(await say(adding(request), ownPage)).toEqual({ answer: { is: 'already-there' } });
       expect(services.controlPlane).toHaveBeenLastCalledWith(request);
     }

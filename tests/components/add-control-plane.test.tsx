@@ -177,7 +177,7 @@ describe('a control plane that was added', () => {
     expect(document.activeElement).toBe(section.getByRole('button', { name: 'Remove zenml.example.com' }));
     await userEvent.click(section.getByRole('button', { name: 'Remove zenml.example.com' }));
     await userEvent.click(section.getByRole('button', { name: 'Remove it' }));
-    expect(removeControlPlane).toHaveBeenCalledExactlyOnceWith(OWN.id);
+    expect(removeControlPlane).toHaveBeenCalledExactlyOnceWith(OWN.id, false);
   });
 
   it('leaves the focus to the next one, then to the address of another', async () => {
@@ -197,12 +197,28 @@ describe('a control plane that was added', () => {
   });
 
   it('stays while something is being changed there', async () => {
-    const removeControlPlane = async (): Promise<Result<Removed>> => ok({ is: 'busy' });
-    const { section } = show({ is: 'already-there' }, { removeControlPlane, controlPlanes: controlPlanes() });
+    const removeControlPlane = vi.fn(
+      async (_: string, givesUp: boolean): Promise<Result<Removed>> =>
+        ok({ is: givesUp ? 'removed' : 'busy' }),
+    );
+    const { section, container } = show(
+      { is: 'already-there' },
+      { removeControlPlane, controlPlanes: controlPlanes() },
+    );
     await userEvent.click(await section.findByRole('button', { name: 'Remove zenml.example.com' }));
     await userEvent.click(section.getByRole('button', { name: 'Remove it' }));
     await section.findByText(/A change there is not over/);
+    await section.findByText(/Its outcome will stay unknown/);
+    await expectAccessible(container);
+    expect(document.activeElement).toBe(section.getByRole('button', { name: 'Keep it' }));
+    await userEvent.keyboard('{Enter}');
+    expect(section.queryByText(/A change there is not over/)).toBeNull();
     expect(document.activeElement).toBe(section.getByRole('button', { name: 'Remove zenml.example.com' }));
+    // Once more, and this time it is given up.
+    await userEvent.click(section.getByRole('button', { name: 'Remove zenml.example.com' }));
+    await userEvent.click(section.getByRole('button', { name: 'Remove it' }));
+    await userEvent.click(await section.findByRole('button', { name: 'Give the change up and remove it' }));
+    expect(removeControlPlane.mock.calls.map(([, givesUp]) => givesUp)).toEqual([false, false, true]);
   });
 
   it('stays in the list when its access is taken back, with one button to give it again', async () => {

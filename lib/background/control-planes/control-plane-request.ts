@@ -10,6 +10,7 @@ const origin = z.string().check(z.refine(isHttpsOrigin));
  */
 export const ControlPlaneRequest = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('add'), dashboardOrigin: origin, apiOrigin: origin }),
-  z.strictObject({ do: z.literal('remove'), id: z.string() }),
+  // `givesUp`: also with a change that is not over, of which nobody learns the outcome then.
+  z.strictObject({ do: z.literal('remove'), id: z.string(), givesUp: z.boolean() }),
 ]);
 export type ControlPlaneRequest = z.output<typeof ControlPlaneRequest>;

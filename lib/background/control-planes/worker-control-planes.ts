@@ -49,6 +49,16 @@ export function createWorkerControlPlanes({ api, queue, cancel, askSession }: De
     return (await journal.open()).some((one) => one.controlPlaneId === id && one.state !== 'unknown');
   }
 
+  /** A change that is applied ends after the step that is on its way, and no other begins while the work is done. */
+  async function givingUp<T>(id: string, work: () => Promise<T>): Promise<T> {
+    const open = (await changes.open()).filter(({ plan }) => plan.controlPlaneId === id);
+    for (const one of open) await changes.update(one.id, () => ({ state: 'cancelled' }));
+    await cancel(id);
+    return navigator.locks.request(`changes:${id}`, () =>
+      navigator.locks.request(`writes:${id}`, work),
+    ) as Promise<T>;
+  }
+
   /** What the browser keeps for us about the control planes: the launchers and the places of the menu. */
   async function tellBrowser(): Promise<void> {
     const all = await controlPlanes.read();
@@ -84,12 +94,12 @@ export function createWorkerControlPlanes({ api, queue, cancel, askSession }: De
     await tellBrowser();
   }
 
-  async function remove(id: string): Promise<Removed | null> {
+  async function remove(id: string, givesUp: boolean): Promise<Removed | null> {
     const controlPlane = (await controlPlanes.read()).find((one) => one.id === id);
     if (!controlPlane) return null;
     // No change is confirmed meanwhile, which nobody could follow any more.
     const removed = await navigator.locks.request(`confirm:${id}`, () =>
-      removeControlPlane(controlPlane, { isBusy, forget }),
+      removeControlPlane(controlPlane, givesUp, { isBusy, givingUp, forget }),
     );
     if (removed.is === 'removed') await tellBrowser();
     return removed;
@@ -116,7 +126,7 @@ export function createWorkerControlPlanes({ api, queue, cancel, askSession }: De
 
   return {
     answer: (request: ControlPlaneRequest): Promise<Added | Removed | null> =>
-      request.do === 'add' ? add(request) : remove(request.id),
+      request.do === 'add' ? add(request) : remove(request.id, request.givesUp),
     leave,
     tellBrowser,
   };

@@ -41,7 +41,11 @@ const add = (session: Session, origins = TWO) => {
   };
 };
 const remove = (origins = TWO, isBusy = false) =>
-  removeControlPlane(controlPlaneAt(origins), { isBusy: async () => isBusy, forget });
+  removeControlPlane(controlPlaneAt(origins), false, {
+    isBusy: async () => isBusy,
+    givingUp: (_, work) => work(),
+    forget,
+  });
 
 describe('adding a control plane', () => {
   it('looks for its own two hosts, and keeps them', async () => {

@@ -37,7 +37,7 @@ function startWorker() {
   });
 }
 const store = () => createChangeStore((name, work) => navigator.locks.request(name, work));
-const remove = () => startWorker().answer({ do: 'remove', id: ID });
+const remove = (givesUp = false) => startWorker().answer({ do: 'remove', id: ID, givesUp });
 
 const change = (state: ChangeRecord['state'], controlPlaneId = ID): ChangeRecord => ({
   version: 1,
@@ -94,6 +94,39 @@ describe('removing a control plane', () => {
     expect(await remove()).toEqual({ is: 'busy' });
     expect(await addedControlPlanes.read()).toEqual([OWN]);
     expect(await createJournal().open()).toEqual([write(state)]);
+  });
+
+  it.each(['applying', 'paused', 'cancelled'] as const)(
+    'gives a change up that is %s when that is asked for, and forgets it and its writes',
+    async (state) => {
+      await store().add(change(state));
+      await createJournal().put(write('sent'));
+      expect(await remove(true)).toEqual({ is: 'removed' });
+      expect(await addedControlPlanes.read()).toEqual([]);
+      expect((await store().all()).records).toEqual([]);
+      expect(await createJournal().open()).toEqual([]);
+    },
+  );
+
+  it('waits for the step that is on its way, after which no other one follows', async () => {
+    await store().add(change('applying'));
+    let end = () => {};
+    const step = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const applying = navigator.locks.request(`changes:${ID}`, async () => {
+      await step;
+      // What its end records is forgotten with the rest.
+      await createJournal().put(write('done'));
+      return store().stateOf('one');
+    });
+    const removing = remove(true);
+    await vi.waitFor(async () => expect(await store().stateOf('one')).toBe('cancelled'));
+    expect(await addedControlPlanes.read()).toEqual([OWN]);
+    end();
+    expect(await applying).toBe('cancelled');
+    expect(await removing).toEqual({ is: 'removed' });
+    expect(await createJournal().startingWith('one')).toEqual(new Map());
   });
 
   it('is refused when a change is confirmed just before it', async () => {

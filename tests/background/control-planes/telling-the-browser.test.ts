@@ -57,10 +57,10 @@ describe('the launchers', () => {
       { id: 1, url: 'https://zenml.example/a' },
       { id: 2, url: 'https://zenml.example:8443/a' },
     );
-    await worker.answer({ do: 'remove', id: 'at-zenml.example:8443' });
+    await worker.answer({ do: 'remove', givesUp: false, id: 'at-zenml.example:8443' });
     expect(hosts.entered).toEqual([2]);
     expect(hosts.launchers()).toEqual(['https://zenml.example/*']);
-    await worker.answer({ do: 'remove', id: 'at-zenml.example' });
+    await worker.answer({ do: 'remove', givesUp: false, id: 'at-zenml.example' });
     expect(hosts.entered).toEqual([2, 1]);
     expect(hosts.launchers()).toEqual([]);
   });
