@@ -47,7 +47,9 @@ describe('what judges a run', () => {
       expect.arrayContaining(['Northwind ML', 'Vision production', 'Bram Visser', 'ml-core']),
     );
     expect(foreignNames(state, id)).not.toContain('Protein folding');
-    expect(foreignNames(state, demoIds(state).user('ada@northwind.example').id)).toContain('Protein folding');
+    expect(foreignNames(state, demoIds(state).user('nikhil@northwind.example').id)).toContain(
+      'Protein folding',
+    );
   });
 
   it('knows what is true of a place', () => {
