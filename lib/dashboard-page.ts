@@ -20,7 +20,7 @@ export function dashboardPage(controlPlane: ControlPlane) {
     activity: () => activity(controlPlane.id),
     cancel: () => cancel(controlPlane.id),
     pageAccount: { look: () => pageAccount(controlPlane.id, null), choose: null },
-    onChanged: changedSignal.watch,
+    onChanged: watchChanges,
     copy: copyText,
     requestHostAccess: null,
     openOptions: null,
@@ -35,6 +35,19 @@ export function dashboardPage(controlPlane: ControlPlane) {
     drafts: draftsInMemory(),
     reviewElsewhere: (changes: readonly Change[]) => draft(controlPlane.id, changes),
     changes: null,
+  };
+}
+
+/** A page that is left and gone back to may have missed what changed in between. */
+function watchChanges(listener: () => void): () => void {
+  const back = (event: PageTransitionEvent) => {
+    if (event.persisted) listener();
+  };
+  window.addEventListener('pageshow', back);
+  const stop = changedSignal.watch(listener);
+  return () => {
+    window.removeEventListener('pageshow', back);
+    stop();
   };
 }
 

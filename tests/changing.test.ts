@@ -58,3 +58,22 @@ describe('what is typed into a form of the sidebar', () => {
     expect(await drafts.read('create-team {}')).toBeNull();
   });
 });
+
+describe('the sidebar in a page that was left and is gone back to', () => {
+  const show = (persisted: boolean) =>
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }));
+
+  it('looks at the answers again, since nobody told it meanwhile', () => {
+    let looks = 0;
+    const stop = dashboardPage(ZENML_CLOUD).onChanged(() => {
+      looks += 1;
+    });
+    show(false);
+    expect(looks).toBe(0);
+    show(true);
+    expect(looks).toBe(1);
+    stop();
+    show(true);
+    expect(looks).toBe(1);
+  });
+});

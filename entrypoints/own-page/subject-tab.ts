@@ -3,7 +3,7 @@ import { controlPlanes, pickControlPlane } from '#lib/control-planes.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { locate } from '#lib/model/locate.ts';
 import type { Location } from '#lib/model/place.ts';
-import { lastControlPlane } from '#lib/storage.ts';
+import { ifThereIsRoom, lastControlPlane } from '#lib/storage.ts';
 
 /** The tab that a page of ours is about, where it is, and the control plane that is shown. */
 export interface SubjectTab {
@@ -29,7 +29,7 @@ export async function subjectTab(): Promise<SubjectTab> {
   ]);
   const at = tab?.url ? locate(tab.url, all) : null;
   const controlPlane = pickControlPlane(all, asked.get('controlPlane'), at?.controlPlaneId, last);
-  if (controlPlane.id !== last) void lastControlPlane.write(controlPlane.id);
+  if (controlPlane.id !== last) void ifThereIsRoom(lastControlPlane.write(controlPlane.id));
   return {
     id: tab?.id ?? null,
     location: at?.controlPlaneId === controlPlane.id ? at : null,

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { App } from '#components/app/App.tsx';
 import { START, type ViewState } from '#components/app/platform.ts';
 import { setMessageSource } from '#lib/i18n.ts';
-import { popupView } from '#lib/storage.ts';
+import { ifThereIsRoom, popupView } from '#lib/storage.ts';
 import { keptForm } from '../own-page/kept-form.ts';
 import { namePage, ownPage, recheckOnReturn } from '../own-page/own-page.ts';
 import { subjectTab } from '../own-page/subject-tab.ts';
@@ -36,7 +36,7 @@ render(
           ),
         }),
       remember: ({ detail: _, check: __, selection: ___, whose: ____, work, ...view }) =>
-        void popupView.write({ place, ...view, work: keptForm(work) }),
+        void ifThereIsRoom(popupView.write({ place, ...view, work: keptForm(work) })),
     }}
   />,
   document.getElementById('app') as HTMLElement,

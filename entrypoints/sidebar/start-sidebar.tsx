@@ -10,7 +10,7 @@ import { setMessageSource, speakIn, t } from '#lib/i18n.ts';
 import { lastingMessages } from '#lib/lasting-messages.ts';
 import { locate } from '#lib/model/locate.ts';
 import { createSidebarHost } from '#lib/sidebar-host.ts';
-import { sidebarOpen } from '#lib/storage.ts';
+import { ifThereIsRoom, sidebarOpen } from '#lib/storage.ts';
 import { parseViewRequest } from '#lib/view-request.ts';
 
 /** Makes the sidebar and leaves its handle in the isolated world, where the launcher and the worker find it. */
@@ -57,7 +57,7 @@ export function startSidebar(): void {
     stopWatching ??= onUrlChange(paint);
     paint();
     host.show({ focus: !isByItself });
-    void sidebarOpen.write(true);
+    void ifThereIsRoom(sidebarOpen.write(true));
   }
 
   function close() {
@@ -65,7 +65,7 @@ export function startSidebar(): void {
     stopWatching = null;
     host.hide();
     render(null, host.root);
-    void sidebarOpen.write(false);
+    void ifThereIsRoom(sidebarOpen.write(false));
   }
 
   globalThis.zenmlSidecar = { open, toggle: () => (host.isShown() ? close() : void open(null)) };

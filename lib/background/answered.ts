@@ -1,7 +1,7 @@
 import { type CacheEntry, isStale } from '#lib/cache-entry.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import type { Answer, QueryData, QueryName } from '#lib/protocol.ts';
-import { changedSignal } from '#lib/storage.ts';
+import { changedSignal, ifThereIsRoom } from '#lib/storage.ts';
 
 /** A stored answer as views get it. */
 export const answered = <N extends QueryName>(entry: CacheEntry): Answer<N> => ({
@@ -22,9 +22,9 @@ export const failed = <N extends QueryName>(
   isStale: true,
 });
 
-/** Tells every open view which queries have new answers. */
-export const announce = (names: QueryName[]): Promise<void> =>
-  changedSignal.write({ queries: names, at: Date.now() });
+/** Tells every open view which queries have new answers; where storage is full nobody hears of it, and who asked is answered all the same. */
+export const announce = (names: readonly string[]): Promise<void> =>
+  ifThereIsRoom(changedSignal.write({ queries: [...names], at: Date.now() }));
 
 /** Does equal work that is wanted at the same time once. Losing it means doing it again. */
 export function createOnce<T>() {

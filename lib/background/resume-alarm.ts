@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { queries } from '#lib/protocol.ts';
-import { changedSignal, queueState } from '#lib/storage.ts';
+import { queueState } from '#lib/storage.ts';
+import { announce } from './answered.ts';
 import { unlessEnding } from './unless-ending.ts';
 
 const NAME = 'resume';
@@ -29,7 +30,7 @@ export function resumeOnAlarm(): void {
   browser.alarms.onAlarm.addListener(
     unlessEnding(async ({ name }: { name: string }) => {
       if (name !== NAME) return;
-      await changedSignal.write({ queries: Object.keys(queries), at: Date.now() });
+      await announce(Object.keys(queries));
       // Another control plane's may be longer.
       await setResumeAlarm(pausesIn(await queueState.read()));
     }),

@@ -6,6 +6,7 @@ import type { User } from '#lib/model/resources/user.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import { policy } from '#lib/policy.ts';
 import { changedSignal, editing, environments, production } from '#lib/storage.ts';
+import { announce } from './answered.ts';
 import { expireCache } from './cache.ts';
 import { changeAlarm, isChangeAlarm } from './changes/change-alarm.ts';
 import { createChangeStore } from './changes/change-store.ts';
@@ -64,7 +65,7 @@ export function createWorkerChanges({
         ? browser.alarms.clear(changeAlarm(id))
         : browser.alarms.create(changeAlarm(id), { when }));
     }),
-    announce: (queries) => changedSignal.write({ queries, at: Date.now() }),
+    announce,
     expire: expireCache,
     now: () => Date.now(),
   });

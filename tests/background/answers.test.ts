@@ -310,6 +310,14 @@ describe('answers', () => {
     set.mockRestore();
   });
 
+  it('is given although the other area is full, so that nobody hears of it', async () => {
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('quota exceeded'));
+    expect(await ask()).toMatchObject({ data: noRows(), failure: null });
+    readSession.mockResolvedValue({ state: 'signed-out' });
+    expect((await newWorker().ask(ZENML_CLOUD, 'session', {}, true)).data).toEqual({ state: 'signed-out' });
+    set.mockRestore();
+  });
+
   it('keeps the answer it has when asking again fails, and stores no failure', async () => {
     const before = await ask();
     workspaces.mockResolvedValue(fail({ kind: 'offline' }));

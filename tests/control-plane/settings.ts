@@ -47,6 +47,8 @@ export interface Settings {
   transitionsFail: boolean;
   /** Content-Security-Policy of the dashboard; null sends none. */
   csp: string | null;
+  /** Whether browsers may keep the dashboard's pages when they are left, to go back to them as they were. */
+  pagesMayBeKept: boolean;
   /** A page stylesheet that hides everything it can reach. */
   hostileCss: boolean;
 }
@@ -106,6 +108,7 @@ export function resolveSettings(options: ControlPlaneOptions): Settings {
     transitionMs: options.transitionMs ?? 3000,
     transitionsFail: options.transitionsFail ?? false,
     csp: options.csp === undefined ? STRICT_CSP : options.csp,
+    pagesMayBeKept: options.pagesMayBeKept ?? false,
     hostileCss: options.hostileCss ?? false,
   };
 }

@@ -5,7 +5,7 @@ import { controlPlanes } from '#lib/control-planes.ts';
 import type { Added, Removed } from '#lib/model/added.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { policy } from '#lib/policy.ts';
-import { changedSignal } from '#lib/storage.ts';
+import { announce } from '../answered.ts';
 import { changeAlarm } from '../changes/change-alarm.ts';
 import { createChangeStore } from '../changes/change-store.ts';
 import { createContextMenu } from '../context-menu.ts';
@@ -114,13 +114,13 @@ export function createWorkerControlPlanes({ api, queue, cancel, askSession }: De
       const all = await controlPlanes.read();
       await registerLaunchers(all);
       await launchInOpenTabs(all, { isUpdate: false });
-      await changedSignal.write({ queries: ['session'], at: Date.now() });
+      await announce(['session']);
     }),
   );
   browser.permissions.onRemoved.addListener(
     unlessEnding(async () => {
       await registerLaunchers(await controlPlanes.read());
-      await changedSignal.write({ queries: ['session'], at: Date.now() });
+      await announce(['session']);
     }),
   );
 

@@ -6,7 +6,7 @@ import { RESOURCE_FORMS, type ResourceForm } from '#lib/model/permissions/resour
 import type { Permission } from '#lib/model/resources/permission.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { ResolvedPlace } from '#lib/protocol.ts';
-import { checkForms } from '#lib/storage.ts';
+import { checkForms, ifThereIsRoom } from '#lib/storage.ts';
 import type { OperationContext } from '../answers.ts';
 import { type CheckContext, checkOnce, resourceAt } from './checker.ts';
 
@@ -62,7 +62,7 @@ export async function trustedForm(
 
 /** Keeps what was learned for the next question, and for the next worker. */
 export async function rememberForm(learned: LearnedForm, { controlPlane }: OperationContext): Promise<void> {
-  await checkForms.update((all) => ({ ...all, [controlPlane.id]: learned }));
+  await ifThereIsRoom(checkForms.update((all) => ({ ...all, [controlPlane.id]: learned })));
 }
 
 const readLearned = async ({ controlPlane }: OperationContext): Promise<LearnedForm | null> =>

@@ -35,7 +35,7 @@ export async function createDashboard(context: Context): Promise<FastifyInstance
   dashboard.decorateRequest('logged');
   dashboard.addHook('onRequest', async (request, reply) => {
     request.logged = logRequest(context, context.log.dashboard, request);
-    void reply.header('cache-control', 'no-store');
+    void reply.header('cache-control', context.settings.pagesMayBeKept ? 'no-cache' : 'no-store');
     if (context.settings.csp !== null) void reply.header('content-security-policy', context.settings.csp);
   });
   dashboard.addHook('onSend', async (request, reply, payload) => {

@@ -24,6 +24,8 @@ export interface ChromiumOptions {
   isRightToLeft?: boolean;
   /** Chromium's own preferences, for a fresh profile. */
   preferences?: object;
+  /** Whether pages that are left are kept whole, to be gone back to, as Chromium does unless it is automated. */
+  keepsLeftPages?: boolean;
 }
 
 export const makeProfile = (): string => mkdtempSync(join(tmpdir(), 'zenml-sidecar-'));
@@ -47,7 +49,10 @@ export async function launchChromium(
     colorScheme: options.headless ? 'light' : null,
     // A colour that is on its way to another one is neither.
     reducedMotion: options.headless ? 'reduce' : null,
-    ignoreDefaultArgs: ['--disable-extensions'],
+    ignoreDefaultArgs: [
+      '--disable-extensions',
+      ...(options.keepsLeftPages ? ['--disable-back-forward-cache'] : []),
+    ],
     args: [
       ...chromiumArguments(extension, options.hostRules),
       ...(options.isRightToLeft ? ['--force-ui-direction=rtl'] : []),
