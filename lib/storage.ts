@@ -44,9 +44,6 @@ function item<T>(area: Area, key: string, fallback: T, parse: (stored: unknown) 
   };
 }
 
-/** For what is only kept for comfort and what only tells others: where there is no room for it, nothing else fails. */
-export const ifThereIsRoom = (written: Promise<void>): Promise<void> => written.catch(() => undefined);
-
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const record = (value: unknown) => (isRecord(value) ? value : undefined);

@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
 import { controlPlanes, pickControlPlane } from '#lib/control-planes.ts';
+import { ifThereIsRoom } from '#lib/if-there-is-room.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { locate } from '#lib/model/locate.ts';
 import type { Location } from '#lib/model/place.ts';
-import { ifThereIsRoom, lastControlPlane } from '#lib/storage.ts';
+import { lastControlPlane } from '#lib/storage.ts';
 
 /** The tab that a page of ours is about, where it is, and the control plane that is shown. */
 export interface SubjectTab {

@@ -7,10 +7,11 @@ import css from '#components/ui/style.css?inline';
 import { controlPlanes } from '#lib/control-planes.ts';
 import { dashboardPage, onUrlChange } from '#lib/dashboard-page.ts';
 import { setMessageSource, speakIn, t } from '#lib/i18n.ts';
+import { ifThereIsRoom } from '#lib/if-there-is-room.ts';
 import { lastingMessages } from '#lib/lasting-messages.ts';
 import { locate } from '#lib/model/locate.ts';
 import { createSidebarHost } from '#lib/sidebar-host.ts';
-import { ifThereIsRoom, sidebarOpen } from '#lib/storage.ts';
+import { sidebarOpen } from '#lib/storage.ts';
 import { parseViewRequest } from '#lib/view-request.ts';
 
 /** Makes the sidebar and leaves its handle in the isolated world, where the launcher and the worker find it. */

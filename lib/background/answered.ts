@@ -1,7 +1,8 @@
 import { type CacheEntry, isStale } from '#lib/cache-entry.ts';
+import { ifThereIsRoom } from '#lib/if-there-is-room.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import type { Answer, QueryData, QueryName } from '#lib/protocol.ts';
-import { changedSignal, ifThereIsRoom } from '#lib/storage.ts';
+import { changedSignal } from '#lib/storage.ts';
 
 /** A stored answer as views get it. */
 export const answered = <N extends QueryName>(entry: CacheEntry): Answer<N> => ({

@@ -1,9 +1,10 @@
 import { isStale } from '#lib/cache-entry.ts';
+import { ifThereIsRoom } from '#lib/if-there-is-room.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import type { Session } from '#lib/model/session.ts';
 import { type Answer, queries } from '#lib/protocol.ts';
-import { ifThereIsRoom, signedOut } from '#lib/storage.ts';
+import { signedOut } from '#lib/storage.ts';
 import { announce, answered, createOnce, failed } from './answered.ts';
 import { purgeCache, readCache, writeCache } from './cache.ts';
 import { hasHostAccess } from './host-access.ts';

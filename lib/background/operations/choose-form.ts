@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import type { Api } from '#lib/api/api.ts';
+import { ifThereIsRoom } from '#lib/if-there-is-room.ts';
 import { isWorkspaceType } from '#lib/model/documented-permissions.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import { RESOURCE_FORMS, type ResourceForm } from '#lib/model/permissions/resource-string.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { ResolvedPlace } from '#lib/protocol.ts';
-import { checkForms, ifThereIsRoom } from '#lib/storage.ts';
+import { checkForms } from '#lib/storage.ts';
 import type { OperationContext } from '../answers.ts';
 import { type CheckContext, checkOnce, resourceAt } from './checker.ts';
 
