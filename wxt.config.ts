@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { pageChunks } from './packaging/page-chunks.ts';
+import { buildInParts } from './packaging/parts.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -19,6 +20,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
   "object-src 'none'",
   "require-trusted-types-for 'script'",
+  'trusted-types sidecar-parts',
 ].join('; ');
 
 /**
@@ -38,6 +40,7 @@ export default defineConfig({
   // Imports are written out: a reader sees where a name comes from.
   imports: false,
   vite: () => ({ plugins: [pageChunks()] }),
+  hooks: { 'vite:build:extendConfig': buildInParts },
   alias: { '#components': here('components'), '#lib': here('lib') },
   manifest: ({ browser, command }) => ({
     name: '__MSG_extension_name__',

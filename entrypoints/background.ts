@@ -1,11 +1,12 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { startWorker } from '#lib/background/start-worker.ts';
+import { useWorkerParts } from '#lib/background/worker-parts.ts';
 import { setMessageSource } from '#lib/i18n.ts';
 
 export default defineBackground({
-  type: 'module',
   main() {
+    useWorkerParts();
     setMessageSource(browser.i18n);
     startWorker();
   },

@@ -10,7 +10,6 @@ import { managePage } from './manage-page.ts';
 import { actOnMenuItem } from './menu-actions.ts';
 import { openReview } from './open-review.ts';
 import { operations } from './operations/index.ts';
-import { answerOwn } from './own/answer-own.ts';
 import { resumeOnAlarm } from './resume-alarm.ts';
 import { forgetLooks } from './roads/page-looks.ts';
 import { createWorkerRoads } from './roads/worker-roads.ts';
@@ -80,8 +79,8 @@ export function startWorker(): void {
       stopping.answer(controlPlane.id, () => answers.ask(controlPlane, query, input as never, force)),
     peek: answers.peek,
     activity,
-    own: (request) =>
-      answerOwn(
+    own: async (request) =>
+      (await import('./own/answer-own.ts')).answerOwn(
         {
           controlPlanes,
           activity,

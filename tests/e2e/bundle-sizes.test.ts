@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../..');
  * number is a decision, to be made here and seen in the change.
  */
 const BUDGETS: Record<string, number> = {
-  worker: 87_500,
+  worker: 85_000,
   popup: 42_300,
   'full page': 42_300,
   options: 35_600,

@@ -25,7 +25,6 @@ describe('the release', () => {
         },
         "background": {
           "service_worker": "background.js",
-          "type": "module",
         },
         "commands": {
           "_execute_action": {
@@ -58,7 +57,7 @@ describe('the release', () => {
           },
         ],
         "content_security_policy": {
-          "extension_pages": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'",
+          "extension_pages": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types sidecar-parts",
         },
         "default_locale": "en",
         "host_permissions": [

@@ -36,4 +36,12 @@ test('after an update pages that are open say so once, and their sidebar is a ne
   await Promise.all([other.waitForEvent('load'), there.getByRole('button', { name: said }).click()]);
   await other.locator('zenml-sidecar-launcher').getByRole('button', { name: 'Open Sidecar' }).waitFor();
   expect(await there.count()).toBe(0);
+
+  // The parts of the worker, too, are those of the new installation, and another start of it finds them.
+  const options = await extension.context.newPage();
+  for (const _ of ['the first start', 'another one']) {
+    await options.goto(extension.pageUrl('/options.html'));
+    await options.getByText('Answers of ZenML').waitFor();
+    await extension.worker.stop();
+  }
 });

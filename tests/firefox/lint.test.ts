@@ -65,7 +65,7 @@ test('the release asks Firefox for what it asks Chromium for, and says that it c
     ...chromium
   } = read('chrome-mv3');
   expect(shared).toEqual(chromium);
-  expect(background).toEqual({ type: 'module', scripts: ['background.js'] });
+  expect(background).toEqual({ scripts: ['background.js'] });
   expect(browser_specific_settings).toEqual({
     gecko: {
       id: 'sidecar@zenml-pro-sidecar.invalid',

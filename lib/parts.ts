@@ -1,0 +1,21 @@
+/**
+ * What the build leaves in a script that it cut into parts (`packaging/parts.ts`); absent in all others, and where the
+ * source runs as it is.
+ */
+declare const sidecarParts:
+  | {
+      /** Every file that a part may be in, as paths in the package. */
+      readonly files: readonly string[];
+      /** Runs these files in this very global scope. Rejects when one cannot be had; the next `import()` tries again. */
+      fetch?: (files: readonly string[]) => Promise<unknown>;
+    }
+  | undefined;
+
+/** Says how this script gets at the files of its parts. To be called before the first `import()`. */
+export function fetchPartsWith(
+  fetchFiles: (files: readonly string[]) => Promise<unknown>,
+): readonly string[] {
+  if (typeof sidecarParts === 'undefined') return [];
+  sidecarParts.fetch = fetchFiles;
+  return sidecarParts.files;
+}

@@ -1,0 +1,80 @@
+import { basename } from 'node:path';
+import type { Plugin, UserConfig } from 'vite';
+
+/**
+ * Builds the scripts that are no modules in parts. Content scripts and Chromium's service workers know no `import()`: at
+ * each one their source has, this cuts off a part, a script of its own that only leaves a function behind. Which way the
+ * script gets at the file of a part, its own source says (`lib/parts.ts`).
+ *
+ * A part is CommonJS as Rollup writes it, inside of a function. Its name has the hash of its content: what an older
+ * version left behind in the same global scope is never taken for it.
+ */
+const ENTRIES = ['background'];
+
+/** Where parts leave their functions, by the name of the file. */
+const LEFT = 'globalThis["sidecar parts"]';
+
+const plugin: Plugin = {
+  name: 'sidecar:parts',
+  /** `import('./x')` becomes `sidecarParts.load('./x')`, if it is one of ours; a browser's own `import()` stays what it is. */
+  renderDynamicImport: ({ targetModuleId }) =>
+    targetModuleId === null ? { left: 'import(', right: ')' } : { left: 'sidecarParts.load(', right: ')' },
+  renderChunk(code, chunk, _, { chunks }) {
+    const name = basename(chunk.fileName);
+    const part = `(${LEFT} ??= {})[${JSON.stringify(name)}] = (require, exports, sidecarParts) => {\n${code}\n};`;
+    if (!chunk.isEntry) return { code: part, map: null };
+    // A part needs what it imports, too. The entry is there already.
+    const filesOf = (file: string, found = new Set<string>()): string[] => {
+      const rendered = chunks[file];
+      if (rendered && !rendered.isEntry && !found.has(file)) {
+        for (const other of rendered.imports) filesOf(other, found);
+        found.add(file);
+      }
+      return [...found];
+    };
+    const parts = Object.values(chunks).filter(({ isDynamicEntry }) => isDynamicEntry);
+    const files = Object.fromEntries(parts.map(({ fileName }) => [basename(fileName), filesOf(fileName)]));
+    return { code: `(() => {\n${part}\n${runtime(name, files)}\n})();`, map: null };
+  },
+};
+
+/** Runs the entry, and parts once their files have been fetched. */
+const runtime = (entry: string, files: Record<string, string[]>) => `
+const left = ${LEFT};
+const files = ${JSON.stringify(files)};
+const modules = {};
+const nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);
+const require = (path) => {
+  const name = nameOf(path);
+  if (!modules[name]) left[name](require, (modules[name] = {}), sidecarParts);
+  return modules[name];
+};
+const sidecarParts = {
+  files: [...new Set(Object.values(files).flat())],
+  load: async (path) => {
+    const missing = files[nameOf(path)].filter((file) => !left[nameOf(file)]);
+    if (missing.length) await sidecarParts.fetch(missing);
+    return require(path);
+  },
+};
+require(${JSON.stringify(entry)});`;
+
+/** The build of one entry, changed to one in parts; others are left as they are. */
+export function buildInParts(entries: readonly { name: string }[], config: UserConfig): void {
+  const [entry] = entries;
+  if (entries.length !== 1 || !entry || !ENTRIES.includes(entry.name)) return;
+  const { lib, rollupOptions } = config.build ?? {};
+  const output = rollupOptions?.output;
+  if (!lib || !output || Array.isArray(output)) throw new Error(`${entry.name} is no script of its own`);
+  lib.formats = ['cjs'];
+  // Parts share what the entry has, and nobody imports the entry for its own sake.
+  rollupOptions.preserveEntrySignatures = false;
+  output.exports = 'named';
+  output.chunkFileNames = `parts/${entry.name}/[name]-[hash].js`;
+  // WXT's own plugins return the value of a script that is one function.
+  config.plugins = (config.plugins ?? []).flat().filter((other) => !isNamed(other, /^wxt:iife/));
+  config.plugins.push(plugin);
+}
+
+const isNamed = (plugin: unknown, pattern: RegExp): boolean =>
+  typeof plugin === 'object' && plugin !== null && 'name' in plugin && pattern.test(String(plugin.name));
