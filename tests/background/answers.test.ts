@@ -313,7 +313,7 @@ describe('answers', () => {
   it('is given although the other area is full, so that nobody hears of it', async () => {
     const set = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('quota exceeded'));
     expect(await ask()).toMatchObject({ data: noRows(), failure: null });
-    readSession.mockResolvedValue({ state: 'signed-out' });
+    readSession.mockResolvedValueOnce({ state: 'signed-out' });
     expect((await newWorker().ask(ZENML_CLOUD, 'session', {}, true)).data).toEqual({ state: 'signed-out' });
     set.mockRestore();
   });
