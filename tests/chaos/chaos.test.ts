@@ -37,6 +37,9 @@ describe('what judges a run', () => {
     ];
     expect(unconfirmed(log, [{ writes }])).toEqual([]);
     expect(unconfirmed([...log, logged('POST', '/teams')], [{ writes }])).toEqual(['POST /teams']);
+    const dropped = logged('POST', '/teams', 0);
+    expect(unconfirmed([dropped, ...log], [{ writes }])).toEqual([]);
+    expect(unconfirmed([{ ...dropped, at: -10_000 }, ...log], [{ writes }])).toEqual(['POST /teams']);
     expect(unconfirmed([...log, logged('DELETE', '/teams/1')], [{ writes }])).toEqual(['DELETE /teams/1']);
   });
 

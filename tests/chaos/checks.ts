@@ -24,9 +24,22 @@ export function wrongNow(world: World, views: readonly OpenView[]): string[] {
     ...unconfirmed(extension.controlPlane.requests, confirmed).map(
       (write) => `a write that nobody confirmed: ${write}`,
     ),
+    ...views.flatMap((view) => wrongOutcomes(world, view)),
     ...views.flatMap(({ where, look }) => strangersIn(world, look).map((what) => `${where}: ${what}`)),
   ];
 }
+
+/** What a view says that became of a change of the run's own, where the control plane knows otherwise. */
+function wrongOutcomes({ drafted }: World, { page, look }: OpenView): string[] {
+  const sample = drafted.get(page);
+  if (!sample) return [];
+  const isDone = sample.isDone();
+  return look.outcomes
+    .filter((outcome) => (isDone ? NOT_DONE : DONE).includes(outcome))
+    .map((outcome) => `“${outcome}” of ${sample.change.kind}, which is ${isDone ? '' : 'not '}done`);
+}
+const DONE = ['Done'];
+const NOT_DONE = ['Not done', 'Refused by ZenML'];
 
 /** Verdicts of a view that the control plane's rules contradict. Counts those that they confirm. */
 export function wrongVerdicts(world: World, place: CheckedPlace, { account, verdicts }: Look): string[] {

@@ -45,8 +45,8 @@ const WEIGHTS: Record<Exclude<Step['do'], 'calm'>, number> = {
   'sign out': 1,
   'expire sessions': 1,
   'sign in': 4,
-  draft: 4,
-  confirm: 7,
+  draft: 2,
+  confirm: 5,
 };
 /** So many steps lie between two moments of calm. */
 const CALM_EVERY = 50;
@@ -76,7 +76,7 @@ export function chooseStep(seed: number, number: number, places: readonly string
       return { do: what, tab, press: random.pick(['Enter', 'Tab', 'ArrowDown', 'Escape']) };
     case 'menu': {
       const item = random.pick(['open-in-sidecar', 'check-permissions']);
-      return { do: what, tab, item, selection: random.pick(['', ...WORDS, ...PEOPLE]) };
+      return { do: what, tab, item, selection: random.pick(['', ...WORDS]) };
     }
     case 'click':
       return { do: what, view, control: random.integer(0, 10_000) };
@@ -95,7 +95,7 @@ export function chooseStep(seed: number, number: number, places: readonly string
     case 'draft':
       return { do: what, kind: random.pick(Object.keys(SAMPLES)) };
     case 'confirm':
-      return { do: what, view };
+      return { do: what, kind: random.pick(Object.keys(SAMPLES)), isTwice: random.chance(0.3) };
     default:
       return { do: what };
   }

@@ -13,19 +13,30 @@ export function writesInCommands(text: string): string[] {
   );
 }
 
+const nameOf = ({ method, path }: LoggedRequest): string => `${method} ${path}`;
+/** The browser repeats at once; what it repeats may have been held up before it was dropped. */
+const BROWSERS_REPEAT_MS = 6_000;
+
 /** Requests that change something; permission checks that are asked by POST change nothing. */
 export const isWrite = ({ method, path }: LoggedRequest): boolean =>
   method !== 'GET' && method !== 'OPTIONS' && !path.startsWith('/rbac/');
 
 /**
  * The writes in a log that no confirmation covers. Each was shown before it was confirmed, and each is sent once at most; one that
- * was refused for a limit was not carried out, and a person may have it sent again.
+ * was refused for a limit was not carried out, and a person may have it sent again. One that met a connection that ended is sent once
+ * more by Chromium itself (ARCHITECTURE.md, "Writing").
  */
 export function unconfirmed(log: readonly LoggedRequest[], confirmed: readonly Confirmed[]): string[] {
   const left = confirmed.flatMap(({ writes }) => writes);
-  return log
-    .filter((request) => isWrite(request) && request.status !== 429)
-    .map(({ method, path }) => `${method} ${path}`)
+  const writes = log.filter(isWrite);
+  const isRepeated = (one: LoggedRequest, at: number) =>
+    one.status === 0 &&
+    writes
+      .slice(at + 1)
+      .some((next) => nameOf(next) === nameOf(one) && next.at - one.at < BROWSERS_REPEAT_MS);
+  return writes
+    .filter((one, at) => one.status !== 429 && !isRepeated(one, at))
+    .map(nameOf)
     .filter((write) => {
       const at = left.indexOf(write);
       if (at >= 0) left.splice(at, 1);

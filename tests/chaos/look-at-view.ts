@@ -21,6 +21,8 @@ export interface Look {
   controls: Control[];
   verdicts: ShownVerdict[];
   isBusy: boolean;
+  /** What became of the steps of a change. */
+  outcomes: string[];
   /** Its alerts: failures that are told to the person. */
   alerts: string[];
 }
@@ -61,6 +63,7 @@ export function lookAtView(isSidebar: boolean): Look | null {
     verdicts: [...rows, ...chips],
     isBusy:
       app.querySelector('[aria-busy=true]') !== null || !controls.some(({ name }) => name === 'Refresh'),
+    outcomes: all('.change-step .change-step-head .tag').map(words),
     alerts: all('[role=alert]').map(words),
   };
 }

@@ -43,7 +43,7 @@ export async function runChaos({ seed, minutes, replay, say }: ChaosOptions): Pr
     email: null,
     next: null,
     before: null,
-    drafted: new Set(),
+    drafted: new Map(),
     confirmed: [],
     compared: 0,
   };

@@ -28,7 +28,7 @@ export type Step =
   | { do: 'expire sessions' }
   | { do: 'sign in'; email: string }
   | { do: 'draft'; kind: string }
-  | { do: 'confirm'; view: number }
+  | { do: 'confirm'; kind: string; isTwice: boolean }
   | { do: 'calm' };
 
 /** A step that was taken: when (ms since the beginning), and what came of it. */

@@ -3,6 +3,7 @@ import type { ChangeKind } from '#lib/changes.ts';
 import { SAMPLES } from '../background/changes/samples.ts';
 import { applyButton, fillIn, send } from '../e2e/harness/changing.ts';
 import { DASHBOARD, openSidebar } from '../e2e/harness/launch-extension.ts';
+import { poll } from '../e2e/harness/poll.ts';
 import type { CheckedPlace } from './checked-place.ts';
 import { strangersIn, wrongVerdicts } from './checks.ts';
 import { writesInCommands } from './confirmed.ts';
@@ -64,7 +65,7 @@ export async function takeStep(world: World, step: Step, places: readonly Checke
     case 'draft':
       return draft(world, step.kind as ChangeKind);
     case 'confirm':
-      return confirm(world);
+      return confirm(world, step);
     default:
       return said('nothing');
   }
@@ -222,21 +223,26 @@ async function draft(world: World, kind: ChangeKind): Promise<Outcome> {
   const { context, controlPlane, pageUrl, worker } = extension;
   if (world.email === null) return said('nobody is signed in');
   await within(worker.evaluate(() => chrome.storage.local.set({ editing: ['zenml-cloud'] }), null));
-  const { change } = SAMPLES[kind](controlPlane);
+  const sample = SAMPLES[kind](controlPlane);
   const from = await context.newPage();
   await within(from.goto(pageUrl('/manage.html')));
   const opened = within(context.waitForEvent('page', { timeout: 4_000 }));
-  await within(send(from, { type: 'draft', changes: [change] }));
+  await within(send(from, { type: 'draft', changes: [sample.change] }));
   const page = await opened;
   await within(from.close());
-  if (page) drafted.add(page);
+  if (page) drafted.set(page, sample);
   return said(page ? `${kind} is reviewed` : `${kind} was not taken`);
 }
 
 /** Confirms a change that the run drafted: reads the requests that the view shows, notes them, and presses Apply. */
-async function confirm(world: World): Promise<Outcome> {
-  const views = (await viewsOf(world)).filter(({ page }) => world.drafted.has(page));
-  const view = views.find(({ look }) => look.controls.some(({ name }) => APPLY.test(name)));
+async function confirm(world: World, step: Extract<Step, { do: 'confirm' }>): Promise<Outcome> {
+  const reviewed = async () =>
+    (await viewsOf(world)).find(
+      ({ page, look }) =>
+        world.drafted.has(page) && look.controls.some(({ name, at }) => at && APPLY.test(name)),
+    );
+  if (!(await reviewed())) await draft(world, step.kind as ChangeKind);
+  const view = await poll('a plan', reviewed, 4_000).catch(() => null);
   if (!view) return said('nothing to confirm');
   const { page } = view;
   await within(page.bringToFront());
@@ -255,6 +261,8 @@ async function confirm(world: World): Promise<Outcome> {
   if (label === null) return said('nothing to confirm any more');
   const writes = writesInCommands(commands);
   world.confirmed.push({ writes });
-  await within(button.click({ timeout: 2_000 }));
+  if (label.startsWith('Undo')) world.drafted.set(page, null);
+  // Whoever is impatient presses twice.
+  await within(button.click({ timeout: 2_000, clickCount: step.isTwice ? 2 : 1 }));
   return said(`${label}: ${writes.join(', ')}`);
 }

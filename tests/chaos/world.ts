@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { Sample } from '../background/changes/samples.ts';
 import { DASHBOARD, type Extension } from '../e2e/harness/launch-extension.ts';
 import type { Confirmed } from './confirmed.ts';
 import { type Look, lookAtView } from './look-at-view.ts';
@@ -24,8 +25,8 @@ export interface World {
   next: { email: string; at: number } | null;
   /** Who was signed in last, and when that ended. */
   before: { email: string; at: number } | null;
-  /** The windows in which a change of the run's own is reviewed. */
-  drafted: Set<Page>;
+  /** The windows in which a change of the run's own is reviewed, and what it changes; null once that is taken back. */
+  drafted: Map<Page, Sample | null>;
   confirmed: Confirmed[];
   /** Verdicts that were compared with the rules. */
   compared: number;
