@@ -94,6 +94,10 @@ describe('the browser and the network', () => {
     expect(filesWith(banned)).toEqual([]);
   });
 
+  it('opens no port, which the browser would close', () => {
+    expect(filesWith(/\bonConnect\b|\.connect\(/)).toEqual([]);
+  });
+
   it('talks to pages by nothing that a page can listen to or send', () => {
     expect(
       filesWith(/postMessage|new CustomEvent|onMessageExternal|onConnectExternal|runtime\.connect/),

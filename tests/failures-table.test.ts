@@ -1,0 +1,34 @@
+// @vitest-environment node
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const read = (path: string) => readFileSync(fileURLToPath(new URL(`../${path}`, import.meta.url)), 'utf8');
+
+/** The rows of the table, as its cells. */
+const rows = read('docs/FAILURES.md')
+  .split('\n')
+  .filter((line) => /^\| \d+ \|/.test(line))
+  .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()));
+
+/** `tests/file.test.ts`: “name of the test”. */
+const PROOF = /`(tests\/[^`]+)`: “([^”]+)”/g;
+
+describe('the table of failures', () => {
+  it('has each of them once, in order', () => {
+    expect(rows.map(([, number]) => Number(number))).toEqual(Array.from({ length: 28 }, (_, at) => at + 1));
+  });
+
+  it.each(rows.map((row) => [row[2] ?? '', row] as const))(
+    '%s: says what is seen, and tests that exist',
+    (_, row) => {
+      const [, , happens, done, seen, proved] = row;
+      for (const cell of [happens, done, seen]) expect(cell).toMatch(/^[A-Z].*\.$/);
+      const proofs = [...(proved ?? '').matchAll(PROOF)];
+      expect(proofs.length).toBeGreaterThan(0);
+      // Nothing but tests is in the cell, so that none is left out by a slip of the pen.
+      expect((proved ?? '').replace(PROOF, '').replaceAll('<br>', '').trim()).toBe('');
+      for (const [, file = '', name = ''] of proofs) expect(read(file)).toContain(name);
+    },
+  );
+});
