@@ -55,14 +55,15 @@ export default defineConfig({
       ? { browser_specific_settings: firefoxSettings }
       : { minimum_chrome_version: '121' }),
     action: { default_title: '__MSG_extension_name__' },
-    // Neither browser has these keys for itself (Chromium has Alt+Shift+Z and P, and would give ours none); a person may change each.
+    // Free in both browsers: Chromium has Alt+Shift+Z and P, and would give ours none; in Firefox Alt+Shift opens its menus,
+    // such as History by S and, in German, Lesezeichen by L. A person may change each.
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+K' } },
       'toggle-sidebar': {
-        suggested_key: { default: 'Alt+Shift+S' },
+        suggested_key: { default: 'Alt+Shift+J' },
         description: '__MSG_command_toggle_sidebar__',
       },
-      'check-here': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_command_check_here__' },
+      'check-here': { suggested_key: { default: 'Alt+Shift+Y' }, description: '__MSG_command_check_here__' },
     },
     // Named here instead of as WXT content scripts, whose wrapper posts messages and events into the page.
     content_scripts: [

@@ -11,7 +11,7 @@ function show(change: (() => void) | null) {
   let onReturn = () => {};
   const keys = {
     read: async () => [
-      { name: 'toggle-sidebar', meaning: 'Open or close the sidebar', shortcut: 'Alt+Shift+S' },
+      { name: 'toggle-sidebar', meaning: 'Open or close the sidebar', shortcut: 'Alt+Shift+J' },
       { name: 'check-here', meaning: 'Check here', shortcut },
     ],
     onReturn(listener: () => void) {
@@ -39,7 +39,7 @@ describe('the keys of the options page', () => {
   it('are those that the browser has, and are looked at again when one comes back from changing them', async () => {
     const change = vi.fn();
     const { container, comeBackWith } = show(change);
-    expect(await screen.findByText('Alt+Shift+S')).toBeTruthy();
+    expect(await screen.findByText('Alt+Shift+J')).toBeTruthy();
     expect(screen.getByText('No key')).toBeTruthy();
     await expectAccessible(container);
     await userEvent.click(screen.getByRole('button', { name: 'Change keys' }));

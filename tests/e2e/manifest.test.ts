@@ -35,13 +35,13 @@ describe('the release', () => {
           "check-here": {
             "description": "__MSG_command_check_here__",
             "suggested_key": {
-              "default": "Alt+Shift+L",
+              "default": "Alt+Shift+Y",
             },
           },
           "toggle-sidebar": {
             "description": "__MSG_command_toggle_sidebar__",
             "suggested_key": {
-              "default": "Alt+Shift+S",
+              "default": "Alt+Shift+J",
             },
           },
         },

@@ -31,6 +31,16 @@ export async function firefoxScope(bidi: Bidi, id: string) {
       { id, how, permissions },
     );
 
+  /** The title of the real popup, once it is open. */
+  const realPopupTitle = (): Promise<string> =>
+    poll('the real popup', () =>
+      run(() => {
+        const popup = document.querySelector<FirefoxScope.Browser>('browser[webextension-view-type="popup"]');
+        // It is as high as what it shows, once that is there.
+        return (popup?.getBoundingClientRect().height ?? 0) > 100 && popup?.contentTitle;
+      }, null),
+    );
+
   return {
     evaluate: run,
     backgroundState,
@@ -74,16 +84,23 @@ export async function firefoxScope(bidi: Bidi, id: string) {
         if (!extension) throw new Error('The extension is not there.');
         ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
       }, id);
-      return poll('the real popup', () =>
-        run(() => {
-          const popup = document.querySelector<FirefoxScope.Browser>(
-            'browser[webextension-view-type="popup"]',
-          );
-          // It is as high as what it shows, once that is there.
-          return (popup?.getBoundingClientRect().height ?? 0) > 100 && popup?.contentTitle;
-        }, null),
-      );
+      return realPopupTitle();
     },
+    realPopupTitle,
+
+    /** Presses Alt, Shift and a letter in the window in front, as the system would tell Firefox. A page alone gets the keys that BiDi presses. */
+    pressCommand: (letter: string): Promise<void> =>
+      run((letter) => {
+        const processor = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+        if (!processor.beginInputTransactionForTests(window)) throw new Error('Firefox takes no keys.');
+        const keys = [
+          new KeyboardEvent('', { key: 'Alt', code: 'AltLeft', keyCode: 18 }),
+          new KeyboardEvent('', { key: 'Shift', code: 'ShiftLeft', keyCode: 16 }),
+          new KeyboardEvent('', { key: letter, code: `Key${letter}`, keyCode: letter.charCodeAt(0) }),
+        ];
+        for (const key of keys) processor.keydown(key);
+        for (const key of keys.toReversed()) processor.keyup(key);
+      }, letter),
 
     /** Closes the real popup, as a click elsewhere does. */
     closeRealPopup: (): Promise<void> =>

@@ -22,6 +22,11 @@ declare namespace FirefoxScope {
     permissions: string[];
     origins: string[];
   }
+  interface TextInputProcessor {
+    beginInputTransactionForTests(window: Window): boolean;
+    keydown(event: KeyboardEvent): void;
+    keyup(event: KeyboardEvent): void;
+  }
   interface Modules {
     'resource://gre/modules/ExtensionParent.sys.mjs': {
       ExtensionParent: {
@@ -44,6 +49,11 @@ declare namespace FirefoxScope {
 declare const ChromeUtils: {
   importESModule<Url extends keyof FirefoxScope.Modules>(url: Url): FirefoxScope.Modules[Url];
 };
+declare const Ci: { nsITextInputProcessor: object };
+declare const Cc: Record<
+  '@mozilla.org/text-input-processor;1',
+  { createInstance(interfaceId: object): FirefoxScope.TextInputProcessor }
+>;
 declare const WebExtensionPolicy: { getByID(id: string): { extension: FirefoxScope.Extension } | null };
 declare const Services: {
   console: { getMessageArray(): { message: string }[]; reset(): void };
