@@ -3,7 +3,6 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFirefox } from '../../setup/find-firefox.mjs';
 
 /** A Firefox that has not begun to listen by then never will, ms. */
 const START_MS = 60_000;
@@ -14,11 +13,10 @@ const END_MS = 10_000;
 export type Preferences = Record<string, string | number | boolean>;
 
 /**
- * Starts a Firefox with a profile of its own and answers where it listens for WebDriver BiDi. `close` ends it in any
- * case and removes the profile. `--remote-allow-system-access` lets tests into its own scope and to pages of extensions.
+ * Starts a Firefox by the path of its program, with a profile of its own, and answers where it listens for WebDriver
+ * BiDi. `close` ends it in any case and removes the profile. `--remote-allow-system-access` lets tests into its own scope and to pages of extensions.
  */
-export async function startFirefox(preferences: Preferences) {
-  const program = await findFirefox();
+export async function startFirefox(preferences: Preferences, program: string) {
   const profile = mkdtempSync(join(tmpdir(), 'zenml-sidecar-firefox-'));
   const lines = Object.entries(preferences).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,

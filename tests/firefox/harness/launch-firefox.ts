@@ -3,6 +3,7 @@ import { DEMO_PASSWORD } from '../../control-plane/seeds/demo-people.ts';
 import type { ControlPlaneOptions } from '../../control-plane/settings.ts';
 import { startControlPlane } from '../../control-plane/start-control-plane.ts';
 import { poll } from '../../e2e/harness/poll.ts';
+import { findFirefox } from '../../setup/find-firefox.mjs';
 import { type BidiEvent, connectBidi } from './bidi.ts';
 import { startFirefox } from './firefox-program.ts';
 import { firefoxScope } from './firefox-scope.ts';
@@ -20,6 +21,8 @@ const UNLOADED =
   /Promise (resolved|rejected) (after context unloaded|while context is inactive)|NS_ERROR_NOT_INITIALIZED|JSWindowActorChild cannot send/;
 
 export interface LaunchOptions {
+  /** The path of another Firefox than the one that is found. */
+  program?: string;
   controlPlaneOptions?: ControlPlaneOptions;
   /** Whose session the browser has from the start, by the cookie that the dashboard's sign-in would set. */
   signedInAs?: string;
@@ -30,7 +33,10 @@ export interface LaunchOptions {
 /** A local control plane and a real Firefox with the built extension, ZenML's hosts led from the one to the other. */
 export async function launchFirefox(options: LaunchOptions = {}) {
   const controlPlane = await startControlPlane({ resourceForm: 'workspace', ...options.controlPlaneOptions });
-  const firefox = await startFirefox(preferences(controlPlane.port));
+  const firefox = await startFirefox(
+    preferences(controlPlane.port),
+    options.program ?? (await findFirefox()),
+  );
   const close = async (): Promise<void> => {
     await firefox.close();
     await controlPlane.close();
@@ -43,8 +49,11 @@ export async function launchFirefox(options: LaunchOptions = {}) {
     await bidi.send('session.subscribe', { events: ['log.entryAdded'] });
     const scope = await firefoxScope(bidi, EXTENSION_ID);
     if (options.isAllowedInPrivateWindows) await scope.allowInPrivateWindows();
-    await bidi.send('webExtension.install', { extensionData: { type: 'path', path: BUILD } });
-    await poll('the event page', async () => (await scope.backgroundState()) === 'running');
+    const install = async (): Promise<void> => {
+      await bidi.send('webExtension.install', { extensionData: { type: 'path', path: BUILD } });
+      await poll('the event page', async () => (await scope.backgroundState()) === 'running');
+    };
+    await install();
     const pageUrl = (path: string): string => `moz-extension://${EXTENSION_UUID}${path}`;
 
     const contexts = async (): Promise<string[]> => {
@@ -104,6 +113,8 @@ export async function launchFirefox(options: LaunchOptions = {}) {
       },
 
       opened,
+      /** What is there already goes, as at an update. */
+      installAgain: install,
 
       /** A page of the dashboard in a new container, which has cookies of its own. */
       async openContainer(path = '/'): Promise<Page> {
