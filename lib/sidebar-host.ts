@@ -24,6 +24,9 @@ const KEPT_FROM_THE_PAGE = [
   ...['touchstart', 'touchend', 'wheel', 'focusin', 'focusout'],
 ];
 
+/** The page can reach our element, and nothing in it; our views listen there for the keys that work everywhere. */
+const NOT_FROM_THE_PAGE = ['keydown', 'keyup', 'keypress'];
+
 /** The element that holds the sidebar in somebody else's page. */
 export interface SidebarHost {
   root: HTMLElement;
@@ -57,6 +60,11 @@ export function createSidebarHost(options: {
   root.id = 'app';
   root.dataset.surface = 'sidebar';
   shadow.append(root);
+  for (const type of NOT_FROM_THE_PAGE) {
+    // Before all listeners of our views: none of them hears a key that a script has pressed.
+    const refuse = (event: Event) => !event.isTrusted && event.stopImmediatePropagation();
+    host.addEventListener(type, refuse, { capture: true, passive: true });
+  }
   for (const type of KEPT_FROM_THE_PAGE) {
     // Passive: nothing is prevented here, and scrolling need not wait for it.
     host.addEventListener(type, (event) => event.stopPropagation(), { passive: true });

@@ -12,6 +12,11 @@ const make = () => {
   });
   return host;
 };
+const made = (type: string, isTrusted: boolean): Event => {
+  const event = new Event(type, { bubbles: true, composed: true });
+  Object.defineProperty(event, 'isTrusted', { value: isTrusted });
+  return event;
+};
 const element = () => document.querySelector('zenml-sidecar');
 
 afterEach(() => {
@@ -120,9 +125,20 @@ describe('the sidebar in somebody else’s page', () => {
     input.addEventListener(type, () => heard.push('field'));
     const page = () => heard.push('page');
     document.addEventListener(type, page);
-    input.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+    input.dispatchEvent(made(type, true));
     document.removeEventListener(type, page);
     expect(heard).toEqual(['field']);
+  });
+
+  it.each(['keydown', 'keyup', 'keypress'])('hears no %s that a script of the page has made', (type) => {
+    const sidebar = make();
+    sidebar.show({ focus: true });
+    const host = element();
+    const heard: boolean[] = [];
+    // As the views do, for the keys that work everywhere in them.
+    host?.addEventListener(type, (event) => heard.push(event.isTrusted));
+    for (const isTrusted of [false, true]) host?.dispatchEvent(made(type, isTrusted));
+    expect(heard).toEqual([true]);
   });
 
   it('leaves the browser’s context menu to the browser', () => {

@@ -23,7 +23,10 @@ export function useAppKeys(keys: Keys): void {
     const { platform, shell } = latest.current;
     if (!shell.current) return;
     const target = keyTarget(shell.current, platform.surface);
-    const listener = (event: Event) => onKey(event as KeyboardEvent, latest.current);
+    const listener = (event: Event) => {
+      // Browsers that fill in a field tell so by key events without a key.
+      if (event instanceof KeyboardEvent) onKey(event, latest.current);
+    };
     target.addEventListener('keydown', listener);
     return () => target.removeEventListener('keydown', listener);
   }, []);
