@@ -20,6 +20,7 @@ export async function beCalm(
   email: string,
 ): Promise<Outcome> {
   const { extension } = world;
+  world.isCalm = true;
   extension.controlPlane.setFault(null);
   extension.controlPlane.setRateLimit(null);
   if (world.email === null && world.next === null) await enter(world, email);
@@ -45,6 +46,7 @@ export async function beCalm(
     compared += ` ${where}: ${outcome.what}.`;
   }
   wrong.push(...(await strangersKept(world)));
+  world.isCalm = false;
   return { what: `calm as ${world.email}.${compared}`, wrong };
 }
 

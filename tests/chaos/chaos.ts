@@ -7,15 +7,16 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '30' },
     seed: { type: 'string', default: String(Math.floor(Date.now() / 1000) % 100_000) },
     replay: { type: 'string' },
+    build: { type: 'string' },
   },
 });
 const seed = Number(values.seed);
-console.log(`Seed ${seed}, ${values.minutes} minutes.`);
-const { replay } = values;
+const { replay, build } = values;
 const report = await runChaos({
   seed,
   minutes: Number(values.minutes),
   ...(replay !== undefined && { replay }),
+  ...(build !== undefined && { folder: build }),
   say: console.log,
 });
 console.log(report.told);

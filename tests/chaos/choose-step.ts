@@ -1,5 +1,6 @@
 import { SAMPLES } from '../background/changes/samples.ts';
 import { createRandom, type Random } from '../control-plane/state/random.ts';
+import { GRANTED } from './grants.ts';
 import { randomFaults, randomLimit } from './random-faults.ts';
 import type { Step, Where } from './step.ts';
 
@@ -45,6 +46,7 @@ const WEIGHTS: Record<Exclude<Step['do'], 'calm'>, number> = {
   'sign out': 1,
   'expire sessions': 1,
   'sign in': 4,
+  grant: 2,
   draft: 2,
   confirm: 5,
 };
@@ -92,6 +94,8 @@ export function chooseStep(seed: number, number: number, places: readonly string
       return { do: what, limit: random.chance(0.4) ? null : randomLimit(random) };
     case 'sign in':
       return { do: what, email: random.pick(PEOPLE) };
+    case 'grant':
+      return { do: what, email: random.pick(GRANTED) };
     case 'draft':
       return { do: what, kind: random.pick(Object.keys(SAMPLES)) };
     case 'confirm':

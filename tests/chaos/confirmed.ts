@@ -14,6 +14,9 @@ export function writesInCommands(text: string): string[] {
 }
 
 const nameOf = ({ method, path }: LoggedRequest): string => `${method} ${path}`;
+/** Refused before anything was done, and sent again inside a page of the dashboard (ARCHITECTURE.md, "Roads"). */
+const isRefusedForOrigin = ({ origin, status }: LoggedRequest): boolean =>
+  status === 403 && origin?.startsWith('chrome-extension://') === true;
 /** The browser repeats at once; what it repeats may have been held up before it was dropped. */
 const BROWSERS_REPEAT_MS = 6_000;
 
@@ -35,7 +38,7 @@ export function unconfirmed(log: readonly LoggedRequest[], confirmed: readonly C
       .slice(at + 1)
       .some((next) => nameOf(next) === nameOf(one) && next.at - one.at < BROWSERS_REPEAT_MS);
   return writes
-    .filter((one, at) => one.status !== 429 && !isRepeated(one, at))
+    .filter((one, at) => one.status !== 429 && !isRefusedForOrigin(one) && !isRepeated(one, at))
     .map(nameOf)
     .filter((write) => {
       const at = left.indexOf(write);

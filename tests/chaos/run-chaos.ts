@@ -5,8 +5,10 @@ import { beCalm } from './be-calm.ts';
 import { type CheckedPlace, checkedPlaces } from './checked-place.ts';
 import { wrongNow } from './checks.ts';
 import { chooseStep, PEOPLE } from './choose-step.ts';
+import { createGrants } from './grants.ts';
 import type { Step, Taken } from './step.ts';
 import { type Outcome, takeStep } from './take-step.ts';
+import { weatherOf } from './weather.ts';
 import { signInWhenDue, viewsOf, type World } from './world.ts';
 
 const FOLDER = fileURLToPath(new URL('../../.output/chaos/', import.meta.url));
@@ -20,6 +22,8 @@ export interface ChaosOptions {
   minutes: number;
   /** The steps of an earlier run, taken again; else they are chosen by the seed. */
   replay?: string;
+  /** Where the build lies, when it is not the one of the end-to-end tests. */
+  folder?: string;
   say(line: string): void;
 }
 
@@ -36,10 +40,17 @@ export interface ChaosReport {
 }
 
 /** Drives the built extension with random steps until the time is over or something is wrong. */
-export async function runChaos({ seed, minutes, replay, say }: ChaosOptions): Promise<ChaosReport> {
-  const extension = await launchExtension();
+export async function runChaos({ seed, minutes, replay, folder, say }: ChaosOptions): Promise<ChaosReport> {
+  const weather = weatherOf(seed);
+  say(`Seed ${seed}: ${weather.name}.`);
+  const extension = await launchExtension({
+    controlPlaneOptions: weather.options,
+    ...(folder !== undefined && { folder }),
+  });
   const world: World = {
     extension,
+    grants: createGrants(extension.controlPlane),
+    isCalm: false,
     email: null,
     next: null,
     before: null,

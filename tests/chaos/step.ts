@@ -27,6 +27,7 @@ export type Step =
   | { do: 'sign out' }
   | { do: 'expire sessions' }
   | { do: 'sign in'; email: string }
+  | { do: 'grant'; email: string }
   | { do: 'draft'; kind: string }
   | { do: 'confirm'; kind: string; isTwice: boolean }
   | { do: 'calm' };

@@ -62,6 +62,8 @@ export async function takeStep(world: World, step: Step, places: readonly Checke
     case 'sign in':
       await enter(world, step.email);
       return said(world.email ? 'signed in' : 'signs in soon');
+    case 'grant':
+      return said(world.grants.toggle(step.email));
     case 'draft':
       return draft(world, step.kind as ChangeKind);
     case 'confirm':

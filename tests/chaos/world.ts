@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Sample } from '../background/changes/samples.ts';
 import { DASHBOARD, type Extension } from '../e2e/harness/launch-extension.ts';
 import type { Confirmed } from './confirmed.ts';
+import type { Grants } from './grants.ts';
 import { type Look, lookAtView } from './look-at-view.ts';
 import type { Where } from './step.ts';
 
@@ -28,6 +29,9 @@ export interface World {
   /** The windows in which a change of the run's own is reviewed, and what it changes; null once that is taken back. */
   drafted: Map<Page, Sample | null>;
   confirmed: Confirmed[];
+  grants: Grants;
+  /** Nothing has failed for a while, and all views were refreshed. */
+  isCalm: boolean;
   /** Verdicts that were compared with the rules. */
   compared: number;
 }
