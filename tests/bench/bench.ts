@@ -1,15 +1,18 @@
 /** `npm run bench [-- --only bytes,worker] [--runs n]`: what Sidecar costs, a table for each part (README.md). */
 import { parseArgs } from 'node:util';
+import { page } from './browser/page.ts';
 import { popup } from './browser/popup.ts';
+import { sidebar } from './browser/sidebar.ts';
 import { worker } from './browser/worker.ts';
 import { bytes } from './bytes/bytes.ts';
 import type { Part } from './part.ts';
 import { isMissed, type Verdict } from './queue/bars.ts';
 import { printVerdicts } from './queue/report.ts';
 import { queue } from './queue-part.ts';
+import { growth } from './scale/growth.ts';
 
 /** What is made of bytes first: they need no browser and no patience. */
-const PARTS: Record<string, Part> = { bytes, popup, worker, queue };
+const PARTS: Record<string, Part> = { bytes, page, popup, sidebar, worker, growth, queue };
 
 const { values } = parseArgs({
   options: {

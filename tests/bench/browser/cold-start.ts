@@ -1,6 +1,6 @@
-import type { CDPSession, Page } from 'playwright-core';
-import { poll } from '../../e2e/harness/poll.ts';
+import type { Page } from 'playwright-core';
 import type { Beside, SideBySide } from './side-by-side.ts';
+import { watchWorkers } from './worker-starts.ts';
 
 /** Asks for the first reply of workers that were stopped. */
 export async function coldStarts(browser: SideBySide, extensions: readonly Beside[], message: object) {
@@ -12,14 +12,14 @@ export async function coldStarts(browser: SideBySide, extensions: readonly Besid
   }
   const [first] = pages;
   if (!first) throw new Error('Nothing to start.');
-  const stopAll = await workerStopper(await browser.context.newCDPSession(first));
+  const workers = await watchWorkers(await browser.context.newCDPSession(first));
 
   return {
     /** Every worker once, each from a stop: ms of the clock to the first reply, and to one right after it. */
     async round(): Promise<{ cold: number; warm: number }[]> {
       const replies = [];
       for (const page of pages) {
-        await stopAll();
+        await workers.stopAll();
         replies.push(await page.evaluate(askTwice, message));
       }
       return replies;
@@ -38,21 +38,4 @@ async function askTwice(message: object): Promise<{ cold: number; warm: number }
     return performance.now() - begin;
   };
   return { cold: await ask(), warm: await ask() };
-}
-
-interface Versions {
-  versions: { versionId: string; runningStatus: string }[];
-}
-
-/** Stops all workers of the browser and waits until they are gone. */
-async function workerStopper(devTools: CDPSession): Promise<() => Promise<void>> {
-  const status = new Map<string, string>();
-  devTools.on('ServiceWorker.workerVersionUpdated' as never, ({ versions }: Versions) => {
-    for (const { versionId, runningStatus } of versions) status.set(versionId, runningStatus);
-  });
-  await devTools.send('ServiceWorker.enable' as never);
-  return async () => {
-    await devTools.send('ServiceWorker.stopAllWorkers' as never);
-    await poll('the end of the workers', () => [...status.values()].every((one) => one === 'stopped'));
-  };
 }

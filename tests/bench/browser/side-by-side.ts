@@ -1,10 +1,10 @@
 import { ADMIN_EMAIL } from '../../control-plane/seeds/demo-people.ts';
 import type { ControlPlaneOptions } from '../../control-plane/settings.ts';
-import { startControlPlane } from '../../control-plane/start-control-plane.ts';
+import { type ControlPlane, startControlPlane } from '../../control-plane/start-control-plane.ts';
 import { folderOf, launchChromium } from '../../e2e/harness/launch-chromium.ts';
-import { DASHBOARD } from '../../e2e/harness/launch-extension.ts';
 import { blankExtension } from './blank-extension.ts';
 import { extensionId } from './extension-id.ts';
+import { nameFunctions } from './name-functions.ts';
 
 /** One of the extensions of the browser. */
 export interface Beside {
@@ -29,20 +29,22 @@ export const BLANK: Beside = {
   popup: '/popup.html',
 };
 
-/** A Chromium with several extensions in it, signed in to a local control plane, so that all are measured in the same one. */
+/**
+ * A Chromium with several extensions in it, or none, signed in to a local control plane, so that all are measured in the
+ * same browser. A control plane that is passed in is another one's to close.
+ */
 export async function sideBySide(
   extensions: readonly Beside[],
-  controlPlaneOptions: ControlPlaneOptions = {},
+  { controlPlane: given, ...options }: ControlPlaneOptions & { controlPlane?: ControlPlane } = {},
 ) {
-  const controlPlane = await startControlPlane({ resourceForm: 'workspace', ...controlPlaneOptions });
+  const controlPlane = given ?? (await startControlPlane({ resourceForm: 'workspace', ...options }));
   const { context, close } = await launchChromium({
     build: 'chrome-mv3',
     folder: extensions.map(({ folder }) => folder).join(','),
     headless: true,
     hostRules: controlPlane.hostResolverRules,
   });
-  // tsx names functions by a helper of its own, which pages have not.
-  await context.addInitScript({ content: 'globalThis.__name = (named) => named' });
+  await nameFunctions(context);
   const { cookie } = controlPlane.signInAs(ADMIN_EMAIL);
   const attributes = { domain: '.zenml.io', path: '/', secure: true, httpOnly: true } as const;
   await context.addCookies([{ ...cookie, ...attributes, sameSite: 'Lax' }]);
@@ -50,14 +52,9 @@ export async function sideBySide(
     context,
     controlPlane,
     urlOf: ({ folder }: Beside, path: string) => `chrome-extension://${extensionId(folder)}${path}`,
-    async openDashboard(path: string) {
-      const page = await context.newPage();
-      await page.goto(`${DASHBOARD}${path}`);
-      return page;
-    },
     async close() {
       await close();
-      await controlPlane.close();
+      if (!given) await controlPlane.close();
     },
   };
 }
