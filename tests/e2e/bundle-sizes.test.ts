@@ -9,11 +9,11 @@ const root = join(import.meta.dirname, '../..');
  * number is a decision, to be made here and seen in the change.
  */
 const BUDGETS: Record<string, number> = {
-  worker: 85_000,
-  popup: 42_300,
-  'full page': 42_300,
-  options: 35_600,
-  sidebar: 114_000,
+  worker: 82_400,
+  popup: 38_200,
+  'full page': 38_200,
+  options: 30_100,
+  sidebar: 113_300,
   launcher: 3_600,
 };
 
