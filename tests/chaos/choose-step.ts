@@ -4,8 +4,10 @@ import { GRANTED } from './grants.ts';
 import { randomFaults, randomLimit } from './random-faults.ts';
 import type { Step, Where } from './step.ts';
 
-/** Who signs in: an admin, a developer, a viewer, other organizations, the super-user. */
+/** Who signs in: an admin and the super-user, who change things, more often; a developer, a viewer, other organizations. */
 export const PEOPLE = [
+  'ada@northwind.example',
+  'wanda@northwind.example',
   'ada@northwind.example',
   'bram@northwind.example',
   'nikhil@northwind.example',

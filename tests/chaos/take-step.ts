@@ -114,7 +114,7 @@ async function atTab(world: World, step: TabStep, places: readonly CheckedPlace[
 /** Opens a view about a tab, and answers the page that it is in. */
 async function show(world: World, where: Where, tab: Page): Promise<Page | null> {
   const { extension } = world;
-  await closeOldest(world);
+  await closeOldest(world, tab);
   if (where === 'popup') return within(extension.openPopupPage(tab));
   if (where === 'full page') {
     const open = async () => {
@@ -203,6 +203,8 @@ async function inView(world: World, step: Extract<Step, { do: 'click' | 'type' |
     ? controls.find(({ name }) => name === step.name)
     : controls[step.control % Math.max(1, controls.length)];
   if (!control) return said('nothing to press');
+  // Taken again, it is told by its name.
+  step.name = control.name;
   const size = page.viewportSize() ?? { width: 1280, height: 800 };
   // Whoever wants to press something that is not on screen scrolls to it.
   const over = (control.at?.y ?? 0) - size.height + 20;
@@ -244,7 +246,7 @@ async function confirm(world: World, step: Extract<Step, { do: 'confirm' }>): Pr
         world.drafted.has(page) && look.controls.some(({ name, at }) => at && APPLY.test(name)),
     );
   if (!(await reviewed())) await draft(world, step.kind as ChangeKind);
-  const view = await poll('a plan', reviewed, 4_000).catch(() => null);
+  const view = await poll('a plan', reviewed, 8_000).catch(() => null);
   if (!view) return said('nothing to confirm');
   const { page } = view;
   await within(page.bringToFront());

@@ -65,10 +65,11 @@ function whereIs({ pageUrl }: Extension, url: string): Where | null {
   return url.startsWith(DASHBOARD) ? 'sidebar' : null;
 }
 
-/** Closes the oldest pages where there are too many. The first is the harness's own. */
-export async function closeOldest({ extension }: World): Promise<void> {
+/** Closes the oldest pages where there are too many, but for one. The first is the harness's own. */
+export async function closeOldest({ extension }: World, but?: Page): Promise<void> {
   const [, ...pages] = extension.context.pages();
-  for (const page of pages.slice(0, Math.max(0, pages.length - MOST_PAGES))) await within(page.close());
+  const old = pages.slice(0, Math.max(0, pages.length - MOST_PAGES));
+  for (const page of old) if (page !== but) await within(page.close());
 }
 
 /**
