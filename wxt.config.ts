@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { pageChunks } from './packaging/page-chunks.ts';
-import { buildInParts } from './packaging/parts.ts';
+import { buildInParts, buildWorkerLast } from './packaging/parts.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -48,7 +48,10 @@ export default defineConfig({
   // Imports are written out: a reader sees where a name comes from.
   imports: false,
   vite: () => ({ plugins: [pageChunks(), ownBrowserApi] }),
-  hooks: { 'vite:build:extendConfig': buildInParts },
+  hooks: {
+    'entrypoints:grouped': (_, groups) => buildWorkerLast(groups),
+    'vite:build:extendConfig': buildInParts,
+  },
   alias: { '#components': here('components'), '#lib': here('lib') },
   manifest: ({ browser, command }) => ({
     name: '__MSG_extension_name__',

@@ -29,6 +29,8 @@ export type Message = { version: string } & (
   | { type: 'control-planes'; request: unknown }
   | { type: 'open-sidebar' }
   | { type: 'open-manage' }
+  /** Names of parts of the sidebar's own code, from a closed list (`sidebarParts`, lib/parts.ts). */
+  | { type: 'run-parts'; parts: readonly string[] }
 );
 /** A message before the sender's version is put on it. */
 export type Unversioned = Message extends infer M ? (M extends Message ? Omit<M, 'version'> : never) : never;
@@ -92,6 +94,14 @@ export async function chooseRoad(controlPlaneId: string, tabId: number | null): 
 export async function openManage(): Promise<Failure | null> {
   const reply = await send({ type: 'open-manage' });
   return 'failure' in reply ? reply.failure : null;
+}
+
+/** Has the parts that are in these files run in the page that asks. Rejects when they were not. */
+export async function runParts(files: readonly string[]): Promise<void> {
+  const parts = files.map((file) => file.replace(/^.*\/|\.js$/g, ''));
+  const reply = await send({ type: 'run-parts', parts });
+  if (!('answer' in reply && reply.answer === true))
+    throw new Error(`Not put into the page: ${files.join()}`);
 }
 
 /** Has the manage window opened to review changes. Null when it was. */

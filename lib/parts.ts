@@ -6,6 +6,8 @@ declare const sidecarParts:
   | {
       /** Every file that a part may be in, as paths in the package. */
       readonly files: readonly string[];
+      /** In the worker: the name of every part of the sidebar. */
+      readonly sidebar: readonly string[];
       /** Runs these files in this very global scope. Rejects when one cannot be had; the next `import()` tries again. */
       fetch?: (files: readonly string[]) => Promise<unknown>;
     }
@@ -19,3 +21,7 @@ export function fetchPartsWith(
   sidecarParts.fetch = fetchFiles;
   return sidecarParts.files;
 }
+
+/** The parts that the worker puts into a page when its sidebar asks for them, and no others. Names, without folder or ending. */
+export const sidebarParts = (): readonly string[] =>
+  typeof sidecarParts === 'undefined' ? [] : sidecarParts.sidebar;

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Plugin, UserConfig } from 'vite';
+import type { EntrypointGroup } from 'wxt';
 
 /**
  * Builds the scripts that are no modules in parts. Content scripts and Chromium's service workers know no `import()`: at
@@ -9,12 +10,17 @@ import type { Plugin, UserConfig } from 'vite';
  * A part is CommonJS as Rollup writes it, inside of a function. Its name has the hash of its content: what an older
  * version left behind in the same global scope is never taken for it.
  */
-const ENTRIES = ['background'];
+const SIDEBAR = 'sidebar';
+const WORKER = 'background';
+const ENTRIES = [SIDEBAR, WORKER];
+
+/** The parts that the worker may put into a page: known once the sidebar is built, which is why that comes first. */
+let sidebarParts: string[] | null = null;
 
 /** Where parts leave their functions, by the name of the file. */
 const LEFT = 'globalThis["sidecar parts"]';
 
-const plugin: Plugin = {
+const plugin = (entry: string): Plugin => ({
   name: 'sidecar:parts',
   /** `import('./x')` becomes `sidecarParts.load('./x')`, if it is one of ours; a browser's own `import()` stays what it is. */
   renderDynamicImport: ({ targetModuleId }) =>
@@ -34,12 +40,20 @@ const plugin: Plugin = {
     };
     const parts = Object.values(chunks).filter(({ isDynamicEntry }) => isDynamicEntry);
     const files = Object.fromEntries(parts.map(({ fileName }) => [basename(fileName), filesOf(fileName)]));
-    return { code: `(() => {\n${part}\n${runtime(name, files)}\n})();`, map: null };
+    return {
+      code: `(() => {\n${part}\n${runtime(name, files, entry === WORKER ? builtSidebar() : [])}\n})();`,
+      map: null,
+    };
   },
-};
+  generateBundle(_, bundle) {
+    if (entry !== SIDEBAR) return;
+    const files = Object.keys(bundle).filter((file) => file.startsWith('parts/'));
+    sidebarParts = files.map((file) => basename(file, '.js')).sort();
+  },
+});
 
 /** Runs the entry, and parts once their files have been fetched. */
-const runtime = (entry: string, files: Record<string, string[]>) => `
+const runtime = (entry: string, files: Record<string, string[]>, sidebar: readonly string[]) => `
 const left = ${LEFT};
 const files = ${JSON.stringify(files)};
 const modules = {};
@@ -51,6 +65,7 @@ const require = (path) => {
 };
 const sidecarParts = {
   files: [...new Set(Object.values(files).flat())],
+  sidebar: ${JSON.stringify(sidebar)},
   load: async (path) => {
     const missing = files[nameOf(path)].filter((file) => !left[nameOf(file)]);
     if (missing.length) await sidecarParts.fetch(missing);
@@ -73,7 +88,19 @@ export function buildInParts(entries: readonly { name: string }[], config: UserC
   output.chunkFileNames = `parts/${entry.name}/[name]-[hash].js`;
   // WXT's own plugins return the value of a script that is one function.
   config.plugins = (config.plugins ?? []).flat().filter((other) => !isNamed(other, /^wxt:iife/));
-  config.plugins.push(plugin);
+  config.plugins.push(plugin(entry.name));
+}
+
+function builtSidebar(): string[] {
+  if (!sidebarParts)
+    throw new Error('The sidebar has to be built before the worker, which lets no other file into a page');
+  return sidebarParts;
+}
+
+/** Puts the worker behind the sidebar. */
+export function buildWorkerLast(groups: EntrypointGroup[]): void {
+  const isWorker = (group: EntrypointGroup) => !Array.isArray(group) && group.name === WORKER;
+  groups.sort((one, other) => Number(isWorker(one)) - Number(isWorker(other)));
 }
 
 const isNamed = (plugin: unknown, pattern: RegExp): boolean =>

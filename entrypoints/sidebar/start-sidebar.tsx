@@ -9,7 +9,9 @@ import { dashboardPage, onUrlChange } from '#lib/dashboard-page.ts';
 import { setMessageSource, speakIn, t } from '#lib/i18n.ts';
 import { ifThereIsRoom } from '#lib/if-there-is-room.ts';
 import { lastingMessages } from '#lib/lasting-messages.ts';
+import { runParts } from '#lib/messaging.ts';
 import { locate } from '#lib/model/locate.ts';
+import { fetchPartsWith } from '#lib/parts.ts';
 import { createSidebarHost } from '#lib/sidebar-host.ts';
 import { sidebarOpen } from '#lib/storage.ts';
 import { parseViewRequest } from '#lib/view-request.ts';
@@ -18,6 +20,7 @@ import { parseViewRequest } from '#lib/view-request.ts';
 export function startSidebar(): void {
   // Put in a second time (a click while it is there): the first one goes on.
   if (globalThis.zenmlSidecar) return;
+  fetchPartsWith(runParts);
   setMessageSource(
     lastingMessages(browser.i18n, [
       'catalogue_language',

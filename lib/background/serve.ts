@@ -7,6 +7,7 @@ import type { Added, Removed } from '#lib/model/added.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Result } from '#lib/model/result.ts';
 import { OWN_REQUESTS, type OwnRequest } from '#lib/own-requests.ts';
+import { sidebarParts } from '#lib/parts.ts';
 import { type Activity, type PageAccountAnswer, type QueryName, queries } from '#lib/protocol.ts';
 import { ControlPlaneRequest } from './control-planes/control-plane-request.ts';
 import { type Sender, type SenderRole, senderRole } from './sender-role.ts';
@@ -33,6 +34,11 @@ const Message = z.discriminatedUnion('type', [
   z.strictObject({ ...base, type: z.literal('control-planes'), request: z.unknown() }),
   z.strictObject({ ...base, type: z.literal('open-sidebar') }),
   z.strictObject({ ...base, type: z.literal('open-manage') }),
+  z.strictObject({
+    ...base,
+    type: z.literal('run-parts'),
+    parts: z.array(z.string().check(z.refine((part) => sidebarParts().includes(part)))),
+  }),
 ]);
 
 /** What the worker does for those who may ask. `input` has passed the query's schema. */
@@ -62,6 +68,8 @@ export interface Services {
   /** False where the browser does not let us into the tab. */
   openSidebar(tabId: number): Promise<boolean>;
   openManage(tabId: number): Promise<unknown>;
+  /** Runs parts of the sidebar in the top frame of a tab. False where the browser does not let us into the tab. */
+  runParts(tabId: number, parts: readonly string[]): Promise<boolean>;
 }
 
 /** Starts answering messages. To be called while the worker starts, before anything is awaited. */
@@ -95,6 +103,10 @@ export async function answer(message: unknown, sender: Sender, services: Service
     const isOpen = parsed.data.type === 'open-sidebar' && (await services.openSidebar(who.tabId));
     if (!isOpen) await services.openManage(who.tabId);
     return { answer: null };
+  }
+  if (parsed.data.type === 'run-parts') {
+    if (who.role !== 'dashboard') return null;
+    return { answer: await services.runParts(who.tabId, parsed.data.parts) };
   }
   if (parsed.data.type === 'own') {
     if (who.role !== 'own-page') return null;

@@ -31,6 +31,17 @@ export async function openSidebar(tabId: number, request: ViewRequest | null = n
   }
 }
 
+/** Runs parts of the sidebar's own code in the isolated world of a tab's top frame. False where the browser does not let us in. */
+export async function runSidebarParts(tabId: number, parts: readonly string[]): Promise<boolean> {
+  const target = { tabId, frameIds: [0] };
+  // Like the sidebar's own file, but not known to the types: their names are made while building.
+  const files = parts.map((part) => `/parts/sidebar/${part}.js` as '/sidebar.js');
+  return browser.scripting.executeScript({ target, files }).then(
+    () => true,
+    () => false,
+  );
+}
+
 /**
  * Puts the launcher into the dashboards that were open before the extension was there, or was this version. After an update
  * what the older version left in the page goes, and the launcher says that it was updated.

@@ -14,7 +14,7 @@ import { resumeOnAlarm } from './resume-alarm.ts';
 import { forgetLooks } from './roads/page-looks.ts';
 import { createWorkerRoads } from './roads/worker-roads.ts';
 import { serve } from './serve.ts';
-import { openSidebar } from './sidebar.ts';
+import { openSidebar, runSidebarParts } from './sidebar.ts';
 import { createStopping } from './stopping.ts';
 import { unlessEnding } from './unless-ending.ts';
 import { updateWhenIdle } from './update-when-idle.ts';
@@ -102,6 +102,7 @@ export function startWorker(): void {
     },
     controlPlane: list.answer,
     openSidebar,
+    runParts: runSidebarParts,
     openManage: (tabId) => browser.tabs.create({ url: managePage({ tab: String(tabId) }) }),
   });
   onContextMenuClick(controlPlanes, (item, clicked, controlPlane, tabId) =>

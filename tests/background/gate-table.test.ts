@@ -82,6 +82,7 @@ const messages: [row: string, message: AnyMessage][] = [
   ],
   ['open-sidebar', { type: 'open-sidebar' }],
   ['open-manage', { type: 'open-manage' }],
+  ['run-parts', { type: 'run-parts', parts: ['a'] }],
   ['an unknown type', { type: 'fetch', url: 'https://cloudapi.zenml.io/users/me' }],
 ];
 
@@ -111,6 +112,7 @@ const senders = (own: string): Record<string, Sender> => ({
 });
 
 beforeEach(() => {
+  vi.stubGlobal('sidecarParts', { files: [], sidebar: ['a'] });
   fakeBrowser.reset();
   vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({ manifest_version: 3, name: '', version });
   done = [];
@@ -137,6 +139,7 @@ beforeEach(() => {
     controlPlane: does('controlPlane', null),
     openSidebar: does('openSidebar', true),
     openManage: does('openManage', null),
+    runParts: does('runParts', true),
   };
 });
 
@@ -289,6 +292,7 @@ it('lets our pages and a dashboard’s top frame do exactly this, and nobody els
     page-account → pageAccount
     draft → draft
     open-sidebar → openSidebar
-    open-manage → openManage"
+    open-manage → openManage
+    run-parts → runParts"
   `);
 });

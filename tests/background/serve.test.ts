@@ -40,6 +40,7 @@ beforeEach(() => {
     controlPlane: vi.fn(async () => ({ is: 'already-there' }) as const),
     openSidebar: vi.fn(async () => true),
     openManage: vi.fn(async () => undefined),
+    runParts: vi.fn(async () => true),
   };
 });
 
@@ -260,5 +261,17 @@ describe('answer', () => {
     expect(services.openSidebar).toHaveBeenCalledWith(7);
     expect(await say({ type: 'open-sidebar', version, tabId: 9 }, dashboard)).toBeNull();
     expect(await say({ type: 'open-sidebar', version }, ownPage)).toBeNull();
+  });
+
+  it('runs the parts that the sidebar is made of in the tab that asks, and no other file', async () => {
+    vi.stubGlobal('sidecarParts', { files: [], sidebar: ['Reach-1a', 'Who-2b'] });
+    const message = { type: 'run-parts', version };
+    expect(await say({ ...message, parts: ['Who-2b'] }, dashboard)).toEqual({ answer: true });
+    expect(services.runParts).toHaveBeenCalledExactlyOnceWith(7, ['Who-2b']);
+    for (const part of ['who-2b', '../../sidebar', '/launcher', 'Who-2b.js', 'https://evil.example/a', ''])
+      expect(await say({ ...message, parts: ['Who-2b', part] }, dashboard)).toBeNull();
+    expect(await say({ ...message, parts: ['Who-2b'], tabId: 9 }, dashboard)).toBeNull();
+    expect(await say({ ...message, parts: ['Who-2b'] }, ownPage)).toBeNull();
+    expect(services.runParts).toHaveBeenCalledTimes(1);
   });
 });

@@ -13,7 +13,7 @@ const BUDGETS: Record<string, number> = {
   popup: 38_200,
   'full page': 38_200,
   options: 30_100,
-  sidebar: 113_300,
+  sidebar: 37_300,
   launcher: 3_600,
 };
 

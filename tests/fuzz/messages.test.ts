@@ -33,6 +33,7 @@ const messages = [
   { type: 'own', version, request: 'erase' },
   { type: 'control-planes', version, request: { do: 'add', dashboardOrigin: origin, apiOrigin: origin } },
   { type: 'open-sidebar', version },
+  { type: 'run-parts', version, parts: [] },
 ];
 
 it('answers, refuses or keeps silent', async () => {
@@ -79,6 +80,7 @@ it('answers, refuses or keeps silent', async () => {
     controlPlane: does('controlPlane', null),
     openSidebar: does('openSidebar', true),
     openManage: does('openManage', null),
+    runParts: does('runParts', true),
   };
 
   const random = seeded(31);
@@ -101,6 +103,7 @@ it('answers, refuses or keeps silent', async () => {
     'openSidebar',
     'pageAccount',
     'peek',
+    'runParts',
   ]);
   expect(Object.keys(done['our page']).sort()).toEqual([
     'activity',
