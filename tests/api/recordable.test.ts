@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { endpoints, isWriteName } from '#lib/api/endpoints.ts';
 import { recordable } from '#lib/api/recordable.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { type Arrival, arrivalOf, type Wish } from '#lib/model/arrival.ts';

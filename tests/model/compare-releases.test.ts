@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { compareReleases } from '#lib/model/compare-releases.ts';
 

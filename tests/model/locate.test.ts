@@ -1,3 +1,4 @@
+// @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { controlPlaneAt, ZENML_CLOUD, ZENML_STAGING } from '#lib/model/control-plane.ts';

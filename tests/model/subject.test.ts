@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { ZENML_CLOUD, ZENML_STAGING } from '#lib/model/control-plane.ts';
 import { NOWHERE } from '#lib/model/place.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { lastRoleSteps } from '#lib/model/change/last-role.ts';
 import type { Move } from '#lib/model/change/move.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { type Need, permitOf } from '#lib/model/change/need.ts';
 import type { AccessRole, Evidence, Principal } from '#lib/model/permissions/evidence.ts';

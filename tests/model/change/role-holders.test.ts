@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { adminsLeft } from '#lib/model/change/last-admin.ts';
 import type { Move } from '#lib/model/change/move.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { Guard } from '#lib/model/change/plan.ts';
 import { unmetGuards } from '#lib/model/change/unmet-guards.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import { compare } from '#lib/model/permissions/compare.ts';
 import { decideRole } from '#lib/model/permissions/decide-role.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { decide } from '#lib/model/permissions/decide.ts';
 import type { Evidence, Gap, Grant, Principal } from '#lib/model/permissions/evidence.ts';

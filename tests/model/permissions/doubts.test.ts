@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import type { Evidence, Gap } from '#lib/model/permissions/evidence.ts';
 import {

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { ALL_ACCESS, filterAccess } from '#lib/model/permissions/filter-access.ts';
 import { whoHasAccess } from '#lib/model/permissions/who-has-access.ts';

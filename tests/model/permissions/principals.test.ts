@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import { decisionAt } from '#lib/model/permissions/decision-at.ts';
 import type { Evidence, Principal } from '#lib/model/permissions/evidence.ts';

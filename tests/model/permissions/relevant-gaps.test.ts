@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { Gap } from '#lib/model/permissions/evidence.ts';
 import { relevantGaps } from '#lib/model/permissions/relevant-gaps.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import { documentedPermits } from '#lib/model/permissions/documented-roles.ts';
 import type { Whereabouts } from '#lib/model/permissions/target.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '#lib/model/permissions/decision.ts';
 import type { Principal } from '#lib/model/permissions/evidence.ts';

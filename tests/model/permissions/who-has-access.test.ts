@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '#lib/model/permissions/evidence.ts';
 import { waysOf } from '#lib/model/permissions/filter-access.ts';
