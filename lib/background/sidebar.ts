@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
-import { originPattern } from '#lib/model/host-patterns.ts';
 import type { ViewRequest } from '#lib/view-request.ts';
+import { openDashboards } from './roads/dashboard-tabs.ts';
 
 /** What the sidebar's script leaves in its isolated world, where the page cannot reach it. */
 declare global {
@@ -50,9 +50,8 @@ export async function launchInOpenTabs(
   controlPlanes: readonly ControlPlane[],
   { isUpdate }: { isUpdate: boolean },
 ): Promise<void> {
-  const url = controlPlanes.map(({ dashboardOrigin }) => originPattern(dashboardOrigin));
-  for (const { id: tabId } of await browser.tabs.query({ url })) {
-    if (tabId === undefined) continue;
+  const tabs = await Promise.all(controlPlanes.map((one) => openDashboards(one)));
+  for (const tabId of tabs.flat()) {
     const target = { tabId, frameIds: [0] };
     try {
       if (isUpdate) await browser.scripting.executeScript({ target, func: leaveOlderVersion });

@@ -6,7 +6,7 @@ import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 
 const menus = { create: vi.fn(), removeAll: vi.fn(async () => undefined) };
 const executeScript = vi.fn(async (_: { func?: () => void; files?: string[] }) => []);
-const query = vi.fn(async () => [{ id: 7 }]);
+const query = vi.fn(async () => [{ id: 7, url: 'https://cloud.zenml.io/', active: true }]);
 const create = vi.fn(async (_: { url: string }) => ({}));
 
 beforeEach(() => {

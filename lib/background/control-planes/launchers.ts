@@ -36,11 +36,13 @@ export const registerLaunchers = (controlPlanes: readonly ControlPlane[]): Promi
     );
   }) as Promise<void>;
 
-/** Takes the launcher and the sidebar out of the open pages of a control plane, while they may still be entered. */
+/** Takes the launcher, the sidebar and the bar of the environment out of the open pages of a control plane, while they may still be entered. */
 export async function leaveTabs(controlPlane: ControlPlane): Promise<void> {
   for (const tabId of await openDashboards(controlPlane).catch(() => [])) {
     const func = () => {
       for (const ours of document.querySelectorAll('zenml-sidecar, zenml-sidecar-launcher')) ours.remove();
+      // Without rules there is no bar, whatever page comes next.
+      globalThis.zenmlSidecarEdge?.use([]);
     };
     // A tab that the browser has closed to us keeps a button that does nothing.
     await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, func }).catch(() => undefined);

@@ -44,20 +44,27 @@ export function createRoadSession(dependencies: Dependencies) {
     return signedIn(controlPlane, page.value.user);
   }
 
-  async function byWorker(controlPlane: ControlPlane): Promise<Session> {
-    const me = await askMe(controlPlane, 'worker', false);
+  /** `asked`: what the worker was told in this very look, when it was asked already. */
+  async function byWorker(controlPlane: ControlPlane, asked: Result<User> | null): Promise<Session> {
+    const me = asked ?? (await askMe(controlPlane, 'worker', false));
+    // It was asked aside: that the session is its own again nobody has said to the queue.
+    if (asked?.ok) queue.resume(controlPlane.id);
     const session = await sessionOf(controlPlane, me);
     if (session.state !== 'signed-out') return session;
     const why = 'signed-in-page-only';
     return (await takePage(controlPlane, { why, workerAskedAt: now() }, null)) ?? session;
   }
 
-  /** Null: the page road is given up, and the worker is to be asked. */
-  async function byPage(controlPlane: ControlPlane, taken: Taken): Promise<Session | null> {
+  /** Null: the page road is given up, and the worker's session counts. `worker`: asks it, at most once in a look. */
+  async function byPage(
+    controlPlane: ControlPlane,
+    taken: Taken,
+    worker: () => Promise<Result<User>>,
+  ): Promise<Session | null> {
     const isByItself = taken.why === 'signed-in-page-only';
     let { workerAskedAt } = taken;
     if (isByItself && now() - workerAskedAt >= WORKER_AGAIN) {
-      if ((await askMe(controlPlane, 'worker', true)).ok) return null;
+      if ((await worker()).ok) return null;
       workerAskedAt = now();
       await takeRoad(controlPlane.id, { ...taken, workerAskedAt });
     }
@@ -69,16 +76,22 @@ export function createRoadSession(dependencies: Dependencies) {
     const other = await takePage(controlPlane, { why: taken.why, workerAskedAt }, taken.tabId);
     if (other) return other;
     const isDashboardOpen = (await tabs(controlPlane)).length > 0;
-    if (isDashboardOpen || (isByItself && (await askMe(controlPlane, 'worker', true)).ok)) return null;
+    if (isDashboardOpen || (isByItself && (await worker()).ok)) return null;
     await takeRoad(controlPlane.id, { ...taken, workerAskedAt, tabId: null });
     return { state: 'unknown', failure: { kind: 'no-dashboard-tab' } };
   }
 
   return async (controlPlane: ControlPlane): Promise<Session> => {
     const taken = await takenRoad(controlPlane.id);
-    const session = taken && (await byPage(controlPlane, taken));
+    let asked: Result<User> | null = null;
+    const session =
+      taken &&
+      (await byPage(controlPlane, taken, async () => {
+        asked ??= await askMe(controlPlane, 'worker', true);
+        return asked;
+      }));
     if (session) return session;
     if (taken) await takeRoad(controlPlane.id, null);
-    return byWorker(controlPlane);
+    return byWorker(controlPlane, asked);
   };
 }

@@ -120,7 +120,7 @@ it.each<Row>([
     pages: { 7: 'bram' },
     says: 'ada',
     road: 'worker',
-    asked: ['worker', 'worker'],
+    asked: ['worker'],
   },
   {
     name: 'another page for one that is gone',
@@ -165,7 +165,7 @@ it.each<Row>([
     pages: {},
     says: 'ada',
     road: 'worker',
-    asked: ['worker', 'worker'],
+    asked: ['worker'],
   },
   {
     name: 'that nobody is signed in anywhere',
@@ -175,6 +175,24 @@ it.each<Row>([
     says: 'signed-out',
     road: 'worker',
     asked: ['7', 'worker', '7'],
+  },
+  {
+    name: 'that nobody is, the worker asked once',
+    taken: pageOnly(7, 61),
+    worker: null,
+    pages: { 7: null },
+    says: 'signed-out',
+    road: 'worker',
+    asked: ['worker', '7', '7'],
+  },
+  {
+    name: 'that no dashboard is open, the worker asked once',
+    taken: pageOnly(7, 61),
+    worker: null,
+    pages: {},
+    says: 'no-dashboard-tab',
+    road: 'signed-in-page-only null',
+    asked: ['worker', '7'],
   },
   {
     name: 'the chosen page',
