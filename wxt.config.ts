@@ -35,19 +35,11 @@ const firefoxSettings = {
   },
 };
 
-/** WXT's own finds the browser's object by what it has, and looks for it where a page can put something. */
-const ownBrowserApi = {
-  name: 'sidecar:browser-api',
-  apply: 'build' as const,
-  enforce: 'pre' as const,
-  resolveId: (id: string) =>
-    id === 'wxt/browser' || id === '@wxt-dev/browser' ? here('lib/browser-api.ts') : null,
-};
-
 export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill'],
   // Imports are written out: a reader sees where a name comes from.
   imports: false,
-  vite: () => ({ plugins: [pageChunks(), ownBrowserApi] }),
+  vite: () => ({ plugins: [pageChunks()] }),
   hooks: {
     'entrypoints:grouped': (_, groups) => buildWorkerLast(groups),
     'vite:build:extendConfig': buildInParts,

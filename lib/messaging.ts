@@ -162,7 +162,7 @@ async function send(unversioned: Unversioned): Promise<Reply> {
         ? whileAlive(message)
         : withTimeout(deliver(message)));
       if (isReply(reply)) return reply;
-      // Nothing at all is what a closed channel may leave; anything else was the worker's last word.
+      // Nothing at all is what the polyfill makes of a closed channel; anything else was the worker's last word.
       if (reply !== undefined) break;
     } catch (error) {
       if (error instanceof TimeoutError) {

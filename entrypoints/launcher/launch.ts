@@ -1,4 +1,5 @@
-// This runs on every dashboard page, so it does without the UI library and the schemas that everything else has.
+// The browser's own object: this runs on every dashboard page, so it does without the polyfill, the UI
+// library and the schemas that everything else has.
 import { browser } from '@wxt-dev/browser';
 import type { MessageKey } from '#lib/i18n.ts';
 import type { Unversioned } from '#lib/messaging.ts';

@@ -9,11 +9,11 @@ const root = join(import.meta.dirname, '../..');
  * number is a decision, to be made here and seen in the change.
  */
 const BUDGETS: Record<string, number> = {
-  worker: 82_400,
-  popup: 38_200,
-  'full page': 38_200,
-  options: 30_100,
-  sidebar: 37_300,
+  worker: 85_800,
+  popup: 41_000,
+  'full page': 41_000,
+  options: 32_900,
+  sidebar: 40_200,
   launcher: 3_600,
 };
 
