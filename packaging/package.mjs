@@ -1,9 +1,12 @@
-import { basename } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { ensureDependencies } from '../tests/setup/ensure-dependencies.mjs';
+import { root } from '../tests/setup/run.mjs';
+import { sbom } from './sbom.mjs';
 
 /**
  * `npm run package`: what the stores are given. The same sources make the same bytes in any folder, at any time. Prints
- * each zip with its SHA-256, and how large each bundle is.
+ * each zip with its SHA-256, and how large each bundle is; beside them lies the bill of materials, `sbom.cdx.json`.
  */
 async function makePackages() {
   await ensureDependencies();
@@ -15,6 +18,12 @@ async function makePackages() {
   for (const { path, sha256, bytes } of zips) {
     console.log(`${sha256} ${String(bytes).padStart(9)}  ${basename(path)}`);
   }
+  const bill = sbom(
+    ...['package.json', 'package-lock.json'].map((name) =>
+      JSON.parse(readFileSync(join(root, name), 'utf8')),
+    ),
+  );
+  writeFileSync(join(root, '.output', 'sbom.cdx.json'), `${JSON.stringify(bill, null, 2)}\n`);
   console.log(`\n${'minified'.padStart(12)} ${'gzip'.padStart(12)}  bundle`);
   for (const { bundle, bytes, gzip } of measureBundles(releaseFolder('chrome'))) {
     console.log(`${inKilobytes(bytes)} ${inKilobytes(gzip)}  ${bundle}`);

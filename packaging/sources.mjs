@@ -6,6 +6,7 @@ import { filesIn } from './make-zip.mjs';
 /** What a reviewer needs to build the extension, and to read what it is and promises. No tests: they change nothing in it. */
 const FOLDERS = ['components', 'entrypoints', 'lib', 'packaging', 'public'];
 const FILES = [
+  '.npmrc',
   'ARCHITECTURE.md',
   'LICENSE',
   'PRIVACY.md',

@@ -18,7 +18,7 @@ export async function ensureDependencies() {
   if (isInstalled()) return;
   console.log('Installing the dependencies (npm ci).');
   // `--include=dev`: NODE_ENV=production would leave the tools out. `--loglevel`: a silent caller still sees why.
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
   const code = npm?.endsWith('npm-cli.js')
     ? await run(process.execPath, [npm, ...args])
