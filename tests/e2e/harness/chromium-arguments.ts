@@ -1,8 +1,8 @@
 /**
- * Chromium's own arguments: one unpacked extension, ZenML's hosts led to the local control plane, and nothing
+ * Chromium's own arguments: one unpacked extension, if any, ZenML's hosts led to the local control plane, and nothing
  * else that could be reached, so that a request to anywhere else fails at once.
  */
-export function chromiumArguments(extension: string, hostRules: string): string[] {
+export function chromiumArguments(extension: string | null, hostRules: string): string[] {
   return [
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     '--disable-gpu',
@@ -13,8 +13,7 @@ export function chromiumArguments(extension: string, hostRules: string): string[
     '--disable-sync',
     // Its certificate is made anew at every start. Playwright's own option does not reach workers.
     '--ignore-certificate-errors',
-    `--disable-extensions-except=${extension}`,
-    `--load-extension=${extension}`,
+    ...(extension ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`] : []),
     `--host-resolver-rules=${hostRules}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
   ];
 }

@@ -22,6 +22,8 @@ export interface ChromiumOptions {
   profile?: string;
   /** Whether the browser's own language runs from right to left. */
   isRightToLeft?: boolean;
+  /** Whether the profile has the extension installed (`installedProfile`); else the build is loaded unpacked. */
+  isInstalled?: boolean;
   /** Chromium's own preferences, for a fresh profile. */
   preferences?: object;
   /** Whether pages that are left are kept whole, to be gone back to, as Chromium does unless it is automated. */
@@ -54,7 +56,7 @@ export async function launchChromium(
       ...(options.keepsLeftPages ? ['--disable-back-forward-cache'] : []),
     ],
     args: [
-      ...chromiumArguments(extension, options.hostRules),
+      ...chromiumArguments(options.isInstalled ? null : extension, options.hostRules),
       ...(options.isRightToLeft ? ['--force-ui-direction=rtl'] : []),
     ],
   });
