@@ -1,4 +1,4 @@
-import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { usePlatform } from '#components/app/platform-context.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import type { QueryData, QueryInput, QueryName } from '#lib/protocol.ts';
@@ -29,7 +29,8 @@ export function useQuery<N extends QueryName>(name: N, input: QueryInput<N> | nu
   const [held, setHeld] = useState<{ key: string | null; painted: Painted<N> } | null>(null);
 
   // Watched by `key`, which says all that `name` and `input` say: a new but equal input is the same question.
-  useEffect(() => {
+  // Before the frame is painted: what is cached is then there with it, or one later, and not one later for each view within a view.
+  useLayoutEffect(() => {
     if (!input) return;
     const started = watchQuery(
       () => latest.current,
