@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
+import { poll } from './harness/poll.ts';
 import { useExtension } from './harness/use-extension.ts';
 import { row, settled, shown, showPeople, showTab, waitForText } from './harness/views.ts';
 
@@ -73,6 +74,29 @@ test('what was read earlier says its age without moving what somebody may be abo
   await refresh.click();
   await popup.getByText(/^As of \d/).waitFor();
   expect(await places()).toEqual(before);
+});
+
+test('the popup paints what is known, in each of its tabs, although the worker is late', async () => {
+  const { signIn, openDashboard, openPopupPage, context, worker, controlPlane } = extension();
+  await signIn(ADMIN_EMAIL);
+  const popup = await openPopupPage(await openDashboard('/workspaces/prod-vision'));
+  await showTab(popup, 'Workspaces');
+  await showTab(popup, 'This page');
+  await settled(popup);
+  const url = popup.url();
+  await popup.close();
+
+  const letGo = await worker.hold();
+  const asked = controlPlane.requests.length;
+  const late = await context.newPage();
+  await late.goto(url);
+  await late.getByRole('heading', { name: 'Vision production' }).waitFor();
+  await late.getByRole('tab', { name: 'Workspaces' }).click();
+  await row(late, 'Fraud detection').waitFor();
+  expect(controlPlane.requests.length).toBe(asked);
+  await letGo();
+  await late.getByRole('button', { name: 'Refresh', exact: true }).click();
+  await poll('the question', () => controlPlane.requests.length > asked);
 });
 
 test('a tab that is not on a ZenML page says so', async () => {

@@ -64,6 +64,21 @@ export async function extensionWorker(context: BrowserContext, home: Page, targe
     await poll('the end of the worker', () => stops > before);
   }
 
+  /** Holds the worker at its next step, like one that is late: it hears all and does nothing until what this answers is called. */
+  async function hold(): Promise<() => Promise<void>> {
+    await evaluate(() => undefined, null);
+    const target = await targets.waitFor('the worker', isWorker);
+    await target.send('Debugger.enable');
+    await target.send('Debugger.pause');
+    // It has to step for that; what it is asked here is answered once it is let go.
+    const stepped = target.send('Runtime.evaluate', { expression: '0' });
+    return async () => {
+      await target.send('Debugger.resume');
+      await stepped;
+      await target.send('Debugger.disable');
+    };
+  }
+
   /**
    * A real right click, and then a click on an entry of the context menu: headless Chromium draws no menu, so
    * this hands the worker the event that a click would have. The entry has to exist.
@@ -91,7 +106,7 @@ export async function extensionWorker(context: BrowserContext, home: Page, targe
     }, null);
   }
 
-  return { extensionId, evaluate, stop, isRunning, clickMenu, tabOf };
+  return { extensionId, evaluate, stop, hold, isRunning, clickMenu, tabOf };
 }
 
 export type ExtensionWorker = Awaited<ReturnType<typeof extensionWorker>>;
