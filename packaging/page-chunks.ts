@@ -3,14 +3,14 @@ import type { Plugin } from 'vite';
 /** What Vite wraps every `import()` of a page in. */
 const PRELOAD_HELPER = '\0vite/preload-helper.js';
 
-type GetModule = (id: string) => { isEntry: boolean; importedIds: readonly string[] } | null;
+type GetModule = (id: string) => { importedIds: readonly string[] } | null;
 
 /** What the pages that show control planes begin with. */
 const VIEWS = ['popup', 'manage'];
 
 /**
  * Puts what a page loads first into few files: `page`, which every page of ours needs, and `views`, which popup and
- * full page need besides; what the worker needs too is in `common`. By itself rollup makes one file for each set of pages and parts that share something, dozens
+ * full page need besides. By itself Rollup makes one file for each set of pages and parts that share something, dozens
  * for one page, each compressed alone. What is loaded later is left to it.
  */
 export function pageChunks(): Plugin {
@@ -47,18 +47,13 @@ function assign(ids: readonly string[], getModule: GetModule): Map<string, strin
     const name = /\/entrypoints\/(?<name>[\w-]+)\/index\.html$/.exec(id)?.groups?.name;
     return name ? [{ name, loads: loadedBy(id, getModule) }] : [];
   });
-  const ofWorker = new Set(
-    ids.flatMap((id) =>
-      getModule(id)?.isEntry && !id.endsWith('.html') ? [...loadedBy(id, getModule)] : [],
-    ),
-  );
   const chunkOf = new Map<string, string>();
   for (const id of ids) {
     const names = pages.filter(({ loads }) => loads.has(id)).map(({ name }) => name);
     // What one page alone has stays in its own file, which begins it.
     if (names.length < 2 || !names.some((name) => VIEWS.includes(name)) || /\.(html|css)$/.test(id)) continue;
     const isOfViews = names.every((name) => VIEWS.includes(name));
-    chunkOf.set(id, ofWorker.has(id) ? 'common' : isOfViews ? 'views' : 'page');
+    chunkOf.set(id, isOfViews ? 'views' : 'page');
   }
   return chunkOf;
 }
