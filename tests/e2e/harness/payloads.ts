@@ -48,7 +48,7 @@ export const PAYLOADS: readonly string[] = [
   'https://evil.example/x?y=z',
   '../../../users/me',
   '{{constructor.constructor("RAN(45)")()}}',
-  '${RAN(46)}',
+  ['$', '{RAN(46)}'].join(''),
   '<%= RAN(47) %>',
   '#{RAN(48)}',
   '[object Object]',
