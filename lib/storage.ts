@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { type Origins, parseOrigins } from './model/control-plane.ts';
 import { type EnvironmentRule, parseRules } from './model/environment.ts';
+import { sessionArea } from './session-area.ts';
 import { ENVIRONMENTS_KEY, SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from './storage-keys.ts';
 import { parseQuestion, type Question } from './view-request.ts';
 
@@ -23,7 +24,7 @@ interface Item<T> {
 
 /** `parse` answers undefined for what is not of its type; such a stored value counts as absent. */
 function item<T>(area: Area, key: string, fallback: T, parse: (stored: unknown) => T | undefined): Item<T> {
-  const storage = () => browser.storage[area];
+  const storage = () => (area === 'session' ? sessionArea() : browser.storage.local);
   const value = (stored: unknown) => (stored === undefined ? fallback : (parse(stored) ?? fallback));
   const read = async () => value((await storage().get(key))[key]);
   const write = (next: T) => storage().set({ [key]: next });
@@ -38,8 +39,8 @@ function item<T>(area: Area, key: string, fallback: T, parse: (stored: unknown) 
         const change = changes[key];
         if (change) listener(value(change.newValue));
       };
-      storage().onChanged.addListener(onChanged);
-      return () => storage().onChanged.removeListener(onChanged);
+      browser.storage[area].onChanged.addListener(onChanged);
+      return () => browser.storage[area].onChanged.removeListener(onChanged);
     },
   };
 }

@@ -9,6 +9,7 @@ import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { hostPatterns } from '#lib/model/host-patterns.ts';
 import type { Session } from '#lib/model/session.ts';
 import type { Answer, QueryInput, QueryName } from '#lib/protocol.ts';
+import { sessionArea } from '#lib/session-area.ts';
 import { changedSignal } from '#lib/storage.ts';
 import type { SubjectTab } from './subject-tab.ts';
 
@@ -54,7 +55,7 @@ export function ownPage({
 }
 
 /**
- * Paints from `storage.session` itself, so that a page shows what is known although the worker still starts. The session and
+ * Paints from memory itself, so that a page shows what is known although the worker still starts. The session and
  * the answer are read at once, for the account that was signed in at the last look: views within views look one after the other.
  */
 async function peekStorage<N extends QueryName>(
@@ -83,7 +84,7 @@ let lastUserId: string | null = null;
 
 /** Stored answers and how far newer ones have come, by the keys of the answers. */
 async function readAnswers(keys: string[]) {
-  const stored = await browser.storage.session.get(keys.flatMap((key) => [key, progressKey(key)]));
+  const stored = await sessionArea().get(keys.flatMap((key) => [key, progressKey(key)]));
   return async (key: string) => peeked(await readEntry(stored[key]), stored[progressKey(key)]);
 }
 

@@ -1,6 +1,6 @@
-import { browser } from 'wxt/browser';
 import { cacheKey, type Identity, readEntry } from '#lib/cache-entry.ts';
 import type { Session } from '#lib/model/session.ts';
+import { sessionArea } from '#lib/session-area.ts';
 import {
   evictions,
   fits,
@@ -24,7 +24,7 @@ export interface Write {
   overtaken?: string[];
 }
 
-const session = () => browser.storage.session;
+const session = sessionArea;
 const locked = <T>(work: () => Promise<T>): Promise<T> =>
   navigator.locks.request('cache', work) as Promise<T>;
 

@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import {
   type CacheEntry,
   cacheKey,
@@ -12,6 +11,7 @@ import {
   toStored,
 } from '#lib/cache-entry.ts';
 import type { Answer, Progress, QueryName } from '#lib/protocol.ts';
+import { sessionArea } from '#lib/session-area.ts';
 import { expirations } from '#lib/storage.ts';
 import { sizeOf } from './cache-index.ts';
 import { MAX_ENTRY_BYTES } from './cache-limits.ts';
@@ -69,8 +69,10 @@ export async function writeProgress(
 ): Promise<void> {
   const key = progressKey(cacheKey(identity, query, input));
   await (progress.length > 0
-    ? browser.storage.session.set({ [key]: progress }).catch(() => undefined)
-    : browser.storage.session.remove(key));
+    ? sessionArea()
+        .set({ [key]: progress })
+        .catch(() => undefined)
+    : sessionArea().remove(key));
 }
 
 /** The cached answer with the progress of a newer one, as a view gets it. */
@@ -81,7 +83,7 @@ export async function peekCache(
 ): Promise<Answer<QueryName> | null> {
   const entry = await readCache(identity, query, input);
   const key = progressKey(cacheKey(identity, query, input));
-  return peeked(entry, (await browser.storage.session.get(key))[key]);
+  return peeked(entry, (await sessionArea().get(key))[key]);
 }
 
 /**
@@ -98,7 +100,7 @@ export async function expireCache(identity: Identity, queries: readonly string[]
   await forget(async () => (await storedKeys()).filter((key) => key.startsWith(walks)));
   await revise(async () => {
     const keys = (await storedKeys()).filter((key) => prefixes.some((prefix) => key.startsWith(prefix)));
-    const stored = Object.entries(await browser.storage.session.get(keys));
+    const stored = Object.entries(await sessionArea().get(keys));
     return Object.fromEntries(
       stored.flatMap(([key, value]) => {
         const entry = parseStored(value);
@@ -132,7 +134,7 @@ export async function purgeCache(controlPlaneId: string, keepUserId: string | nu
   );
 }
 
-const valueAt = async (key: string): Promise<unknown> => (await browser.storage.session.get(key))[key];
+const valueAt = async (key: string): Promise<unknown> => (await sessionArea().get(key))[key];
 
 /** Looked at once more: a good one may have been stored meanwhile. */
 const forgetBroken = (key: string): Promise<void> =>

@@ -1,12 +1,12 @@
-import { browser } from 'wxt/browser';
 import { parseStored } from '#lib/cache-entry.ts';
+import { sessionArea } from '#lib/session-area.ts';
 import { type Lines, sizeOf } from './cache-index.ts';
 import { lineOf } from './walk-keys.ts';
 
 /** The keys of all that is stored; without the values, where the browser can. */
 export async function storedKeys(): Promise<string[]> {
-  const area: Partial<typeof browser.storage.session> = browser.storage.session;
-  return area.getKeys ? area.getKeys() : Object.keys(await browser.storage.session.get(null));
+  const area = sessionArea();
+  return area.getKeys ? area.getKeys() : Object.keys(await area.get(null));
 }
 
 /**
@@ -19,13 +19,13 @@ export async function compareIndex(index: Lines | null): Promise<Lines> {
   const known = new Map([...(index ?? [])].filter(([key]) => there.has(key)));
   const unnamed = keys.filter((key) => !known.has(lineOf(key)));
   if (unnamed.length === 0) return known;
-  const values = await browser.storage.session.get(unnamed);
+  const values = await sessionArea().get(unnamed);
   const found = unnamed.flatMap((key) => {
     const entry = key.startsWith('cache/') ? parseStored(values[key]) : null;
     return entry ? [{ key, entry }] : [];
   });
   const kept = new Set(found.map(({ key }) => key));
-  await browser.storage.session.remove(unnamed.filter((key) => !kept.has(key)));
+  await sessionArea().remove(unnamed.filter((key) => !kept.has(key)));
   found.sort((a, b) => a.entry.updatedAt - b.entry.updatedAt);
   return new Map([
     ...found.map(({ key, entry }) => [key, { bytes: sizeOf(key, entry.packed), pages: 0 }] as const),

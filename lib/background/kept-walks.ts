@@ -1,7 +1,7 @@
-import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { type KeptPage, KeptPageSchema, type WalkStore } from '#lib/api/kept-walk.ts';
 import { pack, unpack } from '#lib/pack.ts';
+import { sessionArea } from '#lib/session-area.ts';
 import { type Line, sizeOf } from './cache-index.ts';
 import { forget, store, type Write, walkLines } from './cache-store.ts';
 import { pageKey, pageKeys, walkKey } from './walk-keys.ts';
@@ -70,7 +70,7 @@ async function addPage(
 /** All pages of a walk; null when one is not as it was kept, or when the last is too old. */
 async function readPages(walk: string, maxAge: number): Promise<KeptPage<unknown>[] | null> {
   const keys = await keysOf(walk);
-  const stored = await browser.storage.session.get(keys);
+  const stored = await sessionArea().get(keys);
   const pages: KeptPage<unknown>[] = [];
   let age = Number.POSITIVE_INFINITY;
   for (const key of keys) {

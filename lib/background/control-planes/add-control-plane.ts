@@ -6,8 +6,8 @@ import { hostPatterns } from '#lib/model/host-patterns.ts';
 import type { Result } from '#lib/model/result.ts';
 import type { Session } from '#lib/model/session.ts';
 import { policy } from '#lib/policy.ts';
+import { isInPrivateWindow } from '#lib/private-window.ts';
 import { addedControlPlanes } from '#lib/storage.ts';
-import { isInPrivateWindow } from '../private-window.ts';
 import { giveBackHosts } from './give-back-hosts.ts';
 
 export interface AddDependencies {

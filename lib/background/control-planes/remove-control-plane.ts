@@ -1,8 +1,8 @@
 import type { Removed } from '#lib/model/added.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { policy } from '#lib/policy.ts';
+import { isInPrivateWindow } from '#lib/private-window.ts';
 import { addedControlPlanes } from '#lib/storage.ts';
-import { isInPrivateWindow } from '../private-window.ts';
 import { giveBackHosts } from './give-back-hosts.ts';
 import { leaveTabs } from './launchers.ts';
 

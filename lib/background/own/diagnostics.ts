@@ -7,6 +7,7 @@ import { RESOURCE_FORMS } from '#lib/model/permissions/resource-string.ts';
 import type { RoadStatus } from '#lib/model/road.ts';
 import { policy } from '#lib/policy.ts';
 import { type Activity, queries } from '#lib/protocol.ts';
+import { sessionArea } from '#lib/session-area.ts';
 import { checkForms, dialects, editing, environments, production } from '#lib/storage.ts';
 import { hasHostAccess } from '../host-access.ts';
 import { readStored } from './stored.ts';
@@ -72,7 +73,7 @@ async function describe(
 /** How many answers there are of each question, and in how many places they were not of the shape that we know. */
 async function describeAnswers(controlPlaneId: string): Promise<object> {
   const found: Record<string, { count: number; drift: number; unreadable: number }> = {};
-  for (const [key, stored] of Object.entries(await browser.storage.session.get(null))) {
+  for (const [key, stored] of Object.entries(await sessionArea().get(null))) {
     if (!key.startsWith(cachePrefix(controlPlaneId))) continue;
     const name = key.slice(cachePrefix(controlPlaneId).length).split('/')[1] ?? '';
     if (!Object.hasOwn(queries, name)) continue;

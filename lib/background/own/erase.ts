@@ -3,7 +3,8 @@ import { browser } from 'wxt/browser';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { StoredGroup } from '#lib/model/stored.ts';
-import { isInPrivateWindow } from '../private-window.ts';
+import { isInPrivateWindow } from '#lib/private-window.ts';
+import { sessionArea } from '#lib/session-area.ts';
 import { showSignedOut } from '../signed-out-badge.ts';
 import { readStored } from './stored.ts';
 
@@ -42,7 +43,7 @@ export async function eraseEverything({
       // Last, so that nothing that is told of the above stores anything after them.
       for (const { name } of await indexedDB.databases()) if (name !== undefined) await deleteDB(name);
       await browser.alarms.clearAll();
-      await browser.storage.session.clear();
+      await sessionArea().clear();
       return ok(erased);
     },
   );

@@ -1,6 +1,7 @@
 import { openDB } from 'idb';
 import { browser } from 'wxt/browser';
 import type { StoredGroup, StoredGroupName } from '#lib/model/stored.ts';
+import { PRIVATE_SESSION, sessionArea } from '#lib/session-area.ts';
 
 /** In this order, each also when there is nothing of it. */
 const GROUPS: readonly [StoredGroupName, StoredGroup['area']][] = [
@@ -26,7 +27,7 @@ const DRAFTS = ['change-drafts', 'form-drafts', 'plans'];
 /** Everything that is stored, counted and measured. Rejects when the browser cannot read it. */
 export async function readStored(): Promise<StoredGroup[]> {
   const found = [
-    ...sized(await browser.storage.session.get(null), groupInMemory),
+    ...sized(await sessionArea().get(null), groupInMemory),
     ...sized(await browser.storage.local.get(null), (key) =>
       SETTINGS.includes(key) ? 'settings' : 'learned',
     ),
@@ -56,7 +57,8 @@ function groupInMemory(key: string): StoredGroupName {
 async function readDatabases(): Promise<Sized[]> {
   const found: Sized[] = [];
   for (const { name } of await indexedDB.databases()) {
-    if (name === undefined) continue;
+    // What a private window has in memory is counted as that.
+    if (name === undefined || name === PRIVATE_SESSION) continue;
     const database = await openDB(name);
     for (const store of database.objectStoreNames) {
       for (const record of await database.getAll(store)) {

@@ -68,6 +68,7 @@ export async function watchTargets(browser: Browser, onEvent: (event: TargetEven
 
   return {
     find: (matches: (target: Target) => boolean) => [...targets.values()].find(matches),
+    all: (matches: (target: Target) => boolean) => [...targets.values()].filter(matches),
     waitFor: (what: string, matches: (target: Target) => boolean) =>
       poll(what, () => [...targets.values()].find(matches)),
   };

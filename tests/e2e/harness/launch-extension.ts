@@ -57,6 +57,8 @@ export async function launchExtension(options: LaunchOptions = {}) {
     extensionId,
     worker,
     problems,
+    /** Every page and worker of the browser, those of private windows too. */
+    targets,
     pageUrl,
     /** Closes every tab but the one that the tests need. */
     closePages,
