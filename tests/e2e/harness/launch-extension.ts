@@ -106,15 +106,17 @@ export async function launchExtension(options: LaunchOptions = {}) {
     /** Forgets everything that a test left behind: tabs, cookies, stored items, logged requests. */
     async reset(): Promise<void> {
       await closePages();
-      // Without its cookie, a question that nobody waits for any more would find that nobody is signed in, and store it.
-      await worker.stop();
-      await context.clearCookies();
+      // A worker that still answers somebody who is gone must store nothing any more: what is on its way is stored before.
       await worker.evaluate(async () => {
-        await chrome.storage.session.clear();
-        await chrome.storage.local.clear();
+        const never = () => new Promise<never>(() => undefined);
+        for (const area of [chrome.storage.session, chrome.storage.local]) {
+          Object.defineProperty(area, 'set', { value: never });
+          await area.clear();
+        }
       }, null);
       // A pause that the test before was asked for is in the worker's memory, too.
       await worker.stop();
+      await context.clearCookies();
       controlPlane.setFault(null);
       controlPlane.setRateLimit(null);
       controlPlane.clearLog();
