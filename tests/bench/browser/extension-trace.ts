@@ -24,18 +24,18 @@ const CATEGORIES = [
 ];
 const WAITS = ['TimerInstall', 'RequestAnimationFrame', 'RequestIdleCallback'];
 
-/** Watches a page while something is done in it, and answers what the extension that lives at this origin did there. */
+/** Watches a page while something is done in it, and answers what the content script of this URL did there. A trace is of the whole browser. */
 export async function watchExtension(
   browser: Browser,
   page: Page,
-  origin: string,
+  script: string,
   work: () => Promise<unknown>,
 ): Promise<ScriptWork> {
   await browser.startTracing(page, { categories: CATEGORIES });
   await work();
   const trace: { traceEvents: TraceEvent[] } = JSON.parse((await browser.stopTracing()).toString());
   const own = trace.traceEvents.filter(({ args }) =>
-    [args?.data?.url, args?.data?.stackTrace?.[0]?.url].some((url) => url?.startsWith(`${origin}/`)),
+    [args?.data?.url, args?.data?.stackTrace?.[0]?.url].includes(script),
   );
   const named = (...names: string[]) => own.filter(({ name }) => names.includes(name));
   return {

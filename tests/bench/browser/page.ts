@@ -82,7 +82,7 @@ export async function ownWork({ context, urlOf }: SideBySide, runs: number) {
   const work: ScriptWork[] = [];
   const dashboard = await context.newPage();
   for (let run = 0; run < runs; run += 1) {
-    const done = watchExtension(browser, dashboard, urlOf(OURS, ''), async () => {
+    const done = watchExtension(browser, dashboard, urlOf(OURS, '/launcher.js'), async () => {
       await dashboard.goto(dashboardUrl(run));
       await quiet(dashboard);
       // A page that draws itself anew is what an observer would work at.
