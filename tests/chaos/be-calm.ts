@@ -3,7 +3,8 @@ import { demoIds } from '../control-plane/testing/demo-ids.ts';
 import { poll } from '../e2e/harness/poll.ts';
 import type { CheckedPlace } from './checked-place.ts';
 import { strangersKept } from './kept-answers.ts';
-import { type Outcome, takeStep } from './take-step.ts';
+import type { Outcome } from './outcome.ts';
+import { takeStep } from './take-step.ts';
 import { enter, signInWhenDue, tabsOf, viewsOf, type World, within } from './world.ts';
 
 /** After so long without a fault every view has to be right, ms: the longest pauses of the queue are over by then. */

@@ -2,16 +2,16 @@ import type { CheckedPlace } from './checked-place.ts';
 import { truthOf } from './checked-place.ts';
 import { unconfirmed } from './confirmed.ts';
 import type { Look } from './look-at-view.ts';
-import { foreignNames } from './own-names.ts';
+import { strangersTo } from './strangers.ts';
 import type { OpenView, World } from './world.ts';
 
 /** Names of one account's world under another account's head, in what a view shows. */
-export function strangersIn({ extension }: World, { account, text }: Look): string[] {
-  const { state } = extension.controlPlane;
+export function strangersIn(world: World, { account, text }: Pick<Look, 'account' | 'text'>): string[] {
+  const { state } = world.extension.controlPlane;
   if (account === null) return [];
   const user = state.users.all().find(({ name, email }) => name === account || email === account);
   if (!user) return [`nobody is called ${account}`];
-  return foreignNames(state, user.id)
+  return strangersTo(world, user.id)
     .filter((name) => text.includes(name))
     .map((name) => `“${name}” is shown to ${account}`);
 }

@@ -1,12 +1,13 @@
 import { gunzipSync } from 'node:zlib';
-import { foreignNames } from './own-names.ts';
+import { strangersTo } from './strangers.ts';
 import { type World, within } from './world.ts';
 
 /** As the worker keeps an answer: JSON, from a size on gzipped and written in base64 behind a mark. */
 const MARK = '~';
 
 /** Names of one account's world in the answers that are kept for another. */
-export async function strangersKept({ extension }: World): Promise<string[]> {
+export async function strangersKept(world: World): Promise<string[]> {
+  const { extension } = world;
   const { state } = extension.controlPlane;
   const kept = await within(extension.worker.evaluate(() => chrome.storage.session.get(null), null));
   return Object.entries(kept ?? {}).flatMap(([key, value]) => {
@@ -14,7 +15,7 @@ export async function strangersKept({ extension }: World): Promise<string[]> {
     const user = /^(cache|walk)\//.test(key) ? state.users.get(userId) : undefined;
     if (!user) return [];
     const text = textOf(value);
-    return foreignNames(state, user.id)
+    return strangersTo(world, user.id)
       .filter((name) => text.includes(name))
       .map((name) => `“${name}” is kept for ${user.name}: ${key.slice(0, 80)}`);
   });

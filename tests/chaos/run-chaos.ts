@@ -6,8 +6,9 @@ import { type CheckedPlace, checkedPlaces } from './checked-place.ts';
 import { wrongNow } from './checks.ts';
 import { chooseStep, PEOPLE } from './choose-step.ts';
 import { createGrants } from './grants.ts';
+import type { Outcome } from './outcome.ts';
 import type { Step, Taken } from './step.ts';
-import { type Outcome, takeStep } from './take-step.ts';
+import { takeStep } from './take-step.ts';
 import { weatherOf } from './weather.ts';
 import { signInWhenDue, viewsOf, type World } from './world.ts';
 
