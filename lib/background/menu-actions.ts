@@ -14,10 +14,10 @@ export async function actOnMenuItem(
   { subject, isOfPage }: Pick<Clicked, 'subject' | 'isOfPage'>,
   controlPlane: ControlPlane,
   tabId: number,
-  answers: ReturnType<typeof createAnswers>,
+  ask: ReturnType<typeof createAnswers>['ask'],
 ): Promise<void> {
   if (item === 'copy-id') {
-    const id = await idOf(subject, controlPlane, answers);
+    const id = await idOf(subject, controlPlane, ask);
     if (id && (await copyInTab(tabId, id))) return;
     // Nothing to copy, or the browser did not let us: show the thing with its own copy button.
   }
@@ -50,11 +50,11 @@ function requestFor(item: MenuItemId, subject: Subject): ViewRequest {
 async function idOf(
   subject: Subject,
   controlPlane: ControlPlane,
-  answers: ReturnType<typeof createAnswers>,
+  ask: ReturnType<typeof createAnswers>['ask'],
 ): Promise<string | null> {
   if (subject.kind === 'selection') {
     if (!subject.text.includes('@')) return subject.text || null;
-    const { data } = await answers.ask(controlPlane, 'identify', { text: subject.text });
+    const { data } = await ask(controlPlane, 'identify', { text: subject.text });
     return data?.is === 'person' ? data.person.id : null;
   }
   const { resource, project, workspace, organization } = subject.place;
@@ -62,5 +62,5 @@ async function idOf(
   // Projects live on workspace servers, which nobody asks here: a name stays a name.
   if (project) return isUuid(project) ? project : null;
   if (!workspace || isUuid(workspace)) return workspace ?? organization;
-  return (await answers.ask(controlPlane, 'workspace', { workspace })).data?.id ?? null;
+  return (await ask(controlPlane, 'workspace', { workspace })).data?.id ?? null;
 }

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { ChangeRequest } from '#lib/change-requests.ts';
-import { type Change, ChangeList } from '#lib/changes.ts';
+import type { ChangeRequest } from '#lib/change-requests.ts';
+import type { Change } from '#lib/changes.ts';
 import type { Reply } from '#lib/messaging.ts';
 import type { Added, Removed } from '#lib/model/added.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
@@ -9,7 +9,7 @@ import type { Result } from '#lib/model/result.ts';
 import { OWN_REQUESTS, type OwnRequest } from '#lib/own-requests.ts';
 import { sidebarParts } from '#lib/parts.ts';
 import { type Activity, type PageAccountAnswer, type QueryName, queries } from '#lib/protocol.ts';
-import { ControlPlaneRequest } from './control-planes/control-plane-request.ts';
+import type { ControlPlaneRequest } from './control-planes/control-plane-request.ts';
 import { type Sender, type SenderRole, senderRole } from './sender-role.ts';
 import { isEnding } from './unless-ending.ts';
 
@@ -115,6 +115,7 @@ export async function answer(message: unknown, sender: Sender, services: Service
   }
   if (parsed.data.type === 'control-planes') {
     if (who.role !== 'own-page') return null;
+    const { ControlPlaneRequest } = await import('./control-planes/control-plane-request.ts');
     const request = ControlPlaneRequest.safeParse(parsed.data.request);
     return request.success ? { answer: await services.controlPlane(request.data) } : INVALID;
   }
@@ -163,6 +164,7 @@ async function answerChange(
   services: Services,
 ): Promise<Reply | null> {
   if (message.type === 'draft') {
+    const { ChangeList } = await import('#lib/changes.ts');
     const changes = ChangeList.safeParse(message.changes);
     if (!changes.success) return INVALID;
     const tabId = who.role === 'dashboard' ? who.tabId : null;
@@ -170,6 +172,7 @@ async function answerChange(
     return drafted.ok ? { answer: null } : { failure: drafted.failure };
   }
   if (who.role !== 'own-page') return null;
+  const { ChangeRequest } = await import('#lib/change-requests.ts');
   const request = ChangeRequest.safeParse(message.request);
   if (!request.success) return INVALID;
   const result = await services.change(controlPlane, request.data);

@@ -8,9 +8,8 @@ import type { Answer } from '#lib/protocol.ts';
 import { changedSignal } from '#lib/storage.ts';
 import { unlessEnding } from './unless-ending.ts';
 import { createJournal } from './writes/journal.ts';
+import { isReadBackAlarm, READ_BACK_ALARM } from './writes/read-back-alarm.ts';
 import { createWrites, type Writes } from './writes/writes.ts';
-
-const ALARM = 'read-back';
 
 interface Dependencies {
   api: Api;
@@ -34,11 +33,11 @@ export function createWorkerWrites({ api, controlPlanes, askSession, unstopped }
       unstopped(controlPlane.id, async () => userOf(await askSession(controlPlane, isAsked))),
     lock: (name, work) => navigator.locks.request(name, work),
     // A worker that is being stopped may fail to set it: what it leaves open the next one looks at when it starts.
-    recoverAt: unlessEnding(async (when: number) => browser.alarms.create(ALARM, { when })),
+    recoverAt: unlessEnding(async (when: number) => browser.alarms.create(READ_BACK_ALARM, { when })),
     now: () => Date.now(),
   });
   browser.alarms.onAlarm.addListener(({ name }: { name: string }) => {
-    if (name === ALARM) void writes.recover();
+    if (isReadBackAlarm(name)) void writes.recover();
   });
   changedSignal.watch(({ queries }) => {
     if (queries.includes('session')) void writes.recover();

@@ -27,7 +27,7 @@ beforeEach(() => {
 });
 
 const act = (item: Parameters<typeof actOnMenuItem>[0], subject: Subject, isOfPage = true) =>
-  actOnMenuItem(item, { subject, isOfPage }, ZENML_CLOUD, 7, answers);
+  actOnMenuItem(item, { subject, isOfPage }, ZENML_CLOUD, 7, answers.ask);
 const opened = () => executeScript.mock.calls.at(-1)?.[0];
 const shown = () => JSON.parse(opened().args[0]);
 

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../..');
  * number is a decision, to be made here and seen in the change.
  */
 const BUDGETS: Record<string, number> = {
-  worker: 85_800,
+  worker: 24_200,
   popup: 40_400,
   'full page': 40_800,
   options: 33_100,

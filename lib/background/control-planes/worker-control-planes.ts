@@ -4,14 +4,12 @@ import type { Queue } from '#lib/api/queue/queue.ts';
 import { controlPlanes } from '#lib/control-planes.ts';
 import type { Added, Removed } from '#lib/model/added.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
-import { policy } from '#lib/policy.ts';
 import { announce } from '../answered.ts';
 import { changeAlarm } from '../changes/change-alarm.ts';
 import { createChangeStore } from '../changes/change-store.ts';
 import { createContextMenu } from '../context-menu.ts';
 import { readSession } from '../operations/session.ts';
 import { launchInOpenTabs } from '../sidebar.ts';
-import { unlessEnding } from '../unless-ending.ts';
 import { createJournal } from '../writes/journal.ts';
 import { addControlPlane } from './add-control-plane.ts';
 import type { ControlPlaneRequest } from './control-plane-request.ts';
@@ -29,7 +27,7 @@ interface Dependencies {
   askSession(controlPlane: ControlPlane, force?: boolean): Promise<unknown>;
 }
 
-/** The list of control planes as the worker keeps it. To be called while the worker starts. */
+/** The list of control planes as the worker keeps it. */
 export function createWorkerControlPlanes({ api, queue, cancel, askSession }: Dependencies) {
   const changes = createChangeStore((name, work) => navigator.locks.request(name, work));
   const journal = createJournal();
@@ -105,29 +103,22 @@ export function createWorkerControlPlanes({ api, queue, cancel, askSession }: De
     return removed;
   }
 
-  // Updates of the extension take the registered launchers away; a start of the browser may find any of it missing.
-  browser.runtime.onStartup.addListener(unlessEnding(tellBrowser));
-  // An administrator may name other ones at any time.
-  policy.watch(unlessEnding(tellBrowser));
-  browser.permissions.onAdded.addListener(
-    unlessEnding(async () => {
-      const all = await controlPlanes.read();
-      await registerLaunchers(all);
-      await launchInOpenTabs(all, { isUpdate: false });
-      await announce(['session']);
-    }),
-  );
-  browser.permissions.onRemoved.addListener(
-    unlessEnding(async () => {
-      await registerLaunchers(await controlPlanes.read());
-      await announce(['session']);
-    }),
-  );
-
   return {
     answer: (request: ControlPlaneRequest): Promise<Added | Removed | null> =>
       request.do === 'add' ? add(request) : remove(request.id, request.givesUp),
     leave,
     tellBrowser,
+    /** The browser lets us into hosts. */
+    async onGranted(): Promise<void> {
+      const all = await controlPlanes.read();
+      await registerLaunchers(all);
+      await launchInOpenTabs(all, { isUpdate: false });
+      await announce(['session']);
+    },
+    /** The browser no longer lets us into hosts. */
+    async onTakenBack(): Promise<void> {
+      await registerLaunchers(await controlPlanes.read());
+      await announce(['session']);
+    },
   };
 }

@@ -14,7 +14,6 @@ import { dashboardTabs, isDashboardTab } from './dashboard-tabs.ts';
 import { endPageSessions } from './end-page-sessions.ts';
 import { createPageAccounts, type PageAccounts } from './page-accounts.ts';
 import { pageRoad } from './page-road.ts';
-import { onPageAlarm } from './page-session-alarm.ts';
 import { createRoadQueue } from './road-queue.ts';
 import { createRoadSession } from './road-session.ts';
 import { roadOf, takeRoad } from './road-store.ts';
@@ -32,6 +31,8 @@ interface Dependencies {
 export interface WorkerRoads {
   /** The one way to the network, by whichever road. */
   queue: Queue;
+  /** Ends what was read in pages that are no longer open; answers whether some are left. */
+  endPageSessions(): Promise<boolean>;
   readSession(controlPlane: ControlPlane): Promise<Session>;
   /** The road that a control plane uses now. */
   of(controlPlaneId: string): Promise<RoadStatus>;
@@ -46,7 +47,7 @@ export interface WorkerRoads {
 const askMe = (api: Api, controlPlane: ControlPlane, via: Via, isAside: boolean) =>
   api.call(controlPlane, 'me', {}, { priority: 'interactive', via, isAside });
 
-/** Both roads as the worker uses them. To be called at the start, before anything is awaited. */
+/** Both roads as the worker uses them. */
 export function createWorkerRoads({ controlPlanes, api, onOtherPage, letGo }: Dependencies): WorkerRoads {
   const now = () => Date.now();
   const send: SendRouted = async (request, signal) => {
@@ -65,7 +66,6 @@ export function createWorkerRoads({ controlPlanes, api, onOtherPage, letGo }: De
     askPage: (controlPlane: ControlPlane, tabId: number) => ask(controlPlane, { tabId }, true),
   };
   const queue = createRoadQueue({ ...pages, queue: createWorkerQueue(send), onOtherPage, now });
-  onPageAlarm(() => endPageSessions({ ...pages, signedInAs, isDashboardTab, letGo }));
   const of = (controlPlaneId: string) => roadOf(controlPlaneId, now());
   const accounts = createPageAccounts({
     askMe: ask,
@@ -77,6 +77,7 @@ export function createWorkerRoads({ controlPlanes, api, onOtherPage, letGo }: De
   });
   return {
     queue,
+    endPageSessions: () => endPageSessions({ ...pages, signedInAs, isDashboardTab, letGo }),
     readSession: createRoadSession({
       queue,
       tabs: dashboardTabs,

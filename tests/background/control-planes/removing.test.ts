@@ -7,6 +7,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { ChangeRecord } from '#lib/background/changes/change-record.ts';
 import { createChangeStore } from '#lib/background/changes/change-store.ts';
 import { createWorkerControlPlanes } from '#lib/background/control-planes/worker-control-planes.ts';
+import { keepBrowserTold } from '#lib/background/keep-browser-told.ts';
 import { createWorkerApi, createWorkerQueue } from '#lib/background/worker-api.ts';
 import type { WriteEntry } from '#lib/background/writes/entry.ts';
 import { createJournal } from '#lib/background/writes/journal.ts';
@@ -29,12 +30,14 @@ beforeEach(async () => {
 
 function startWorker() {
   const queue = createWorkerQueue(async () => fail({ kind: 'offline' }));
-  return createWorkerControlPlanes({
+  const list = createWorkerControlPlanes({
     api: createWorkerApi(queue),
     queue,
     cancel: async () => undefined,
     askSession: async () => undefined,
   });
+  keepBrowserTold(async () => list);
+  return list;
 }
 const store = () => createChangeStore((name, work) => navigator.locks.request(name, work));
 const remove = (givesUp = false) => startWorker().answer({ do: 'remove', id: ID, givesUp });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createWorkerControlPlanes } from '#lib/background/control-planes/worker-control-planes.ts';
+import { keepBrowserTold } from '#lib/background/keep-browser-told.ts';
 import { createWorkerApi, createWorkerQueue } from '#lib/background/worker-api.ts';
 import { fail } from '#lib/model/result.ts';
 import { addedControlPlanes, changedSignal } from '#lib/storage.ts';
@@ -22,12 +23,14 @@ afterEach(() => browser.storage.managed.clear());
 
 function startWorker() {
   const queue = createWorkerQueue(async () => fail({ kind: 'offline' }));
-  return createWorkerControlPlanes({
+  const list = createWorkerControlPlanes({
     api: createWorkerApi(queue),
     queue,
     cancel: async () => undefined,
     askSession: async () => undefined,
   });
+  keepBrowserTold(async () => list);
+  return list;
 }
 
 describe('the launchers', () => {
