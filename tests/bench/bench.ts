@@ -10,9 +10,10 @@ import { isMissed, type Verdict } from './queue/bars.ts';
 import { printVerdicts } from './queue/report.ts';
 import { queue } from './queue-part.ts';
 import { growth } from './scale/growth.ts';
+import { large } from './scale/large.ts';
 
 /** What is made of bytes first: they need no browser and no patience. */
-const PARTS: Record<string, Part> = { bytes, page, popup, sidebar, worker, growth, queue };
+const PARTS: Record<string, Part> = { bytes, page, popup, sidebar, worker, growth, large, queue };
 
 const { values } = parseArgs({
   options: {
