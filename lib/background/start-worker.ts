@@ -35,9 +35,12 @@ export function startWorker(): void {
   serve({
     controlPlanes,
     async ask(controlPlane, query, input, force) {
-      const { answers, stopping } = await asking();
+      const { answers, stopping, tellEdges } = await asking();
       // The input has passed the query's schema.
-      return stopping.answer(controlPlane.id, () => answers.ask(controlPlane, query, input as never, force));
+      const work = () => answers.ask(controlPlane, query, input as never, force);
+      const answer = await stopping.answer(controlPlane.id, work);
+      void tellEdges(controlPlane, query, answer);
+      return answer;
     },
     peek: async (controlPlane, query, input) =>
       (await asking()).answers.peek(controlPlane, query, input as never),

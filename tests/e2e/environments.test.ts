@@ -54,6 +54,20 @@ test('a rule names its environment everywhere, and has changes ask for the name'
   await edgeOf(page).waitFor({ state: 'detached' });
 });
 
+test('the bar learns what an organization is called from what the popup asks anyway', async () => {
+  const { controlPlane, worker, openDashboard, openPopupPage, signIn } = extension();
+  await signIn(ADMIN_EMAIL);
+  const rule = { pattern: 'northwind*', name: 'Production', color: 'red', isProduction: true };
+  await worker.evaluate((rule) => chrome.storage.local.set({ environments: [rule] }), rule);
+  const { id } = demoIds(controlPlane.state).organization('Northwind ML');
+  const page = await openDashboard(`/organizations/${id}`);
+  await page.locator('zenml-sidecar-launcher').waitFor({ state: 'attached' });
+  expect(await page.locator('zenml-sidecar-edge').count()).toBe(0);
+  expect(apiRequests(extension())).toEqual([]);
+  await openPopupPage(page);
+  await edgeOf(page).waitFor();
+});
+
 test('the keyboard commands open and close the sidebar and check the page', async () => {
   const { openDashboard, signIn, worker } = extension();
   await signIn(ADMIN_EMAIL);
