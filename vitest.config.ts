@@ -5,8 +5,23 @@ import { LongestFirst } from './tests/setup/longest-first.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+const BROWSERS = ['tests/e2e/**', 'tests/firefox/**'];
+const SHARED = ['api', 'bench', 'components', 'control-plane', 'model'].map(
+  (folder) => `tests/${folder}/**/*.test.{ts,tsx}`,
+);
+
+const UNIT = {
+  environment: 'happy-dom',
+  setupFiles: ['tests/setup/unit.ts'],
+  // Properties and random runs take seconds; on a busy machine they take longer, which says nothing of the code.
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  // vitest leaves one processor free for itself, which of two is half of the machine.
+  maxWorkers: 2,
+};
+
 /**
- * `unit` needs no browser; `e2e` drives the built extension in a real Chromium, `e2e-states` looks at each state of it,
+ * `unit` and `unit-shared` need no browser; `e2e` drives the built extension in a real Chromium, `e2e-states` looks at each state of it,
  * `firefox` drives it in a real Firefox: two browsers at once.
  */
 export default defineConfig({
@@ -19,17 +34,16 @@ export default defineConfig({
       {
         plugins: [WxtVitest()],
         test: {
+          ...UNIT,
           name: 'unit',
-          environment: 'happy-dom',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**', 'tests/firefox/**'],
-          setupFiles: ['tests/setup/unit.ts'],
-          // Properties and random runs take seconds; on a busy machine they take longer, which says nothing of the code.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          // vitest leaves one processor free for itself, which of two is half of the machine.
-          maxWorkers: 2,
+          exclude: [...BROWSERS, ...SHARED],
         },
+      },
+      {
+        plugins: [WxtVitest()],
+        // What is imported stays imported for the next file: these change nothing in a module, and replace none.
+        test: { ...UNIT, name: 'unit-shared', include: SHARED, isolate: false },
       },
       {
         test: {

@@ -75,7 +75,12 @@ async function checkAll() {
       process.env.SIDECAR_FIREFOX = await findFirefox();
     }),
   ].every(Boolean);
-  await vitest(['unit', ...(canDrive ? ['e2e', 'e2e-states'] : []), ...(canDriveFirefox ? ['firefox'] : [])]);
+  await vitest([
+    'unit',
+    'unit-shared',
+    ...(canDrive ? ['e2e', 'e2e-states'] : []),
+    ...(canDriveFirefox ? ['firefox'] : []),
+  ]);
 }
 
 try {

@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { afterAll, afterEach, vi } from 'vitest';
 import { type I18n, setMessageSource } from '#lib/i18n.ts';
 import { messageOf, readCatalogue } from './pseudo-locale.ts';
 
@@ -10,9 +10,17 @@ const source: I18n = {
 
 setMessageSource(source);
 
+// Another file may come next in the same process.
+afterAll(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
 // Tests of the worker's side run without a document.
 if (typeof document !== 'undefined') {
-  const { cleanup } = await import('@testing-library/preact');
+  const { cleanup, configure } = await import('@testing-library/preact');
+  // What never comes still fails; on a busy machine a second says nothing of the code.
+  configure({ asyncUtilTimeout: 15_000 });
   afterEach(() => {
     setMessageSource(source);
     cleanup();

@@ -381,7 +381,7 @@ const anyPrincipal = fc
 
 describe('a place', () => {
   it('is reached when `decide` allows some action at it, and not known when it is not sure', {
-    timeout: 30_000,
+    timeout: 60_000,
   }, () => {
     fc.assert(
       fc.property(anyEvidence, anyPrincipal, (evidence, principal) => {
@@ -415,7 +415,7 @@ describe('a place', () => {
   });
 
   it('is reached in the same way by what of the evidence is about somebody alone', {
-    timeout: 30_000,
+    timeout: 60_000,
   }, () => {
     fc.assert(
       fc.property(anyEvidence, anyPrincipal, (evidence, principal) => {
