@@ -18,9 +18,9 @@ import { Shell } from './Shell.tsx';
 import { SessionContext } from './session-context.ts';
 import { useHeldSession } from './use-held-session.ts';
 import { useView, type ViewRequest } from './use-view.ts';
-import { WaitingBar } from './WaitingBar.tsx';
+import { Waiting } from './Waiting.tsx';
 
-const PageNotice = lazy(() => import('./PageNotice.tsx').then((module) => module.PageNotice));
+const PageNotice = lazy(() => import('./PageNotice.tsx').then((module) => module.PageNotice), 'silent');
 
 interface Props {
   platform: Platform;
@@ -88,7 +88,7 @@ function Root({ platform, initial, request }: Props) {
                 ) : (
                   <SessionGate session={session} />
                 )}
-                <WaitingBar />
+                <Waiting />
                 <div class="sr" role="status" aria-live="polite" aria-atomic="false">
                   {said.map(({ id, text }) => (
                     <p key={id}>{text}</p>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useAnnounce } from '#components/hooks/use-announce.ts';
+import type { Late } from '#components/hooks/use-late.ts';
 import { useWaiting, type Waiting } from '#components/hooks/use-waiting.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { duration, number, spokenDuration } from '#components/ui/format.ts';
@@ -10,8 +11,8 @@ import { t } from '#lib/i18n.ts';
  * What the person waits for, at the lower edge of every surface, where it moves nothing: the wait that ZenML asked
  * for, what is left, how far a list has come, and the way to stop it.
  */
-export function WaitingBar() {
-  const { waiting, cancel } = useWaiting();
+export function WaitingBar({ late }: { late: Late }) {
+  const { waiting, cancel } = useWaiting(late);
   const announce = useAnnounce();
   /** All of our views, once the person has pressed Cancel. */
   const cancelledIn = useRef<Element | null>(null);

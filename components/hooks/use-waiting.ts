@@ -2,6 +2,7 @@ import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hoo
 import { usePlatform } from '#components/app/platform-context.ts';
 import type { Activity, Progress } from '#lib/protocol.ts';
 import { type ActiveQuery, QueryRegistryContext, useActiveQueries } from './query-registry.ts';
+import type { Late } from './use-late.ts';
 
 /** What the person waits for. */
 export interface Waiting {
@@ -13,8 +14,6 @@ export interface Waiting {
   progress: Progress[];
 }
 
-/** An answer that comes sooner needs no words. */
-const LATE_MS = 600;
 const LOOK_EVERY_MS = 1_000;
 /** What is shown stays for so long, so that nothing flickers. */
 const STEADY_MS = 700;
@@ -23,13 +22,13 @@ const STEADY_MS = 700;
  * What the questions on screen wait for, once it takes long; null when nothing has to be said. The worker is asked
  * only meanwhile: seconds are counted down here.
  */
-export function useWaiting(): { waiting: Waiting | null; cancel: () => Promise<void> } {
+export function useWaiting({ isLate, isFetching }: Late): {
+  waiting: Waiting | null;
+  cancel: () => Promise<void>;
+} {
   const { cancel } = usePlatform();
   const registry = useContext(QueryRegistryContext);
   const active = useActiveQueries();
-  const isFetching = active.some((query) => query.isFetching);
-  const isHeld = active.some(({ retryAt }) => retryAt !== null);
-  const isLate = useLate(isFetching) || isHeld;
   const activity = useActivity(isLate, isFetching);
   const waiting = isLate ? waitingFor(active, activity) : null;
   useCountdown(waiting);
@@ -56,16 +55,6 @@ function waitingFor(active: ActiveQuery[], activity: Activity | null | undefined
     left: Math.max(1, left),
     progress: [...progress.values()],
   };
-}
-
-function useLate(isFetching: boolean): boolean {
-  const [isLate, setLate] = useState(false);
-  useEffect(() => {
-    if (!isFetching) return setLate(false);
-    const timer = setTimeout(() => setLate(true), LATE_MS);
-    return () => clearTimeout(timer);
-  }, [isFetching]);
-  return isLate && isFetching;
 }
 
 /** What the request queue does: looked at again and again while something is asked, once in a pause. */

@@ -39,16 +39,19 @@ const parts: Pick<Part<object>, 'load'>[] = [];
 
 /**
  * A component whose code is a file of its own: `lazy(() => import('./View.tsx').then(({ View }) => View))`. It renders at
- * once when the code is there, and nothing until then; a load that fails is said, with a way to try again.
+ * once when the code is there, and nothing until then; a load that fails is said, with a way to try again. What nobody asked
+ * to see is `silent`: nothing is in its place while it loads, nor when it does not.
  */
 export function lazy<P extends object>(
   read: () => Promise<ComponentType<P>>,
+  manner: 'said' | 'silent' = 'said',
 ): (props: P) => ComponentChildren {
   const part = partOf(read);
   parts.push(part);
   return function Lazy(props: P) {
     const { isSlow, hasFailed, retry, isBusy } = useLoaded(part);
     if (part.View) return <part.View {...props} />;
+    if (manner === 'silent') return null;
     if (hasFailed) return <PartFailed onRetry={retry} isBusy={isBusy} />;
     return isSlow ? <Skeleton rows={3} /> : null;
   };

@@ -14,13 +14,14 @@ afterEach(() => {
 });
 
 /** A part whose loads are ended by hand. */
-function heldPart() {
+function heldPart(manner?: Parameters<typeof lazy>[1]) {
   const loads: { arrive: () => void; fail: () => void }[] = [];
   const Part = lazy(
     () =>
       new Promise<typeof View>((resolve, reject) => {
         loads.push({ arrive: () => resolve(View), fail: () => reject(new Error('not there')) });
       }),
+    manner,
   );
   return { Part, loads };
 }
@@ -35,6 +36,20 @@ it('is quiet at first, says so when it takes long, and shows the view when it is
   loads[0]?.arrive();
   expect(await screen.findByText('Hello Ada')).toBeTruthy();
   expect(screen.queryByRole('status')).toBeNull();
+});
+
+it('leaves nothing in the place of what nobody asked to see, whether it is slow or fails', async () => {
+  const { Part, loads } = heldPart('silent');
+  const { container } = render(<Part name="Ada" />);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(container.innerHTML).toBe('');
+  loads[0]?.fail();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(container.innerHTML).toBe('');
+  // The next time it is due, it is tried again.
+  render(<Part name="Grace" />);
+  loads[1]?.arrive();
+  expect(await screen.findByText('Hello Grace')).toBeTruthy();
 });
 
 it('renders at once what is there already, and is loaded once', async () => {
