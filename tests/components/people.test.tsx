@@ -177,7 +177,9 @@ describe('the detail of a person', () => {
     await user.click(screen.getByRole('button', { name: 'Show people and teams' }));
     expect(await screen.findByRole('list', { name: 'People' })).toBeTruthy();
     expect(screen.queryByText(words)).toBeNull();
-    expect(platform.remembered.at(-1)).toMatchObject({ detail: null, organizationId: GLOBEX.id });
+    await waitFor(() =>
+      expect(platform.remembered.at(-1)).toMatchObject({ detail: null, organizationId: GLOBEX.id }),
+    );
   });
 
   it('shows an account of which little is known', async () => {
@@ -199,7 +201,9 @@ describe('the detail of a person', () => {
     const { user, platform } = renderApp({}, { tab: 'people', detail: { ...whose } });
     await user.click(await screen.findByRole('button', { name: 'What can they reach' }));
     expect(await screen.findByRole('heading', { name: title })).toBeTruthy();
-    expect(platform.remembered.at(-1)).toMatchObject({ tab: 'permissions', question: 'reach', whose });
+    await waitFor(() =>
+      expect(platform.remembered.at(-1)).toMatchObject({ tab: 'permissions', question: 'reach', whose }),
+    );
   });
 
   it('leads to what they may do on the page, where there is one', async () => {
