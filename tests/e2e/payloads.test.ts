@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { createSeedBuilder } from '../control-plane/seeds/seed-builder.ts';
+import { applyButton, review, turnEditingOn } from './harness/changing.ts';
 import { DASHBOARD } from './harness/launch-extension.ts';
 import { PAYLOADS, seenAs } from './harness/payloads.ts';
 import { SURFACES, type SurfaceName } from './harness/surfaces.ts';
@@ -114,3 +115,35 @@ test.each(Object.keys(SURFACES) as SurfaceName[])(
     }
   },
 );
+
+test('a review of changes, and who has access, say them as text too', async () => {
+  const { signIn, controlPlane, context, pageUrl } = extension();
+  await signIn(ADMIN_EMAIL);
+  await turnEditingOn(extension());
+  const organization = controlPlane.state.organizations.first('name', ORGANIZATION);
+  const organizationId = organization?.id ?? '';
+  const teams = controlPlane.state.teams.by('organization', organizationId);
+  const plan = await review(
+    extension(),
+    teams.map(({ id }) => ({ kind: 'deleteTeam', input: { organizationId, teamId: id } })),
+  );
+  await applyButton(plan).waitFor();
+  const page = await context.newPage();
+  const place = {
+    organization: ORGANIZATION,
+    workspace: null,
+    project: null,
+    resource: null,
+    serverHost: null,
+  };
+  const asked = JSON.stringify({ show: 'permissions', place, question: 'who' });
+  await page.goto(pageUrl(`/manage.html?request=${encodeURIComponent(asked)}`));
+  await page.getByRole('button', { name: 'Copy as CSV' }).waitFor();
+  for (const view of [plan, page]) {
+    const { text, odd, ran } = await walk(view, false);
+    expect(ran).toEqual([]);
+    expect(odd).toEqual([]);
+    const seen = seenAs(text);
+    expect(PAYLOADS.filter((payload) => !seen.includes(seenAs(payload)))).toEqual([]);
+  }
+});

@@ -61,7 +61,7 @@ export const PAYLOADS: readonly string[] = [
   "'; DROP TABLE users; --",
   '$(touch /tmp/x) `id`',
   '\u202egnp.exe\u202c',
-  'a\u0000b\u200bc\ufeffd',
+  'a\u0001b\u200bc\ufeffd',
   'Z\u0351\u036b\u0343\u036a\u0302a\u0300\u0316l\u0317g\u0323o\u0330',
 ];
 
