@@ -124,15 +124,14 @@ test('where storage is full everything is asked and shown, and kept once there i
   await popup.getByRole('heading', { name: 'Fraud detection' }).waitFor();
   const cached = () =>
     worker.evaluate(
-      async () =>
-        Object.keys(await chrome.storage.session.get(null)).filter((key) => key.startsWith('cache/')).length,
+      async () => (await chrome.storage.session.getKeys()).filter((key) => key.startsWith('cache/')).length,
       null,
     );
   expect(await cached()).toBe(0);
 
   await worker.evaluate(async () => {
     for (const area of [chrome.storage.session, chrome.storage.local]) {
-      await area.remove(Object.keys(await area.get(null)).filter((key) => key.startsWith('full')));
+      await area.remove((await area.getKeys()).filter((key) => key.startsWith('full')));
     }
   }, null);
   await popup.getByRole('button', { name: 'Refresh' }).click();

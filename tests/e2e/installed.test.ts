@@ -11,7 +11,7 @@ const extension = useExtension({ profile, isInstalled: true });
 afterAll(() => rmSync(profile, { recursive: true, force: true, maxRetries: 20 }));
 
 /** Longer than the worker sleeps, and shorter than the 30 s after which an alarm of an installed extension may ring. */
-const PAUSE_S = 12;
+const PAUSE_S = 11;
 
 test('where it is installed a pause ends when ZenML said, although the worker was stopped and no alarm rings', async () => {
   const { signIn, openPopupPage, controlPlane, worker } = extension();
