@@ -10,6 +10,9 @@ const SHARED = ['api', 'bench', 'components', 'control-plane', 'model'].map(
   (folder) => `tests/${folder}/**/*.test.{ts,tsx}`,
 );
 
+/** One more than processors on the smallest machine: browsers wait a good part of their time. */
+const BROWSERS_AT_ONCE = 3;
+
 const UNIT = {
   environment: 'happy-dom',
   setupFiles: ['tests/setup/unit.ts'],
@@ -22,7 +25,7 @@ const UNIT = {
 
 /**
  * `unit` and `unit-shared` need no browser; `e2e` drives the built extension in a real Chromium, `e2e-states` looks at each state of it,
- * `firefox` drives it in a real Firefox: two browsers at once.
+ * `firefox` drives it in a real Firefox: three browsers at once.
  */
 export default defineConfig({
   test: {
@@ -52,7 +55,7 @@ export default defineConfig({
           include: ['tests/e2e/*.test.ts'],
           // After the unit tests, which would take the cores away from the browser.
           sequence: { groupOrder: 1 },
-          maxWorkers: 2,
+          maxWorkers: BROWSERS_AT_ONCE,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -63,7 +66,7 @@ export default defineConfig({
           name: 'e2e-states',
           environment: 'node',
           include: ['tests/e2e/states/*.test.ts'],
-          maxWorkers: 2,
+          maxWorkers: BROWSERS_AT_ONCE,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -75,7 +78,7 @@ export default defineConfig({
           name: 'firefox',
           environment: 'node',
           include: ['tests/firefox/*.test.ts'],
-          maxWorkers: 2,
+          maxWorkers: BROWSERS_AT_ONCE,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -4,9 +4,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const LONGEST = [
   'e2e/chaos',
   'states/full-page',
+  // Beside what works hard, what mostly waits.
+  'e2e/waiting',
   'states/sidebar',
   'states/popup',
-  'e2e/waiting',
   'e2e/read-death',
   'e2e/pause-death',
   'e2e/write-death',
