@@ -108,7 +108,7 @@ describe.each(Object.keys(SURFACES))('in the %s', (name) => {
   });
 
   test('a short wait can be stopped, with the keyboard too, and asked again', async () => {
-    const opened = await open(name, refuse(8));
+    const opened = await open(name, refuse(5));
     await openTab(opened.view, 'Workspaces');
     const cancel = bar(opened.view).getByRole('button', { name: 'Cancel' });
     await cancel.focus();
