@@ -133,4 +133,18 @@ describe('the house rules', () => {
     );
     expect(loose).toEqual([]);
   });
+
+  it('replaces no module in the tests that keep theirs from file to file', () => {
+    const shared = ['api', 'bench', 'components', 'control-plane', 'model'].map((name) =>
+      join('tests', name),
+    );
+    const files = shared.flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.tsx?$/.test(name))
+        .map((name) => join(folder, name)),
+    );
+    expect(files.length).toBeGreaterThan(100);
+    const replacing = /\bvi\.(mock|doMock|resetModules)\(/;
+    expect(files.filter((file) => replacing.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
+  });
 });
