@@ -13,10 +13,11 @@ import {
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import { type Answer, type QueryData, type QueryInput, type QueryName, queries } from '#lib/protocol.ts';
 import { announce, answered, createOnce, failed } from './answered.ts';
-import { peekCache, readCache, wasExpired, writeProgress } from './cache.ts';
+import { readCache, wasExpired, writeProgress } from './cache.ts';
 import { keep, type Owner } from './keep.ts';
 import { createLatest } from './latest.ts';
-import { createSessions, type SessionsOptions, SIGNED_OUT, signedInAs } from './sessions.ts';
+import { peek } from './peek.ts';
+import { createSessions, type SessionsOptions, SIGNED_OUT } from './sessions.ts';
 import { createWalks, totalsOf } from './walks.ts';
 
 /** What an operation gets besides its input. */
@@ -161,17 +162,6 @@ export function createAnswers({ operations, ...sessionsOptions }: Dependencies) 
     // Part of it may be from before a change.
     const staleTime = (await wasExpired(owner, query, begunAt)) ? 0 : usual;
     return keep(owner, query, input, result.value, staleTime);
-  }
-
-  /** The cached answer and its age; never goes to ZenML. */
-  async function peek<N extends QueryName>(
-    controlPlane: ControlPlane,
-    query: N,
-    input: QueryInput<N>,
-  ): Promise<Answer<N> | null> {
-    const userId = query === 'session' ? null : await signedInAs(controlPlane);
-    if (query !== 'session' && userId === null) return null;
-    return (await peekCache({ controlPlaneId: controlPlane.id, userId }, query, input)) as Answer<N> | null;
   }
 
   return { ask, peek, letGo: sessions.letGo };

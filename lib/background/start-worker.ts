@@ -8,6 +8,7 @@ import { keepBrowserTold } from './keep-browser-told.ts';
 import { managePage } from './manage-page.ts';
 import { once } from './once.ts';
 import { openReview } from './open-review.ts';
+import { peek } from './peek.ts';
 import { resumeOnAlarm } from './resume-alarm.ts';
 import { onPageAlarm } from './roads/page-session-alarm.ts';
 import { serve } from './serve.ts';
@@ -42,8 +43,7 @@ export function startWorker(): void {
       void tellEdges(controlPlane, query, answer);
       return answer;
     },
-    peek: async (controlPlane, query, input) =>
-      (await asking()).answers.peek(controlPlane, query, input as never),
+    peek: (controlPlane, query, input) => peek(controlPlane, query, input as never),
     activity: async (controlPlane) => (await asking()).activity(controlPlane),
     async own(request) {
       const { answerOwn } = await import('./own/answer-own.ts');

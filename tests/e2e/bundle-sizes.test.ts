@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../..');
  * number is a decision, to be made here and seen in the change.
  */
 const BUDGETS: Record<string, number> = {
-  worker: 24_200,
+  worker: 27_100,
   popup: 39_300,
   'full page': 39_700,
   options: 33_000,
