@@ -21,5 +21,7 @@ export async function showView(world: World, where: Where, tab: Page): Promise<P
   const isOpen = await within(tab.evaluate(lookAtView, true));
   if (isOpen) return tab;
   await within(tab.bringToFront());
-  return (await within(openSidebar(tab))) && tab;
+  await within(openSidebar(tab));
+  // One that was open before the page was loaded comes back by itself.
+  return (await within(tab.evaluate(lookAtView, true))) && tab;
 }
