@@ -1,14 +1,12 @@
 import { isStale } from '#lib/cache-entry.ts';
-import { ifThereIsRoom } from '#lib/if-there-is-room.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import type { Session } from '#lib/model/session.ts';
 import { type Answer, queries } from '#lib/protocol.ts';
-import { signedOut } from '#lib/storage.ts';
 import { announce, answered, createOnce, failed } from './answered.ts';
 import { purgeCache, readCache, writeCache } from './cache.ts';
 import { hasHostAccess } from './host-access.ts';
-import { showSignedOut } from './signed-out-badge.ts';
+import { markSignedOut } from './signed-out-mark.ts';
 
 export const SIGNED_OUT: Failure = { kind: 'signed-out' };
 
@@ -94,13 +92,7 @@ async function keep(
   const { entry } = await writeCache(identity, 'session', {}, session, staleTime);
   // Nothing new, nothing to announce: an announcement per question would make open views ask without end.
   if (JSON.stringify(before?.data) === JSON.stringify(session)) return answered(entry);
-  await ifThereIsRoom(
-    signedOut.update((ids) => {
-      const others = ids.filter((id) => id !== controlPlane.id);
-      return session.state === 'signed-out' ? [...others, controlPlane.id] : others;
-    }),
-  );
-  await showSignedOut((await signedOut.read()).length > 0);
+  await markSignedOut(controlPlane.id, session.state === 'signed-out');
   await announce(['session']);
   return answered(entry);
 }

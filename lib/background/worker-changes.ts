@@ -14,11 +14,12 @@ import { type ChangesService, createChanges } from './changes/changes.ts';
 import type { ChangesDependencies } from './changes/changes-dependencies.ts';
 import { createSecrets } from './changes/secrets.ts';
 import { unlessEnding } from './unless-ending.ts';
-import { createJournal } from './writes/journal.ts';
+import type { Journal } from './writes/journal.ts';
 import type { Writes } from './writes/writes.ts';
 
 interface Dependencies {
   api: Api;
+  journal: Journal;
   writes: Writes;
   controlPlanes(): Promise<readonly ControlPlane[]>;
   ask: ChangesDependencies['ask'];
@@ -33,6 +34,7 @@ interface Dependencies {
  */
 export function createWorkerChanges({
   api,
+  journal,
   writes,
   controlPlanes,
   ask,
@@ -43,7 +45,7 @@ export function createWorkerChanges({
   const changes = createChanges({
     api,
     store: createChangeStore(lock),
-    journal: createJournal(),
+    journal,
     writes,
     secrets: createSecrets(),
     controlPlanes,

@@ -7,12 +7,13 @@ import type { Session } from '#lib/model/session.ts';
 import type { Answer } from '#lib/protocol.ts';
 import { changedSignal } from '#lib/storage.ts';
 import { unlessEnding } from './unless-ending.ts';
-import { createJournal } from './writes/journal.ts';
+import type { Journal } from './writes/journal.ts';
 import { isReadBackAlarm, READ_BACK_ALARM } from './writes/read-back-alarm.ts';
 import { createWrites, type Writes } from './writes/writes.ts';
 
 interface Dependencies {
   api: Api;
+  journal: Journal;
   controlPlanes(): Promise<readonly ControlPlane[]>;
   /** `force`: ZenML is asked, whatever was known. */
   askSession(controlPlane: ControlPlane, force?: boolean): Promise<Answer<'session'>>;
@@ -24,10 +25,16 @@ interface Dependencies {
  * Writing as the worker does it: with the browser's own locks, alarms and database. What an earlier worker left open
  * is read back now, when somebody signs in, and when it can be told. To be called at the start, before anything is awaited.
  */
-export function createWorkerWrites({ api, controlPlanes, askSession, unstopped }: Dependencies): Writes {
+export function createWorkerWrites({
+  api,
+  journal,
+  controlPlanes,
+  askSession,
+  unstopped,
+}: Dependencies): Writes {
   const writes = createWrites({
     api: { ...api, dialect: (controlPlane) => unstopped(controlPlane.id, () => api.dialect(controlPlane)) },
-    journal: createJournal(),
+    journal,
     controlPlanes,
     signedInAs: (controlPlane, isAsked) =>
       unstopped(controlPlane.id, async () => userOf(await askSession(controlPlane, isAsked))),

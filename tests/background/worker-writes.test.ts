@@ -43,6 +43,7 @@ let description: string;
 
 const startWorker = () =>
   createWorkerWrites({
+    journal: createJournal(),
     api: { callNamed: async () => ok({ description }) } as unknown as Api,
     controlPlanes: async () => [ZENML_CLOUD],
     unstopped: (_, work) => work(),
@@ -115,6 +116,7 @@ it('sends a write although a person stops what views read while it learns who is
   const read = { controlPlaneId: ZENML_CLOUD.id, effect: 'read' } as QueueRequest;
   const callNamed = vi.fn(callsAs(ok({ id: 't' })));
   const writes = createWorkerWrites({
+    journal: createJournal(),
     api: { callNamed, dialect: () => stopping.queue.request(read) } as unknown as Api,
     controlPlanes: async () => [],
     askSession: async () => {
@@ -153,6 +155,7 @@ it.each([
     isStale: false,
   }));
   const writes = createWorkerWrites({
+    journal: createJournal(),
     api: {
       callNamed: callsAs(fail({ kind: 'signed-out' })),
       dialect: async () => ok({}),

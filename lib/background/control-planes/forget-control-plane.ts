@@ -1,4 +1,3 @@
-import { controlPlanes } from '#lib/control-planes.ts';
 import {
   changeDrafts,
   checkForms,
@@ -13,11 +12,10 @@ import {
   popupView,
   production,
   queueState,
-  signedOut,
   takenRoads,
 } from '#lib/storage.ts';
 import { purgeCache } from '../cache.ts';
-import { showSignedOut } from '../signed-out-badge.ts';
+import { markSignedOut } from '../signed-out-mark.ts';
 
 /** Stored items whose keys are, or begin with, the id of a control plane. */
 const BY_KEY = [
@@ -33,7 +31,7 @@ const BY_KEY = [
 ];
 
 /** Items that are lists of such ids. */
-const LISTS = [editing, production, signedOut];
+const LISTS = [editing, production];
 
 /** Lets go of everything in the storage areas that is kept of a control plane, of whatever account. */
 export async function forgetStored(controlPlaneId: string): Promise<void> {
@@ -52,9 +50,7 @@ export async function forgetStored(controlPlaneId: string): Promise<void> {
     view?.place.startsWith(JSON.stringify([controlPlaneId]).slice(0, -1)) ? null : view,
   );
   // It may have been the one that was signed out.
-  const known = await controlPlanes.read();
-  const isSignedOut = (await signedOut.read()).some((id) => known.some((one) => one.id === id));
-  if (!isSignedOut) await showSignedOut(false);
+  await markSignedOut(controlPlaneId, false);
 }
 
 const isAbout = (plan: unknown, controlPlaneId: string): boolean =>

@@ -166,11 +166,10 @@ describe('removing a control plane', () => {
 
   it.each([
     { others: [], text: '', title: 'Sidecar for ZenML Pro' },
-    { others: ['zenml-cloud'], text: '!', title: 'Signed out' },
+    { others: ['zenml-cloud'], text: '!', title: 'Sidecar for ZenML Pro: signed out of ZenML' },
   ])('that was signed out leaves the button as $others would have it', async ({ others, text, title }) => {
     await signedOut.write([...others, ID]);
     await browser.action.setBadgeText({ text: '!' });
-    await browser.action.setTitle({ title: 'Signed out' });
     await remove();
     expect(await signedOut.read()).toEqual(others);
     expect(vi.mocked(browser.action.setBadgeText).mock.lastCall).toEqual([{ text }]);
