@@ -25,13 +25,15 @@ import type { WriteIntent } from './writes/perform.ts';
 export function startWorker(): void {
   const controlPlanes = known.read;
   const asking = once(async () => (await import('./asking.ts')).createAsking(controlPlanes));
+  const kept = once(async () => (await import('./kept-changes.ts')).createKeptChanges());
   const changing = once(async () =>
-    (await import('./worker-changing.ts')).createWorkerChanging(await asking()),
+    (await import('./worker-changing.ts')).createWorkerChanging(await asking(), await kept()),
   );
   const list = once(async () => {
     const { createWorkerControlPlanes } = await import('./control-planes/worker-control-planes.ts');
     const { api, askSession, stopping } = await asking();
-    return createWorkerControlPlanes({ api, queue: stopping.queue, cancel: stopping.cancel, askSession });
+    const { queue, cancel } = stopping;
+    return createWorkerControlPlanes({ ...(await kept()), api, queue, cancel, askSession });
   });
   serve({
     controlPlanes,

@@ -9,7 +9,7 @@ import { changedSignal, editing, environments, production } from '#lib/storage.t
 import { announce } from './answered.ts';
 import { expireCache } from './cache.ts';
 import { changeAlarm, isChangeAlarm } from './changes/change-alarm.ts';
-import { createChangeStore } from './changes/change-store.ts';
+import type { ChangeStore } from './changes/change-store.ts';
 import { type ChangesService, createChanges } from './changes/changes.ts';
 import type { ChangesDependencies } from './changes/changes-dependencies.ts';
 import { createSecrets } from './changes/secrets.ts';
@@ -19,6 +19,7 @@ import type { Writes } from './writes/writes.ts';
 
 interface Dependencies {
   api: Api;
+  store: ChangeStore;
   journal: Journal;
   writes: Writes;
   controlPlanes(): Promise<readonly ControlPlane[]>;
@@ -34,6 +35,7 @@ interface Dependencies {
  */
 export function createWorkerChanges({
   api,
+  store,
   journal,
   writes,
   controlPlanes,
@@ -44,7 +46,7 @@ export function createWorkerChanges({
   const lock = <T>(name: string, work: () => Promise<T>): Promise<T> => navigator.locks.request(name, work);
   const changes = createChanges({
     api,
-    store: createChangeStore(lock),
+    store,
     journal,
     writes,
     secrets: createSecrets(),

@@ -1,15 +1,18 @@
 import type { Asking } from './asking.ts';
+import type { KeptChanges } from './kept-changes.ts';
 import { createWorkerChanges } from './worker-changes.ts';
 import { createWorkerWrites, signedInUser } from './worker-writes.ts';
-import { createJournal } from './writes/journal.ts';
 
 /** What changes things in ZenML: a part of the worker. Goes on with what an earlier worker left as soon as it is there. */
-export function createWorkerChanging({ api, answers, askSession, controlPlanes, roads, stopping }: Asking) {
-  const journal = createJournal();
+export function createWorkerChanging(
+  { api, answers, askSession, controlPlanes, roads, stopping }: Asking,
+  { store, journal }: KeptChanges,
+) {
   const { unstopped } = stopping;
   const writes = createWorkerWrites({ api, journal, controlPlanes, askSession, unstopped });
   const changes = createWorkerChanges({
     api,
+    store,
     journal,
     writes,
     controlPlanes,

@@ -6,11 +6,10 @@ import type { Added, Removed } from '#lib/model/added.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { announce } from '../answered.ts';
 import { changeAlarm } from '../changes/change-alarm.ts';
-import { createChangeStore } from '../changes/change-store.ts';
 import { createContextMenu } from '../context-menu.ts';
+import type { KeptChanges } from '../kept-changes.ts';
 import { readSession } from '../operations/session.ts';
 import { launchInOpenTabs } from '../sidebar.ts';
-import { createJournal } from '../writes/journal.ts';
 import { addControlPlane } from './add-control-plane.ts';
 import type { ControlPlaneRequest } from './control-plane-request.ts';
 import { forgetStored } from './forget-control-plane.ts';
@@ -18,7 +17,7 @@ import { giveBackHosts } from './give-back-hosts.ts';
 import { leaveTabs, registerLaunchers } from './launchers.ts';
 import { removeControlPlane } from './remove-control-plane.ts';
 
-interface Dependencies {
+interface Dependencies extends KeptChanges {
   api: Api;
   queue: Queue;
   /** Stops what is being read of a control plane; settles when all of it has come to its end. */
@@ -28,10 +27,14 @@ interface Dependencies {
 }
 
 /** The list of control planes as the worker keeps it. */
-export function createWorkerControlPlanes({ api, queue, cancel, askSession }: Dependencies) {
-  const changes = createChangeStore((name, work) => navigator.locks.request(name, work));
-  const journal = createJournal();
-
+export function createWorkerControlPlanes({
+  store: changes,
+  journal,
+  api,
+  queue,
+  cancel,
+  askSession,
+}: Dependencies) {
   async function forget(id: string): Promise<void> {
     await cancel(id);
     api.forgetDialect(id);

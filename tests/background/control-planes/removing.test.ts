@@ -8,6 +8,7 @@ import type { ChangeRecord } from '#lib/background/changes/change-record.ts';
 import { createChangeStore } from '#lib/background/changes/change-store.ts';
 import { createWorkerControlPlanes } from '#lib/background/control-planes/worker-control-planes.ts';
 import { keepBrowserTold } from '#lib/background/keep-browser-told.ts';
+import { createKeptChanges } from '#lib/background/kept-changes.ts';
 import { createWorkerApi, createWorkerQueue } from '#lib/background/worker-api.ts';
 import type { WriteEntry } from '#lib/background/writes/entry.ts';
 import { createJournal } from '#lib/background/writes/journal.ts';
@@ -31,6 +32,7 @@ beforeEach(async () => {
 function startWorker() {
   const queue = createWorkerQueue(async () => fail({ kind: 'offline' }));
   const list = createWorkerControlPlanes({
+    ...createKeptChanges(),
     api: createWorkerApi(queue),
     queue,
     cancel: async () => undefined,

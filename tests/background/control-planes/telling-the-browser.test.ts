@@ -5,6 +5,7 @@ import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createWorkerControlPlanes } from '#lib/background/control-planes/worker-control-planes.ts';
 import { keepBrowserTold } from '#lib/background/keep-browser-told.ts';
+import { createKeptChanges } from '#lib/background/kept-changes.ts';
 import { createWorkerApi, createWorkerQueue } from '#lib/background/worker-api.ts';
 import { fail } from '#lib/model/result.ts';
 import { addedControlPlanes, changedSignal } from '#lib/storage.ts';
@@ -24,6 +25,7 @@ afterEach(() => browser.storage.managed.clear());
 function startWorker() {
   const queue = createWorkerQueue(async () => fail({ kind: 'offline' }));
   const list = createWorkerControlPlanes({
+    ...createKeptChanges(),
     api: createWorkerApi(queue),
     queue,
     cancel: async () => undefined,
