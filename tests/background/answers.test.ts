@@ -382,9 +382,11 @@ describe('answers', () => {
   it('drops a stored entry that is of another version or no entry at all', async () => {
     await ask();
     const key = 'cache/zenml-cloud/ada/workspaces/{}';
+    const whole = (await fakeBrowser.storage.session.get(key))[key] as { version: number };
     for (const broken of [
-      { version: 0, updatedAt: 1, staleAt: 9e15, data: {} },
-      { version: 1, updatedAt: 1, staleAt: 9e15, data: {} },
+      // Whole but for its version: nothing else may be why it is dropped.
+      { ...whole, version: whole.version - 1 },
+      { ...whole, version: whole.version + 1 },
       'text',
       null,
       { version: 1 },
