@@ -12,7 +12,8 @@ const FILES = {
     content_scripts: [{ matches: ['https://cloud.zenml.io/*'], js: ['content.js'], run_at: 'document_idle' }],
   }),
   // A worker that can be asked something, and nothing else.
-  'background.js': 'chrome.runtime.onMessage.addListener((message, sender, reply) => reply(message));\n',
+  'background.js':
+    'chrome.runtime.onMessage.addListener((message, sender, reply) => reply({ answer: message }));\n',
   'popup.html': '<!doctype html><meta charset="utf-8" /><title>Blank</title><p>Blank</p>\n',
   'content.js': '0;\n',
 };

@@ -2,8 +2,18 @@ import type { Page } from 'playwright-core';
 import type { Beside, SideBySide } from './side-by-side.ts';
 import { watchWorkers } from './worker-starts.ts';
 
+/** What a worker that was stopped said. */
+export interface Start {
+  /** ms of the clock to the first reply, … */
+  cold: number;
+  /** … and to one right after it. */
+  warm: number;
+  /** Whether both replies were answers: a refusal is sooner there. */
+  isAnswered: boolean;
+}
+
 /** Asks for the first reply of workers that were stopped. */
-export async function coldStarts(browser: SideBySide, extensions: readonly Beside[], message: object) {
+export async function coldStarts(browser: SideBySide, extensions: readonly Beside[]) {
   const pages: Page[] = [];
   for (const extension of extensions) {
     const page = await browser.context.newPage();
@@ -15,8 +25,10 @@ export async function coldStarts(browser: SideBySide, extensions: readonly Besid
   const workers = await watchWorkers(await browser.context.newCDPSession(first));
 
   return {
-    /** Every worker once, each from a stop: ms of the clock to the first reply, and to one right after it. */
-    async round(): Promise<{ cold: number; warm: number }[]> {
+    /** A page of the extension that asks nothing by itself. */
+    pageOf: (extension: Beside) => pages[extensions.indexOf(extension)] ?? first,
+    /** Every worker once, each from a stop. `message`: without a version, which is the extension's own. */
+    async round(message: object): Promise<Start[]> {
       const replies = [];
       for (const page of pages) {
         await workers.stopAll();
@@ -31,11 +43,16 @@ export async function coldStarts(browser: SideBySide, extensions: readonly Besid
 }
 
 /** In a page of the extension. Who answers nothing says so as soon as its listeners have run. */
-async function askTwice(message: object): Promise<{ cold: number; warm: number }> {
+async function askTwice(message: object): Promise<Start> {
+  const versioned = { ...message, version: chrome.runtime.getManifest().version };
   const ask = async () => {
     const begin = performance.now();
-    await chrome.runtime.sendMessage(message).catch(() => null);
-    return performance.now() - begin;
+    const reply: unknown = await chrome.runtime.sendMessage(versioned).catch(() => null);
+    const took = performance.now() - begin;
+    const isAnswer =
+      typeof reply === 'object' && reply !== null && 'answer' in reply && reply.answer !== null;
+    return { took, isAnswer };
   };
-  return { cold: await ask(), warm: await ask() };
+  const [cold, warm] = [await ask(), await ask()];
+  return { cold: cold.took, warm: warm.took, isAnswered: cold.isAnswer && warm.isAnswer };
 }

@@ -6,9 +6,9 @@ import { gzipOf } from '../bytes/gzip-of.ts';
 import type { Part } from '../part.ts';
 import { number, printTable } from '../queue/table.ts';
 import { coldStarts } from './cold-start.ts';
+import { PEEK } from './messages.ts';
 import { median, middleRatio } from './middle.ts';
 import { type Beside, BLANK, OURS, sideBySide } from './side-by-side.ts';
-import { PEEK } from './worker.ts';
 
 /** Extensions as their authors built them, which a package for Electron brings along. */
 const PACKAGE = 'electron-devtools-vendor@3.0.0';
@@ -53,11 +53,12 @@ export const peers: Part = async ({ runs }) => {
   const others = (await fetchPeers()) ? PEERS : [];
   const extensions = [BLANK, OURS, ...others];
   const browser = await sideBySide(extensions);
-  const starts = await coldStarts(browser, extensions, PEEK);
+  const starts = await coldStarts(browser, extensions);
   const cold: number[][] = extensions.map(() => []);
   for (let run = 0; run <= runs; run += 1) {
     // The first of all reads files that no cache has yet.
-    for (const [index, reply] of (await starts.round()).entries()) if (run > 0) cold[index]?.push(reply.cold);
+    for (const [index, reply] of (await starts.round(PEEK)).entries())
+      if (run > 0) cold[index]?.push(reply.cold);
   }
   await browser.close();
   const own = { worker: ['background.js'], onPages: ['launcher.js'] };

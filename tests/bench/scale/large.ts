@@ -4,9 +4,9 @@ import { LARGE_MEMBERS, LARGE_WORKSPACES } from '../../control-plane/seeds/large
 import { type Extension, launchExtension } from '../../e2e/harness/launch-extension.ts';
 import { settled, showTab } from '../../e2e/harness/views.ts';
 import { watchTasks } from '../../e2e/harness/watch-tasks.ts';
+import { PEEK } from '../browser/messages.ts';
 import { median } from '../browser/middle.ts';
 import { nameFunctions } from '../browser/name-functions.ts';
-import { PEEK } from '../browser/worker.ts';
 import type { Part } from '../part.ts';
 import type { Verdict } from '../queue/bars.ts';
 import { number, printTable } from '../queue/table.ts';
@@ -107,8 +107,9 @@ async function restarts({ context, pageUrl, worker }: Extension, runs: number): 
     await worker.stop();
     took.push(
       await page.evaluate(async (message) => {
+        const versioned = { ...message, version: chrome.runtime.getManifest().version };
         const begin = performance.now();
-        await chrome.runtime.sendMessage(message);
+        await chrome.runtime.sendMessage(versioned);
         return performance.now() - begin;
       }, PEEK),
     );
