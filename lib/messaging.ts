@@ -7,6 +7,7 @@ import type { Failure } from './model/failure.ts';
 import { fail, ok, type Result } from './model/result.ts';
 import type { OwnReply, OwnRequest } from './own-requests.ts';
 import type { Activity, Answer, PageAccountAnswer, QueryInput, QueryName } from './protocol.ts';
+import { ANSWER_TIMEOUT_MS, MOST_SILENCES, SilenceError, TimeoutError, whileAlive } from './while-alive.ts';
 
 /**
  * The one message direction: a view asks, the worker answers (ARCHITECTURE.md, "Messages"). A message names a
@@ -35,12 +36,6 @@ export type Message = { version: string } & (
 /** A message before the sender's version is put on it. */
 export type Unversioned = Message extends infer M ? (M extends Message ? Omit<M, 'version'> : never) : never;
 
-/** Longer than any one question may take; then the view says so instead of waiting on. */
-const ANSWER_TIMEOUT_MS = 120_000;
-/** A worker that is well says something by then, also one that has just been started, and while it waits for ZenML. */
-const SIGN_OF_LIFE_MS = 15_000;
-/** So many workers may be silent under one question. */
-const MOST_SILENCES = 2;
 /** So many workers may end under one question; when one more does, the question itself is likely to be why. */
 const MOST_DEATHS = 5;
 
@@ -116,6 +111,9 @@ export async function requestChange<R extends ChangeRequest>(
   request: R,
 ): Promise<Result<ChangeReply<R['do']>>> {
   const reply = await send({ type: 'change', controlPlaneId, request });
+  if ('failure' in reply && reply.failure.kind === 'worker-silent' && request.do === 'confirm') {
+    return fail({ kind: 'worker-silent', mayBeDone: true });
+  }
   return 'failure' in reply ? fail(reply.failure) : ok(reply.answer as ChangeReply<R['do']>);
 }
 
@@ -148,8 +146,9 @@ const nothing = <N extends QueryName>(failure: Failure): Answer<N> => ({
 });
 
 /**
- * Sends and waits. A worker that says nothing at all, not even what it does, is asked once more and then given up. A channel that closes means that the browser stopped the worker midway; every message asks,
- * shows or stops asking and none writes, so it is safe to send it again, which also wakes the worker.
+ * Sends and waits. A worker that says nothing at all, not even what it does, is asked once more and then given up; what does
+ * more than read is not sent to it twice. A channel that closes means that the browser stopped the worker midway; every
+ * message asks, shows or stops asking and none writes, so it is safe to send it again, which also wakes the worker.
  */
 async function send(unversioned: Unversioned): Promise<Reply> {
   let silences = 0;
@@ -158,9 +157,7 @@ async function send(unversioned: Unversioned): Promise<Reply> {
     try {
       // Names the script's own version, so that a new worker can tell an old page to reload.
       const message = { ...unversioned, version: browser.runtime.getManifest().version };
-      const reply: unknown = await (message.type === 'ask'
-        ? whileAlive(message)
-        : withTimeout(deliver(message)));
+      const reply: unknown = await whileAlive(message, deliver);
       if (isReply(reply)) return reply;
       // Nothing at all is what the polyfill makes of a closed channel; anything else was the worker's last word.
       if (reply !== undefined) break;
@@ -168,10 +165,8 @@ async function send(unversioned: Unversioned): Promise<Reply> {
       if (error instanceof TimeoutError) {
         return { failure: { kind: 'timeout', seconds: ANSWER_TIMEOUT_MS / 1000 } };
       }
-      if (error instanceof SilenceError) {
-        silences += 1;
-        if (silences === MOST_SILENCES) break;
-      }
+      silences = error instanceof SilenceError ? silences + error.count : 0;
+      if (silences >= MOST_SILENCES) return { failure: { kind: 'worker-silent' } };
       if (deaths > 0 && /context invalidated/i.test(String(error))) {
         return { failure: { kind: 'stale-page' } };
       }
@@ -182,50 +177,6 @@ async function send(unversioned: Unversioned): Promise<Reply> {
 
 const isReply = (reply: unknown): reply is Reply =>
   typeof reply === 'object' && reply !== null && ('answer' in reply || 'failure' in reply);
-
-class TimeoutError extends Error {}
-class SilenceError extends Error {}
-
-function withTimeout<T>(promise: Promise<T>, ms = ANSWER_TIMEOUT_MS): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new TimeoutError()), ms);
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
-
-/**
- * The reply; rejects with a `SilenceError` when a question has none for long and the worker does not say either what it
- * does: a message can be lost without a word. One that does say so may be a later worker, to which the question never came:
- * it is sent again, which costs nothing where it is being answered, since equal questions are asked once. The first reply counts.
- */
-function whileAlive(message: Message & { type: 'ask' }): Promise<unknown> {
-  const { version, controlPlaneId } = message;
-  let timer: ReturnType<typeof setTimeout>;
-  let isOver = false;
-  const later = (act: () => void) => {
-    if (!isOver) timer = setTimeout(act, SIGN_OF_LIFE_MS);
-  };
-  const reply = new Promise((resolve, reject) => {
-    const send = () => {
-      deliver(message).then(resolve, reject);
-      later(listen);
-    };
-    const listen = async () => {
-      try {
-        await withTimeout(deliver({ type: 'activity', version, controlPlaneId }), SIGN_OF_LIFE_MS);
-      } catch (error) {
-        // A channel that closes closes that of the question too, unless the question was lost before.
-        if (error instanceof TimeoutError) reject(new SilenceError());
-      }
-      later(send);
-    };
-    send();
-  });
-  return withTimeout(reply).finally(() => {
-    isOver = true;
-    clearTimeout(timer);
-  });
-}
 
 /** A script that is cut off from the extension is refused, and not by an exception out of a timer. */
 const deliver = async (message: Message): Promise<unknown> => browser.runtime.sendMessage(message);

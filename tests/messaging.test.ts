@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { ask, peek } from '#lib/messaging.ts';
+import { ask, peek, requestChange, requestOwn, runParts } from '#lib/messaging.ts';
 
 const sendMessage = vi.fn<(message: unknown) => Promise<unknown>>();
 
@@ -63,9 +63,66 @@ describe('ask', () => {
       sendMessage.mockReturnValue(new Promise(() => undefined));
       const asked = ask('zenml-cloud', 'workspaces', {});
       await vi.advanceTimersByTimeAsync(60_000);
-      expect((await asked).failure).toEqual({ kind: 'interrupted' });
+      expect((await asked).failure).toEqual({ kind: 'worker-silent' });
       expect(sent()).toEqual(['ask', 'activity', 'ask', 'activity']);
       expect(vi.getTimerCount()).toBeLessThanOrEqual(2);
+    });
+
+    it('for a look at what is kept either', async () => {
+      sendMessage.mockReturnValue(new Promise(() => undefined));
+      const peeked = peek('zenml-cloud', 'workspaces', {});
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(await peeked).toBeNull();
+      expect(sent()).toEqual(['peek', 'activity', 'peek', 'activity']);
+    });
+
+    it('for parts of the sidebar, which are asked for once more', async () => {
+      sendMessage.mockReturnValue(new Promise(() => undefined));
+      const ran = runParts(['/chunks/Who-2b.js']).catch(String);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(await ran).toContain('Who-2b');
+      expect(sent()).toEqual(['run-parts', 'activity', 'run-parts', 'activity']);
+    });
+
+    it('for a worker that may have taken a change: the change is sent once, and it is said that it may be done', async () => {
+      sendMessage.mockReturnValue(new Promise(() => undefined));
+      const confirm = { do: 'confirm', id: 'plan', typed: {}, secrets: {} } as const;
+      const confirmed = requestChange('zenml-cloud', confirm);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(await confirmed).toEqual({ ok: false, failure: { kind: 'worker-silent', mayBeDone: true } });
+      expect(sent()).toEqual(['change', 'activity', 'activity']);
+      const planned = requestChange('zenml-cloud', { do: 'status', id: 'plan' });
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(await planned).toEqual({ ok: false, failure: { kind: 'worker-silent' } });
+    });
+
+    it('and one missing sign of life is no silence: a change that is answered then is answered', async () => {
+      let reply: (value: unknown) => void = () => undefined;
+      const first = new Promise((resolve) => {
+        reply = resolve;
+      });
+      sendMessage.mockImplementation(async () => {
+        if (sent().length === 1) return first;
+        return sent().length === 2 ? new Promise(() => undefined) : { answer: null };
+      });
+      const asked = requestOwn('stored');
+      await vi.advanceTimersByTimeAsync(100_000);
+      reply({ answer: [] });
+      expect(await asked).toEqual({ ok: true, value: [] });
+      expect(sent().filter((type) => type === 'own')).toHaveLength(1);
+    });
+
+    it('and a worker that ended between two silences is not called silent', async () => {
+      sendMessage
+        .mockReturnValueOnce(new Promise(() => undefined))
+        .mockReturnValueOnce(new Promise(() => undefined))
+        .mockRejectedValueOnce(closed)
+        .mockReturnValueOnce(new Promise(() => undefined))
+        .mockReturnValueOnce(new Promise(() => undefined))
+        .mockResolvedValueOnce({ answer });
+      const asked = ask('zenml-cloud', 'workspaces', {});
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(await asked).toEqual(answer);
     });
 
     it('for an answer, although the worker is alive', async () => {

@@ -73,6 +73,12 @@ const WORDS: { [K in FailureKind]: WordsFor<K> } = {
       ? words(t('failure_identity_page'), 'failure_identity_page_help', 'try-again')
       : words(t('failure_identity'), 'failure_identity_help', 'try-again'),
   interrupted: () => words(t('failure_interrupted'), null, 'try-again'),
+  'worker-silent': ({ mayBeDone }) =>
+    words(
+      t('failure_silent'),
+      mayBeDone ? 'failure_silent_change_help' : 'failure_silent_help',
+      'reload-page',
+    ),
   cancelled: () => words(t('failure_cancelled'), null, 'ask-again'),
   'outcome-unknown': () => words(t('failure_outcome'), 'failure_outcome_help', 'try-again'),
   unproven: () => words(t('failure_unproven'), 'failure_unproven_help', 'try-again'),

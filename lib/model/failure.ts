@@ -36,6 +36,8 @@ export type Failure =
   | { kind: 'other-identity'; where?: 'page' }
   /** The browser stopped the worker, or whoever asked has left. */
   | { kind: 'interrupted' }
+  /** The worker gave no sign of life, twice. `mayBeDone`: a change was confirmed to it, which it may have taken. */
+  | { kind: 'worker-silent'; mayBeDone?: true }
   /** The person pressed Cancel while it was on its way. */
   | { kind: 'cancelled' }
   /** A write was sent and nobody knows whether it was done. */

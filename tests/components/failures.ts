@@ -27,4 +27,5 @@ export const FAILURES: { [K in FailureKind]: Extract<Failure, { kind: K }> } = {
   guarded: { kind: 'guarded' },
   'private-window': { kind: 'private-window' },
   'stale-page': { kind: 'stale-page' },
+  'worker-silent': { kind: 'worker-silent' },
 };

@@ -66,6 +66,7 @@ export const KeptFailure = z.discriminatedUnion('kind', [
       'private-window',
     ]),
   }),
+  z.object({ kind: z.literal('worker-silent'), mayBeDone: z.exactOptional(z.literal(true)) }),
   z.object({ kind: z.literal('other-identity'), where: z.exactOptional(z.literal('page')) }),
   z.object({ kind: z.literal(['forbidden', 'not-found', 'conflict', 'limit-reached']), reason }),
   z.object({

@@ -25,6 +25,7 @@ const STATE_OF: Record<FailureKind, Exclude<Outcome['state'], 'done'>> = {
   interrupted: 'not-sent',
   cancelled: 'not-sent',
   'stale-page': 'not-sent',
+  'worker-silent': 'not-sent',
   'read-only': 'not-sent',
   administered: 'not-sent',
   guarded: 'not-sent',

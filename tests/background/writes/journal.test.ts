@@ -130,6 +130,7 @@ it('reads every failure that it keeps', async () => {
     cancelled: { kind: 'cancelled' },
     unproven: { kind: 'unproven' },
     'stale-page': { kind: 'stale-page' },
+    'worker-silent': { kind: 'worker-silent', mayBeDone: true },
   };
   const journal = createJournal();
   for (const failure of Object.values(failures)) {
