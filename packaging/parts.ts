@@ -41,7 +41,7 @@ const plugin = (entry: string): Plugin => ({
     const parts = Object.values(chunks).filter(({ isDynamicEntry }) => isDynamicEntry);
     const files = Object.fromEntries(parts.map(({ fileName }) => [basename(fileName), filesOf(fileName)]));
     return {
-      code: `(() => {\n${part}\n${runtime(name, files, entry === WORKER ? builtSidebar() : [])}\n})();`,
+      code: `(() => {\n${part}\n${partsRuntime(name, files, entry === WORKER ? builtSidebar() : [])}\n})();`,
       map: null,
     };
   },
@@ -52,15 +52,28 @@ const plugin = (entry: string): Plugin => ({
   },
 });
 
-/** Runs the entry, and parts once their files have been fetched. */
-const runtime = (entry: string, files: Record<string, string[]>, sidebar: readonly string[]) => `
+/**
+ * The text that runs the entry, and parts once their files have been fetched. `files`: those that each part needs. Of a part
+ * that threw nothing stays, so that the next load runs it again.
+ */
+export const partsRuntime = (
+  entry: string,
+  files: Record<string, string[]>,
+  sidebar: readonly string[],
+): string => `
 const left = ${LEFT};
 const files = ${JSON.stringify(files)};
 const modules = {};
 const nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);
 const require = (path) => {
   const name = nameOf(path);
-  if (!modules[name]) left[name](require, (modules[name] = {}), sidecarParts);
+  if (!modules[name])
+    try {
+      left[name](require, (modules[name] = {}), sidecarParts);
+    } catch (error) {
+      delete modules[name];
+      throw error;
+    }
   return modules[name];
 };
 const sidecarParts = {

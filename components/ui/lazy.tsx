@@ -14,20 +14,23 @@ interface Part<P> {
   load: () => Promise<void>;
 }
 
-function partOf<P>(read: () => Promise<ComponentType<P>>): Part<P> {
+function partOf<P>(read: () => Promise<ComponentType<P> | undefined>): Part<P> {
   let loading: Promise<void> | null = null;
   const part: Part<P> = {
     View: null,
     load() {
-      loading ??= read().then(
-        (View) => {
-          part.View = View;
-        },
-        (error: unknown) => {
+      loading ??= read()
+        .then(
+          // A file that does not have it failed like one that is not there.
+          (View) => {
+            if (!View) throw new Error('A part without its view');
+            part.View = View;
+          },
+        )
+        .catch((error: unknown) => {
           loading = null;
           throw error;
-        },
-      );
+        });
       return loading;
     },
   };
@@ -43,7 +46,7 @@ const parts: Pick<Part<object>, 'load'>[] = [];
  * to see is `silent`: nothing is in its place while it loads, nor when it does not.
  */
 export function lazy<P extends object>(
-  read: () => Promise<ComponentType<P>>,
+  read: () => Promise<ComponentType<P> | undefined>,
   manner: 'said' | 'silent' = 'said',
 ): (props: P) => ComponentChildren {
   const part = partOf(read);

@@ -83,6 +83,12 @@ it('says that a load failed, and tries again when asked', async () => {
   expect(await screen.findByText('Hello Ada')).toBeTruthy();
 });
 
+it('takes a file without the view for one that failed', async () => {
+  const Part = lazy<{ name: string }>(async () => undefined);
+  render(<Part name="Ada" />);
+  expect((await screen.findByRole('alert')).textContent).toContain('did not load');
+});
+
 it('is loaded before it is shown, with the parts that it brings, and one that fails keeps no other back', async () => {
   const { Part: Bad, loads } = heldPart();
   let inner = 0;
