@@ -1,5 +1,7 @@
 import { useId } from 'preact/hooks';
+import { useSaving } from '#components/hooks/use-saving.ts';
 import { useWatched } from '#components/hooks/use-watched.ts';
+import { NotSaved } from '#components/ui/NotSaved.tsx';
 import { Switch } from '#components/ui/Switch.tsx';
 import { t } from '#lib/i18n.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
@@ -42,6 +44,7 @@ interface LineProps {
 
 function EditingLine({ controlPlane, forcedBecause }: LineProps) {
   const setting = useOptionsPlatform().editing(controlPlane.id);
+  const { save, refusals } = useSaving();
   const isOn = useWatched(setting, false) && forcedBecause === null;
   return (
     <li class="line">
@@ -50,10 +53,11 @@ function EditingLine({ controlPlane, forcedBecause }: LineProps) {
         isOn={isOn}
         isDisabled={forcedBecause !== null}
         describedBy={forcedBecause ?? undefined}
-        onTurn={(next) => void setting.write(next)}
+        onTurn={(next) => save(setting.write(next))}
         label={t('editing_of', { name: controlPlane.name })}
         word={t(isOn ? 'editing_on' : 'editing_off')}
       />
+      <NotSaved refusals={refusals} />
     </li>
   );
 }

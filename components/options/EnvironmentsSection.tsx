@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import { useNextFocus } from '#components/hooks/use-next-focus.ts';
+import { useSaving } from '#components/hooks/use-saving.ts';
 import { useWatched } from '#components/hooks/use-watched.ts';
 import { Button } from '#components/ui/Button.tsx';
+import { NotSaved } from '#components/ui/NotSaved.tsx';
 import { t } from '#lib/i18n.ts';
 import { type EnvironmentRule, MOST, PROD_RULE } from '#lib/model/environment.ts';
 import { withoutRule, withRule, withRuleMoved } from '#lib/model/rule-list.ts';
@@ -25,8 +27,9 @@ export function EnvironmentsSection({ id }: { id: string }) {
     focusNext(focusOn);
     setEdited(null);
   };
+  const saving = useSaving();
   const save = (change: (current: readonly EnvironmentRule[]) => EnvironmentRule[]) =>
-    void environments.update(change);
+    saving.save(environments.update(change));
   const editOf = (rule: EnvironmentRule) => t('environments_edit_of', { pattern: rule.pattern });
   const form = (before: EnvironmentRule | null, index: number) => (
     <EnvironmentForm
@@ -90,6 +93,7 @@ export function EnvironmentsSection({ id }: { id: string }) {
           </div>
         )}
       </div>
+      <NotSaved refusals={saving.refusals} />
     </OptionsSection>
   );
 }

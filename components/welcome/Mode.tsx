@@ -1,6 +1,8 @@
 import { useId } from 'preact/hooks';
+import { useSaving } from '#components/hooks/use-saving.ts';
 import { useWatched } from '#components/hooks/use-watched.ts';
 import { OptionsSection } from '#components/options/OptionsSection.tsx';
+import { NotSaved } from '#components/ui/NotSaved.tsx';
 import { t } from '#lib/i18n.ts';
 import { NO_POLICY } from '#lib/model/policy.ts';
 import type { WelcomePlatform } from './welcome-platform.ts';
@@ -9,6 +11,7 @@ import type { WelcomePlatform } from './welcome-platform.ts';
 export function Mode({ platform: { controlPlane, policy, editing } }: { platform: WelcomePlatform }) {
   const { isReadOnly } = useWatched(policy, NO_POLICY);
   const isOn = useWatched(editing, false) && !isReadOnly;
+  const { save, refusals } = useSaving();
   const name = useId();
   const choices = [
     { isEditing: false, word: t('editing_off'), help: t('welcome_read_only') },
@@ -25,7 +28,7 @@ export function Mode({ platform: { controlPlane, policy, editing } }: { platform
               type="radio"
               name={name}
               checked={isOn === isEditing}
-              onChange={() => void editing.write(isEditing)}
+              onChange={() => save(editing.write(isEditing))}
             />
             <span>
               <span class="name">{word}</span> <span class="second">{help}</span>
@@ -33,6 +36,7 @@ export function Mode({ platform: { controlPlane, policy, editing } }: { platform
           </label>
         ))}
       </fieldset>
+      <NotSaved refusals={refusals} />
     </OptionsSection>
   );
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { EnvironmentsSection } from '#components/options/EnvironmentsSection.tsx';
 import { type OptionsPlatform, OptionsPlatformProvider } from '#components/options/options-platform.ts';
 import type { EnvironmentRule } from '#lib/model/environment.ts';
-import { fakeOptions, fakeSetting } from './fake-options.ts';
+import { fakeOptions, fakeSetting, fullSetting } from './fake-options.ts';
 import { expectAccessible } from './render-app.tsx';
 
 const known = [
@@ -50,12 +50,28 @@ describe('the environments of the options page', () => {
     await expectAccessible(container);
   });
 
+  it('says that the browser did not save a rule, and keeps the list', async () => {
+    const environments = fullSetting<readonly EnvironmentRule[]>([]);
+    const { container, user } = showWith(environments);
+    await press(user, 'Mark prod* as production, in red');
+    expect((await screen.findByRole('alert')).textContent).toMatch(/nothing has changed/);
+    expect(screen.getByText(/No rules yet/)).toBeTruthy();
+    await expectAccessible(container);
+    environments.refuses = false;
+    await press(user, 'Mark prod* as production, in red');
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(environments.value).toHaveLength(1);
+  });
+
   it('adds a rule by keyboard, says what is wrong with it, and shows what it would be like', async () => {
     const { environments, container, user } = show();
     (await screen.findByRole('button', { name: 'Add a rule' })).focus();
     await user.keyboard('{Enter}');
     const form = within(await screen.findByRole('form', { name: 'New rule' }));
-    expect(document.activeElement).toBe(form.getByRole('textbox', { name: 'Names like' }));
+    // It takes the focus after it is painted.
+    await waitFor(() =>
+      expect(document.activeElement).toBe(form.getByRole('textbox', { name: 'Names like' })),
+    );
     await user.keyboard('{Enter}');
     expect(await form.findByText('Type what names are like, such as prod*.')).toBeTruthy();
     expect(form.getByText('Type what to call it, such as Production.')).toBeTruthy();

@@ -25,6 +25,24 @@ export function fakeSetting<T>(
   return setting;
 }
 
+/** A setting as `storage.local` keeps it: `refuses` while that is full. */
+export function fullSetting<T>(first: T): ReturnType<typeof fakeSetting<T>> & { refuses: boolean } {
+  const setting = fakeSetting(first);
+  const full = {
+    ...setting,
+    get value() {
+      return setting.value;
+    },
+    refuses: true,
+    async write(value: T) {
+      if (full.refuses) throw new Error('QuotaExceededError: storage.local is full');
+      await setting.write(value);
+    },
+    update: async (change: (current: T) => T) => full.write(change(setting.value)),
+  };
+  return full;
+}
+
 /** What the options page is lent, without browser or worker. */
 export function fakeOptions(overrides: Partial<OptionsPlatform> = {}): OptionsPlatform {
   const switches = new Map<string, Setting<boolean>>();

@@ -1,8 +1,8 @@
 import { render, screen, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { OptionsPage } from '#components/options/OptionsPage.tsx';
-import { fakeOptions } from './fake-options.ts';
+import { fakeOptions, fullSetting } from './fake-options.ts';
 import { expectAccessible } from './render-app.tsx';
 
 describe('the options page', () => {
@@ -34,6 +34,24 @@ describe('the options page', () => {
     expect(editing.getAttribute('aria-checked')).toBe('true');
     expect(await platform.editing('zenml-cloud').read()).toBe(true);
     expect(await platform.editing('another').read()).toBe(false);
+  });
+
+  it('says each time that the browser did not save it, and no longer once it did', async () => {
+    const editing = fullSetting(false);
+    const { container } = render(<OptionsPage platform={fakeOptions({ editing: () => editing })} />);
+    const control = await screen.findByRole('switch', { name: 'Editing on cloud.zenml.io' });
+    await userEvent.click(control);
+    const told = await screen.findByRole('alert');
+    expect(told.textContent).toMatch(/did not save this, so nothing has changed/);
+    expect(control.getAttribute('aria-checked')).toBe('false');
+    await expectAccessible(container);
+    // A new element is read out again.
+    await userEvent.click(control);
+    await vi.waitFor(() => expect(screen.getByRole('alert')).not.toBe(told));
+    editing.refuses = false;
+    await userEvent.click(control);
+    await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(control.getAttribute('aria-checked')).toBe('true');
   });
 
   it('shows what was turned elsewhere', async () => {

@@ -5,7 +5,7 @@ import { WelcomePage } from '#components/welcome/WelcomePage.tsx';
 import type { WelcomePlatform } from '#components/welcome/welcome-platform.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { NO_POLICY } from '#lib/model/policy.ts';
-import { fakeSetting } from './fake-options.ts';
+import { fakeSetting, fullSetting } from './fake-options.ts';
 import { expectAccessible } from './render-app.tsx';
 
 function show(overrides: Partial<WelcomePlatform> = {}) {
@@ -54,6 +54,25 @@ describe('the first-run page', () => {
     expect(await platform.editing.read()).toBe(true);
     await userEvent.click(group.getByRole('radio', { name: /^Read-only/ }));
     expect(await platform.editing.read()).toBe(false);
+  });
+
+  it('stays read-only where the browser does not save that, and says so each time', async () => {
+    const editing = fullSetting(false);
+    const { container } = show({ editing });
+    const on = screen.getByRole('radio', { name: /^Editing/ });
+    for (let before: Element | null = null, time = 0; time < 2; time += 1) {
+      await userEvent.click(on);
+      await vi.waitFor(() => expect(screen.getByRole('alert')).not.toBe(before));
+      before = screen.getByRole('alert');
+      expect(before.textContent).toMatch(/did not save this, so nothing has changed/);
+      expect(on).toHaveProperty('checked', false);
+      expect(screen.getByRole('radio', { name: /^Read-only/ })).toHaveProperty('checked', true);
+    }
+    await expectAccessible(container);
+    editing.refuses = false;
+    await userEvent.click(on);
+    await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(on).toHaveProperty('checked', true);
   });
 
   it('leaves nothing to decide where an administrator has', async () => {
