@@ -1,9 +1,11 @@
 /** `npm run bench [-- --only bytes,worker] [--runs n]`: what Sidecar costs, a table for each part (README.md). */
 import { parseArgs } from 'node:util';
+import { heap } from './browser/heap.ts';
 import { page } from './browser/page.ts';
 import { peers } from './browser/peers.ts';
 import { popup } from './browser/popup.ts';
 import { sidebar } from './browser/sidebar.ts';
+import { typing } from './browser/typing.ts';
 import { worker } from './browser/worker.ts';
 import { bytes } from './bytes/bytes.ts';
 import type { Part } from './part.ts';
@@ -14,7 +16,19 @@ import { growth } from './scale/growth.ts';
 import { large } from './scale/large.ts';
 
 /** What is made of bytes first: they need no browser and no patience. */
-const PARTS: Record<string, Part> = { bytes, page, popup, sidebar, worker, growth, large, peers, queue };
+const PARTS: Record<string, Part> = {
+  bytes,
+  page,
+  popup,
+  typing,
+  sidebar,
+  worker,
+  heap,
+  growth,
+  large,
+  peers,
+  queue,
+};
 
 const { values } = parseArgs({
   options: {
