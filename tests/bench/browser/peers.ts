@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { measureBundles } from '../../../packaging/bundles.mjs';
 import { root, run } from '../../setup/run.mjs';
 import { gzipOf } from '../bytes/gzip-of.ts';
 import type { Part } from '../part.ts';
@@ -62,12 +63,13 @@ export const peers: Part = async ({ runs }) => {
   }
   await browser.close();
   const own = { worker: ['background.js'], onPages: ['launcher.js'] };
+  const popup = measureBundles(OURS.folder).find(({ bundle }) => bundle === 'popup')?.gzip ?? Number.NaN;
   const rows = [{ ...OURS, ...own }, ...others].map(({ name, folder, worker, onPages }, index) => ({
     name,
     cells: [
       number(gzipOf(folder, worker), 1),
       number(gzipOf(folder, onPages), 1),
-      '',
+      index === 0 ? number(popup / 1000, 1) : '',
       number(median(cold[index + 1] ?? []), 0),
       number(middleRatio(cold[index + 1] ?? [], cold[0] ?? []), 1),
     ],
@@ -75,13 +77,28 @@ export const peers: Part = async ({ runs }) => {
   printTable(
     `Beside others: KB gzipped, and ms from stopped to the first reply, ${runs} times in turns`,
     ['worker', 'each page', 'popup', 'cold p50', '/ blank'],
-    [...rows, ...ANOTHER_DAY],
+    [
+      ...rows,
+      {
+        name: 'Sidecar, with what asks ZenML',
+        cells: [number(gzipOf(OURS.folder, askingFiles()), 1), '', '', '', ''],
+      },
+      ...ANOTHER_DAY,
+    ],
   );
   if (others.length === 0)
     console.log(`${PACKAGE} could not be had: only what was measured another day is beside ours.`);
   // Others are no bar: what they do is not what we do.
   return [];
 };
+
+/** The worker's entry and the files of its part that asks, as the entry names them. */
+function askingFiles(): string[] {
+  const entry = readFileSync(join(OURS.folder, 'background.js'), 'utf8');
+  const named = /"?asking-[\w-]+\.js"?:\s*\[([^\]]*)\]/.exec(entry)?.[1];
+  if (!named) throw new Error('The worker has no part that asks.');
+  return ['background.js', ...[...named.matchAll(/parts\/background\/[\w-]+\.js/g)].map(([file]) => file)];
+}
 
 /** Has npm fetch the package, once, and unpacks it when it is the one that was looked at. */
 async function fetchPeers(): Promise<boolean> {
