@@ -12,6 +12,13 @@ const RULES = { light: undefined, dark: ['color-contrast', 'link-in-text-block']
 export function checkStates(name: SurfaceName): void {
   const extension = useExtension();
   beforeAll(() => addOddities(extension().controlPlane.state));
+  // While one page of the extension is there, Chromium keeps the process of its views and worker for the next state. A file without a script.
+  beforeAll(async () => {
+    const { context, pageUrl } = extension();
+    const [home] = context.pages();
+    if (!home) throw new Error('The browser has no page.');
+    await home.goto(pageUrl('/managed-schema.json'));
+  });
 
   test.each(statesOf(name))('$name has no accessibility violation, light or dark', async (state) => {
     try {
