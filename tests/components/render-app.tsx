@@ -49,6 +49,9 @@ export async function expectAccessible(container: Element): Promise<void> {
   ).toEqual([]);
 }
 
+/** What screen readers were told of late. */
+export const said = (): string => document.querySelector('[aria-live]')?.textContent ?? '';
+
 /** The sentence that screen readers were told last. */
 export const lastSaid = (): string | null =>
   document.querySelector('[aria-live]')?.lastElementChild?.textContent ?? null;

@@ -9,18 +9,24 @@ export type TabName = 'This page' | 'Workspaces' | 'Tenants' | 'Organizations' |
 /** Waits until nothing is on its way any more. */
 export async function settled(view: View): Promise<void> {
   await poll('the answers on their way', async () => {
-    const [refresh, skeletons] = await Promise.all([
+    const [refresh, skeletons, unloaded] = await Promise.all([
       view.getByRole('button', { name: 'Refresh', exact: true }).count(),
       view.locator('[aria-busy="true"]').count(),
+      // A view whose code is on its way leaves its place empty at first.
+      view.locator('[role="tabpanel"]:empty').count(),
     ]);
-    return refresh === 1 && skeletons === 0;
+    return refresh === 1 && skeletons === 0 && unloaded === 0;
   });
 }
 
 /** Waits until nothing is on its way any more, and answers what the open tab shows, by roles and names. */
 export async function shown(view: View): Promise<string> {
-  await settled(view);
-  return view.getByRole('tabpanel').ariaSnapshot();
+  return poll('all to be shown', async () => {
+    await settled(view);
+    const text = await view.getByRole('tabpanel').ariaSnapshot();
+    // What was loaded meanwhile may have begun to ask.
+    return !text.includes('status: Loading') && text;
+  });
 }
 
 /** Clicks a tab and answers what it shows in the end. */
