@@ -27,8 +27,11 @@ it('logs what went wrong', async () => {
   expect(await failing(error)).toEqual({ reply: { failure: { kind: 'interrupted' } }, logged: [[error]] });
 });
 
-it('logs nothing of what the browser refuses to a worker that it stops', async () => {
-  const { reply, logged } = await failing(new Error('No SW'));
+it.each([
+  new Error('No SW'),
+  new DOMException("Failed to execute 'importScripts' on 'WorkerGlobalScope'", 'NetworkError'),
+])('logs nothing of what the browser refuses to a worker that it stops: %s', async (error) => {
+  const { reply, logged } = await failing(error);
   expect(reply).toEqual({ failure: { kind: 'interrupted' } });
   expect(logged).toEqual([]);
 });

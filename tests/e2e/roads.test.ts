@@ -288,9 +288,10 @@ describe('a page that is signed in as another account', () => {
     const names = Array.from({ length: 12 }, (_, index) => `Step ${index}`);
     const made = () => names.filter(teamsNamed).length;
     const reviewing = await review(extension(), names.map(createTeam));
-    controlPlane.setFault({ kind: 'latency', ms: 250, method: 'POST', path: '/teams' });
+    // Slow enough for somebody to sign in between two steps.
+    controlPlane.setFault({ kind: 'latency', ms: 1500, method: 'POST', path: '/teams' });
     await applyButton(reviewing).click();
-    await poll('the first steps', () => made() > 1);
+    await poll('the first step', () => made() > 0);
     const page = await signInTwice();
     await waitForText(
       reviewing,
