@@ -27,7 +27,8 @@ const plugin = (entry: string): Plugin => ({
     targetModuleId === null ? { left: 'import(', right: ')' } : { left: 'sidecarParts.load(', right: ')' },
   renderChunk(code, chunk, _, { chunks }) {
     const name = basename(chunk.fileName);
-    const part = `(${LEFT} ??= {})[${JSON.stringify(name)}] = (require, exports, sidecarParts) => {\n${code}\n};`;
+    // A call, since the value of a part goes to the worker that put it into a page, and Firefox refuses one that is a function.
+    const part = `Reflect.set(${LEFT} ??= {}, ${JSON.stringify(name)}, (require, exports, sidecarParts) => {\n${code}\n});`;
     if (!chunk.isEntry) return { code: part, map: null };
     // A part needs what it imports, too. The entry is there already.
     const filesOf = (file: string, found = new Set<string>()): string[] => {
