@@ -15,10 +15,11 @@ const BUILD = fileURLToPath(new URL('../../../.output/firefox-mv3-e2e', import.m
 
 /**
  * What Firefox logs of scripts whose tab is on its way out: an answer that finds its page gone, a question that
- * cannot leave any more, and a look at the address of a window that is none any more. No script can keep it from doing so.
+ * cannot leave any more, a look at the address of a window that is none any more, and a script that was in the middle of
+ * something, which it calls terminated by timeout. No script can keep it from doing so.
  */
 const UNLOADED =
-  /Promise (resolved|rejected) (after context unloaded|while context is inactive)|NS_ERROR_NOT_INITIALIZED|JSWindowActorChild cannot send/;
+  /Promise (resolved|rejected) (after context unloaded|while context is inactive)|NS_ERROR_NOT_INITIALIZED|Script terminated by timeout|JSWindowActorChild cannot send/;
 
 export interface LaunchOptions {
   /** The path of another Firefox than the one that is found. */

@@ -15,8 +15,6 @@ export const preferences = (port: number): Preferences => ({
   'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: EXTENSION_UUID }),
   // An idle event page ends when a test says so, and not in the middle of one that is slow.
   'extensions.background.idle.timeout': 600_000,
-  // A script that runs while its tab is closed would be told as one that hangs.
-  'dom.cancel_content_js_when_navigating': false,
   'ui.prefersReducedMotion': 1,
   'datareporting.policy.dataSubmissionEnabled': false,
   'browser.shell.checkDefaultBrowser': false,
