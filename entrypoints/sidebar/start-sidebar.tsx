@@ -33,7 +33,8 @@ export function startSidebar(): void {
     label: t('extension_name'),
     css,
     isOpenToTests: import.meta.env.MODE === 'e2e',
-    isAlive: () => browser.runtime?.id !== undefined,
+    // One that the worker took away, to put in a new one, does not come back.
+    isAlive: () => browser.runtime?.id !== undefined && globalThis.zenmlSidecar === handle,
   });
   // Not the host: which side of the page the sidebar is on is the page's matter.
   speakIn(host.root);
@@ -55,7 +56,8 @@ export function startSidebar(): void {
     const isByItself = json === null && globalThis.zenmlSidecarQuiet === true;
     globalThis.zenmlSidecarQuiet = false;
     page ??= await lentHere();
-    if (!page) return;
+    // Firefox runs the launcher of a new version by itself, too: the worker then may have cleared the page under this one.
+    if (!page || globalThis.zenmlSidecar !== handle) return;
     const asked = parseViewRequest(json);
     if (asked) request = { view: viewOfRequest(asked), nonce: (request?.nonce ?? 0) + 1 };
     stopWatching ??= onUrlChange(paint);
@@ -72,7 +74,8 @@ export function startSidebar(): void {
     void ifThereIsRoom(sidebarOpen.write(false));
   }
 
-  globalThis.zenmlSidecar = { open, toggle: () => (host.isShown() ? close() : void open(null)) };
+  const handle = { open, toggle: () => (host.isShown() ? close() : void open(null)) };
+  globalThis.zenmlSidecar = handle;
 }
 
 /** What the page's own control plane is asked with; null where there is none (any more). */
