@@ -26,7 +26,10 @@ async function manyWorkspaces() {
   const mine = (await worker.ask('workspaces', {})).data?.items.length ?? 0;
   for (let number = mine; number < WANTED; number += 1)
     builder.workspace(organization, ada, { name: `w-${number}`, display_name: `W ${number}` });
-  // A whole answer from before would stay in the place of what is being read.
+  // A whole answer from before would stay in the place of what is being read; it is kept a moment after it is given.
+  await vi.waitFor(async () =>
+    expect([...(await storedSizes('cache/')).keys()].join()).toContain('/workspaces'),
+  );
   await purgeCache('local');
   worker.controlPlane.clearLog();
   return worker;
