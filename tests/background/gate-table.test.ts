@@ -5,10 +5,9 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Sender } from '#lib/background/sender-role.ts';
 import { answer, type Services } from '#lib/background/serve.ts';
 import type { ChangeRequest } from '#lib/change-requests.ts';
-import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
-import { ok } from '#lib/model/result.ts';
 import { OWN_REQUESTS } from '#lib/own-requests.ts';
 import type { QueryInput, QueryName } from '#lib/protocol.ts';
+import { toldServices } from './told-services.ts';
 
 /**
  * Every message that the worker knows, from every kind of sender: what is done for it. A row or a column that changes is a
@@ -116,31 +115,7 @@ beforeEach(() => {
   fakeBrowser.reset();
   vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({ manifest_version: 3, name: '', version });
   done = [];
-  const does =
-    <T>(what: string, value: T) =>
-    async (): Promise<T> => {
-      done.push(what);
-      return value;
-    };
-  services = {
-    controlPlanes: async () => [ZENML_CLOUD],
-    ask: does('ask', null),
-    peek: does('peek', null),
-    activity: does('activity', { pausedUntil: null, waiting: 0, sent: 0, refused: 0, since: 1 }),
-    cancel: does('cancel', undefined),
-    pageAccount: does('pageAccount', {
-      account: { state: 'unknown' },
-      road: { road: 'worker', why: null },
-    } as const),
-    chooseRoad: does('chooseRoad', true),
-    change: does('change', ok(null)),
-    own: does('own', ok(null)),
-    draft: does('draft', ok(null)),
-    controlPlane: does('controlPlane', null),
-    openSidebar: does('openSidebar', true),
-    openManage: does('openManage', null),
-    runParts: does('runParts', true),
-  };
+  services = toldServices((what) => done.push(what));
 });
 
 /** What is done for a message, in words of `Services`; `-` when it is not even answered. */

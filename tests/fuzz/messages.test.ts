@@ -1,9 +1,8 @@
 // @vitest-environment node
 import { expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { answer, type Services } from '#lib/background/serve.ts';
-import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
-import { ok } from '#lib/model/result.ts';
+import { answer } from '#lib/background/serve.ts';
+import { toldServices } from '../background/told-services.ts';
 import { mutate } from './mutate.ts';
 import { pick, seeded } from './random.ts';
 
@@ -53,35 +52,13 @@ it('answers, refuses or keeps silent', async () => {
     'another site': {},
     'frame of a dashboard': {},
   };
-  const does =
-    <A extends unknown[], T>(what: string, value: T) =>
-    async (...inputs: A): Promise<T> => {
-      done[who][what] = (done[who][what] ?? 0) + 1;
-      // Nothing that could be taken for an address is handed on but to the one that adds control planes.
-      if (what !== 'controlPlane' && /evil\.example/.test(JSON.stringify(idsOf(inputs)))) {
-        throw new Error(`handed on: ${JSON.stringify(inputs)}`);
-      }
-      return value;
-    };
-  const services: Services = {
-    controlPlanes: async () => [ZENML_CLOUD],
-    ask: does('ask', null),
-    peek: does('peek', null),
-    activity: does('activity', { pausedUntil: null, waiting: 0, sent: 0, refused: 0, since: 1 }),
-    cancel: does('cancel', undefined),
-    pageAccount: does('pageAccount', {
-      account: { state: 'unknown' },
-      road: { road: 'worker', why: null },
-    } as const),
-    chooseRoad: does('chooseRoad', true),
-    change: does('change', ok(null)),
-    own: does('own', ok(null)),
-    draft: does('draft', ok(null)),
-    controlPlane: does('controlPlane', null),
-    openSidebar: does('openSidebar', true),
-    openManage: does('openManage', null),
-    runParts: does('runParts', true),
-  };
+  const services = toldServices((what, inputs) => {
+    done[who][what] = (done[who][what] ?? 0) + 1;
+    // Nothing that could be taken for an address is handed on but to the one that adds control planes.
+    if (what !== 'controlPlane' && /evil\.example/.test(JSON.stringify(idsOf(inputs)))) {
+      throw new Error(`handed on: ${JSON.stringify(inputs)}`);
+    }
+  });
 
   const random = seeded(31);
   const names = Object.keys(senders) as (keyof typeof senders)[];
