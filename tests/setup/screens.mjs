@@ -1,15 +1,4 @@
-import { ensureDependencies } from './ensure-dependencies.mjs';
-import { findChromium } from './find-chromium.mjs';
-import { runTool } from './run.mjs';
+// `npm run screens`: has what the end-to-end tests drive photographed.
+import { runOnBuild } from './run-on-build.mjs';
 
-/** `npm run screens`: builds what the end-to-end tests drive and has it photographed. */
-try {
-  await ensureDependencies();
-  const SIDECAR_CHROMIUM = await findChromium();
-  process.exitCode =
-    (await runTool('wxt', ['build', '--mode', 'e2e'])) ||
-    (await runTool('tsx', ['tests/screens/screens.ts', ...process.argv.slice(2)], { SIDECAR_CHROMIUM }));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runOnBuild('tests/screens/screens.ts');
