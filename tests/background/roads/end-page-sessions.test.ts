@@ -4,21 +4,11 @@ import { endPageSessions } from '#lib/background/roads/end-page-sessions.ts';
 import { onPageAlarm } from '#lib/background/roads/page-session-alarm.ts';
 import { roadOf, type Taken, takeRoad } from '#lib/background/roads/road-store.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
-import type { User } from '#lib/model/resources/user.ts';
 import { fail, ok } from '#lib/model/result.ts';
 import { installLocks } from '../fake-locks.ts';
+import { userNamed } from '../users.ts';
 
 const ID = ZENML_CLOUD.id;
-const user = (id: string): User => ({
-  id,
-  username: id,
-  name: id,
-  email: null,
-  isActive: true,
-  isSuperuser: null,
-  isServiceAccount: false,
-  organizationId: null,
-});
 const taken = (tabId: number | null, why: Taken['why'] = 'signed-in-page-only'): Taken => ({
   why,
   tabId,
@@ -43,7 +33,7 @@ async function look(pages: Record<number, string | null>, readAs: string | null 
     askPage: async (_, tabId) => {
       asked.push(tabId);
       const who = pages[tabId];
-      return who ? ok(user(who)) : fail({ kind: 'signed-out' });
+      return who ? ok(userNamed(who)) : fail({ kind: 'signed-out' });
     },
     letGo: async ({ id }) => void ended.push(id),
   });

@@ -4,22 +4,12 @@ import { createRoadSession } from '#lib/background/roads/road-session.ts';
 import { roadOf, type Taken, takeRoad } from '#lib/background/roads/road-store.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import type { Failure } from '#lib/model/failure.ts';
-import type { User } from '#lib/model/resources/user.ts';
 import { fail, ok } from '#lib/model/result.ts';
 import { installLocks } from '../fake-locks.ts';
+import { userNamed } from '../users.ts';
 
 const NOW = 1_800_000_000_000;
 const ID = ZENML_CLOUD.id;
-const user = (id: string): User => ({
-  id,
-  username: id,
-  name: id,
-  email: null,
-  isActive: true,
-  isSuperuser: null,
-  isServiceAccount: false,
-  organizationId: null,
-});
 const OFFLINE: Failure = { kind: 'offline' };
 const GONE: Failure = { kind: 'no-dashboard-tab' };
 
@@ -240,7 +230,7 @@ it.each<Row>([
       sent.push(via === 'worker' ? via : String(via.tabId));
       const who = via === 'worker' ? worker : via.tabId in pages ? (pages[via.tabId] ?? null) : GONE;
       if (who === null) return fail({ kind: 'signed-out' });
-      return typeof who === 'string' ? ok(user(who)) : fail(who);
+      return typeof who === 'string' ? ok(userNamed(who)) : fail(who);
     },
     wordOf: async () => 'workspace',
     now: () => NOW,
