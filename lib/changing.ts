@@ -2,6 +2,7 @@ import type { Change } from './changes.ts';
 import { draft } from './messaging.ts';
 import type { ControlPlane } from './model/control-plane.ts';
 import { policy } from './policy.ts';
+import { stopAll } from './stop-all.ts';
 import { editing, environments, formDrafts, production } from './storage.ts';
 
 /** What our own pages lend their views to make changes with. */
@@ -13,10 +14,7 @@ export const changing = ({ id }: Pick<ControlPlane, 'id'>) => ({
       editing.update((ids) => [...ids.filter((one) => one !== id), ...(isOn ? [id] : [])]),
     watch(listener: (isOn: boolean) => void) {
       const tell = () => void mayEdit(id).then(listener);
-      const stops = [editing.watch(tell), policy.watch(tell)];
-      return () => {
-        for (const stop of stops) stop();
-      };
+      return stopAll(editing.watch(tell), policy.watch(tell));
     },
   },
   production: {

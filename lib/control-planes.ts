@@ -1,5 +1,6 @@
 import { type ControlPlane, withCloudFirst, ZENML_CLOUD } from './model/control-plane.ts';
 import { policy } from './policy.ts';
+import { stopAll } from './stop-all.ts';
 import { addedControlPlanes } from './storage.ts';
 
 /** The control planes that are known, for everybody who has to know them: the administrator's, else ZenML's own first and then what a person added. */
@@ -9,10 +10,7 @@ export const controlPlanes = {
   /** Calls back with all of them whenever one is added or removed; answers the function that stops it. */
   watch(listener: (all: readonly ControlPlane[]) => void): () => void {
     const tell = () => void controlPlanes.read().then(listener);
-    const stops = [addedControlPlanes.watch(tell), policy.watch(tell)];
-    return () => {
-      for (const stop of stops) stop();
-    };
+    return stopAll(addedControlPlanes.watch(tell), policy.watch(tell));
   },
 };
 
