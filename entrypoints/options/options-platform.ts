@@ -1,12 +1,13 @@
-import type { KnownWorkspace, OptionsPlatform, Setting } from '#components/options/options-platform.ts';
+import type { OptionsPlatform, Setting } from '#components/options/options-platform.ts';
 import { changing } from '#lib/changing.ts';
 import { controlPlanes } from '#lib/control-planes.ts';
 import { copyText } from '#lib/copy-text.ts';
+import { knownWorkspaces } from '#lib/known-workspaces.ts';
 import { activity, removeControlPlane, requestOwn } from '#lib/messaging.ts';
 import { policy } from '#lib/policy.ts';
-import { changedSignal, environments } from '#lib/storage.ts';
+import { environments } from '#lib/storage.ts';
+import { whenStored } from '#lib/when-stored.ts';
 import { keyCommands } from '../own-page/key-commands.ts';
-import { ownPage } from '../own-page/own-page.ts';
 import { controlPlaneAccess } from './control-plane-access.ts';
 
 /** What the options page lends its sections. */
@@ -34,32 +35,7 @@ export function optionsPlatform(): OptionsPlatform {
     erase: () => requestOwn('erase'),
     diagnostics: () => requestOwn('diagnostics'),
     keys: keyCommands,
-    onChanged,
+    onChanged: whenStored,
     copy: copyText,
-  };
-}
-
-/** From the answers that are in memory. */
-async function knownWorkspaces(): Promise<KnownWorkspace[]> {
-  const all = await controlPlanes.read();
-  const answers = await Promise.all(
-    all.map((controlPlane) => ownPage({ controlPlane, controlPlanes: all, id: null }).peek('workspaces', {})),
-  );
-  return answers.flatMap((answer) =>
-    (answer?.data?.items ?? []).map(({ name, displayName, organization }) => ({
-      name,
-      displayName,
-      organization: organization?.name ?? null,
-    })),
-  );
-}
-
-/** New answers were stored, or the person has come back to this page. */
-function onChanged(listener: () => void): () => void {
-  const stop = changedSignal.watch(listener);
-  window.addEventListener('focus', listener);
-  return () => {
-    stop();
-    window.removeEventListener('focus', listener);
   };
 }

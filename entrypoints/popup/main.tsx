@@ -4,9 +4,10 @@ import { App } from '#components/app/App.tsx';
 import { START, type ViewState } from '#components/app/platform.ts';
 import { setMessageSource } from '#lib/i18n.ts';
 import { ifThereIsRoom } from '#lib/if-there-is-room.ts';
+import { recheckOnReturn } from '#lib/recheck-on-return.ts';
 import { popupView } from '#lib/storage.ts';
 import { keptForm } from '../own-page/kept-form.ts';
-import { namePage, ownPage, recheckOnReturn } from '../own-page/own-page.ts';
+import { namePage, ownPage } from '../own-page/own-page.ts';
 import { subjectTab } from '../own-page/subject-tab.ts';
 import { workQuery } from '../own-page/work-in-url.ts';
 
@@ -14,7 +15,7 @@ setMessageSource(browser.i18n);
 namePage();
 const [tab, remembered] = await Promise.all([subjectTab(), popupView.read()]);
 const page = ownPage(tab);
-recheckOnReturn(page);
+recheckOnReturn(tab.controlPlane);
 
 // Come back to what was looked at, but only while the tab still shows the same place.
 const place = JSON.stringify([tab.controlPlane.id, tab.location?.place ?? null]);
