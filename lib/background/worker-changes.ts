@@ -31,7 +31,8 @@ interface Dependencies {
 
 /**
  * Changing as the worker does it: with the browser's own locks, alarms and database. What an earlier worker left is gone
- * on with now, when somebody signs in, and at the time that was set. To be called at the start, before anything is awaited.
+ * on with now, when somebody signs in, and at the time that was set. Part of what is loaded
+ * when something is changed: whatever wakes a worker for it is heard by `go-on-changing.ts`, which loads it.
  */
 export function createWorkerChanges({
   api,

@@ -23,7 +23,8 @@ interface Dependencies {
 
 /**
  * Writing as the worker does it: with the browser's own locks, alarms and database. What an earlier worker left open
- * is read back now, when somebody signs in, and when it can be told. To be called at the start, before anything is awaited.
+ * is read back now, when somebody signs in, and when it can be told. Part of what is loaded
+ * when something is changed: whatever wakes a worker for it is heard by `go-on-changing.ts`, which loads it.
  */
 export function createWorkerWrites({
   api,
