@@ -95,6 +95,10 @@ describe('the browser and the network', () => {
     expect(filesWith(banned)).toEqual([]);
   });
 
+  it('makes the one policy for scripts in the worker, and none in a page', () => {
+    expect(filesWith(/trustedTypes\s*\.createPolicy/)).toEqual(['lib/background/worker-parts.ts']);
+  });
+
   it('opens no port, which the browser would close', () => {
     expect(filesWith(/\bonConnect\b|\.connect\(/)).toEqual([]);
   });
