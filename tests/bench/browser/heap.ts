@@ -8,7 +8,7 @@ import { nameFunctions } from './name-functions.ts';
 const MB = 1_000_000;
 const BAR = 3;
 
-/** What the worker holds in memory once somebody has looked at everything that the demo has, its garbage collected. */
+/** What the worker holds in memory, its garbage collected, once somebody has opened four tabs of the full page with the demo's data. */
 export const heap: Part = async () => {
   const extension = await launchExtension({ build: 'chrome-mv3' });
   await nameFunctions(extension.context);
@@ -25,7 +25,7 @@ export const heap: Part = async () => {
   const { usedSize, totalSize } = await worker.send('Runtime.getHeapUsage');
   await extension.close();
   printTable(
-    'Worker: heap after all views of the demo, MB',
+    'Worker: heap after four tabs of the full page, MB',
     ['used', 'taken'],
     [{ name: 'JavaScript', cells: [number(Number(usedSize) / MB, 2), number(Number(totalSize) / MB, 2)] }],
   );
