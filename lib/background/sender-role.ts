@@ -5,7 +5,7 @@ export type SenderRole =
   /** One of our own pages, not framed by anybody. */
   | { role: 'own-page' }
   /** Our script in a dashboard's page: treated like the page itself, which may be hostile. */
-  | { role: 'dashboard'; controlPlane: ControlPlane; tabId: number }
+  | { role: 'dashboard'; controlPlane: ControlPlane; tabId: number; documentId: string | undefined }
   /** Everybody else gets no answer. */
   | { role: 'stranger' };
 
@@ -15,6 +15,8 @@ export interface Sender {
   origin?: string | undefined;
   url?: string | undefined;
   frameId?: number | undefined;
+  /** The page itself: a frame that goes elsewhere has another one. Firefox before 153 gives none. */
+  documentId?: string | undefined;
   tab?: { id?: number | undefined } | undefined;
 }
 
@@ -33,7 +35,7 @@ export function senderRole(
   const controlPlane = controlPlanes.find((known) => known.dashboardOrigin === origin);
   const tabId = sender.tab?.id;
   return controlPlane && tabId !== undefined
-    ? { role: 'dashboard', controlPlane, tabId }
+    ? { role: 'dashboard', controlPlane, tabId, documentId: sender.documentId }
     : { role: 'stranger' };
 }
 

@@ -37,7 +37,8 @@ const Message = z.discriminatedUnion('type', [
   z.strictObject({
     ...base,
     type: z.literal('run-parts'),
-    parts: z.array(z.string().check(z.refine((part) => sidebarParts().includes(part)))),
+    // Which names there are is asked of our own version only: that of an old page has others.
+    parts: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(100)),
   }),
 ]);
 
@@ -68,8 +69,8 @@ export interface Services {
   /** False where the browser does not let us into the tab. */
   openSidebar(tabId: number): Promise<boolean>;
   openManage(tabId: number): Promise<unknown>;
-  /** Runs parts of the sidebar in the top frame of a tab. False where the browser does not let us into the tab. */
-  runParts(tabId: number, parts: readonly string[]): Promise<boolean>;
+  /** Runs parts of the sidebar in the page that asks (`runSidebarParts`). */
+  runParts(tabId: number, documentId: string | undefined, parts: readonly string[]): Promise<boolean>;
 }
 
 /** Starts answering messages. To be called while the worker starts, before anything is awaited. */
@@ -105,8 +106,9 @@ export async function answer(message: unknown, sender: Sender, services: Service
     return { answer: null };
   }
   if (parsed.data.type === 'run-parts') {
-    if (who.role !== 'dashboard') return null;
-    return { answer: await services.runParts(who.tabId, parsed.data.parts) };
+    const { parts } = parsed.data;
+    if (who.role !== 'dashboard' || !parts.every((part) => sidebarParts().includes(part))) return null;
+    return { answer: await services.runParts(who.tabId, who.documentId, parts) };
   }
   if (parsed.data.type === 'own') {
     if (who.role !== 'own-page') return null;

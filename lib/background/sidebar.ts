@@ -31,9 +31,16 @@ export async function openSidebar(tabId: number, request: ViewRequest | null = n
   }
 }
 
-/** Runs parts of the sidebar's own code in the isolated world of a tab's top frame. False where the browser does not let us in. */
-export async function runSidebarParts(tabId: number, parts: readonly string[]): Promise<boolean> {
-  const target = { tabId, frameIds: [0] };
+/**
+ * Runs parts of the sidebar's own code in the isolated world of a page, or, where the browser does not tell pages of one tab
+ * apart, of the tab's top frame. False where the browser does not let us in, or the page is gone.
+ */
+export async function runSidebarParts(
+  tabId: number,
+  documentId: string | undefined,
+  parts: readonly string[],
+): Promise<boolean> {
+  const target = documentId === undefined ? { tabId, frameIds: [0] } : { tabId, documentIds: [documentId] };
   // Like the sidebar's own file, but not known to the types: their names are made while building.
   const files = parts.map((part) => `/parts/sidebar/${part}.js` as '/sidebar.js');
   return browser.scripting.executeScript({ target, files }).then(

@@ -266,12 +266,18 @@ describe('answer', () => {
   it('runs the parts that the sidebar is made of in the tab that asks, and no other file', async () => {
     vi.stubGlobal('sidecarParts', { files: [], sidebar: ['Reach-1a', 'Who-2b'] });
     const message = { type: 'run-parts', version };
-    expect(await say({ ...message, parts: ['Who-2b'] }, dashboard)).toEqual({ answer: true });
-    expect(services.runParts).toHaveBeenCalledExactlyOnceWith(7, ['Who-2b']);
+    const here: Sender = { ...dashboard, documentId: 'D1' };
+    expect(await say({ ...message, parts: ['Who-2b'] }, here)).toEqual({ answer: true });
+    expect(services.runParts).toHaveBeenCalledExactlyOnceWith(7, 'D1', ['Who-2b']);
     for (const part of ['who-2b', '../../sidebar', '/launcher', 'Who-2b.js', 'https://evil.example/a', ''])
       expect(await say({ ...message, parts: ['Who-2b', part] }, dashboard)).toBeNull();
     expect(await say({ ...message, parts: ['Who-2b'], tabId: 9 }, dashboard)).toBeNull();
     expect(await say({ ...message, parts: ['Who-2b'] }, ownPage)).toBeNull();
+    expect(await say({ ...message, parts: Array(101).fill('Who-2b') }, dashboard)).toBeNull();
+    // A page of another version has parts of other names, and is told what helps.
+    expect(await say({ ...message, version: '0.0.9', parts: ['Who-1f'] }, dashboard)).toEqual({
+      failure: { kind: 'stale-page' },
+    });
     expect(services.runParts).toHaveBeenCalledTimes(1);
   });
 });
