@@ -7,10 +7,10 @@ import { usePageAccount } from '#components/hooks/use-page-account.ts';
 import { usePartsAhead } from '#components/hooks/use-parts-ahead.ts';
 import { ProductionContext, useProductionMarks } from '#components/hooks/use-production.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
-import { lazy } from '#components/ui/lazy.tsx';
 import { t } from '#lib/i18n.ts';
 import { isOtherAccount } from '#lib/model/page-account.ts';
 import { NavigationContext } from './navigation-context.ts';
+import { PageNotice } from './PageNotice.tsx';
 import type { Platform, ViewState } from './platform.ts';
 import { PlatformContext } from './platform-context.ts';
 import { SessionGate, SessionState } from './SessionGate.tsx';
@@ -19,8 +19,6 @@ import { SessionContext } from './session-context.ts';
 import { useHeldSession } from './use-held-session.ts';
 import { useView, type ViewRequest } from './use-view.ts';
 import { Waiting } from './Waiting.tsx';
-
-const PageNotice = lazy(() => import('./PageNotice.tsx').then((module) => module.PageNotice), 'silent');
 
 interface Props {
   platform: Platform;
