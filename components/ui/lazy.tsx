@@ -60,13 +60,22 @@ export function lazy<P extends object>(
   };
 }
 
-/** Loads one part after the other, and what they bring with them. One that fails is loaded again when it is shown. */
+/**
+ * Begins to load one part after the other, and then what they brought with them. None is waited for, since one may never come; one
+ * that fails is loaded again when it is shown. Resolves when all are there or failed.
+ */
 export async function loadParts(between: () => Promise<unknown> = async () => undefined): Promise<void> {
-  // The list grows while it is walked.
-  for (const part of parts) {
-    await between();
-    await part.load().catch(() => undefined);
-  }
+  let begun = 0;
+  const goOn = async (): Promise<void> => {
+    const loads: Promise<void>[] = [];
+    while (begun < parts.length) {
+      const part = parts[begun++];
+      await between();
+      if (part) loads.push(part.load().then(goOn, () => undefined));
+    }
+    await Promise.all(loads);
+  };
+  await goOn();
 }
 
 function useLoaded<P>(part: Part<P>) {

@@ -109,3 +109,11 @@ it('is loaded before it is shown, with the parts that it brings, and one that fa
   render(<Bad name="Bob" />);
   await waitFor(() => expect(loads).toHaveLength(2));
 });
+
+it('is loaded before it is shown also behind one that never comes', async () => {
+  const { loads } = heldPart();
+  const After = lazy(async () => View);
+  void loadParts();
+  await waitFor(() => expect(loads).toHaveLength(1));
+  await waitFor(() => expect(render(<After name="Ada" />).container.textContent).toBe('Hello Ada'));
+});
