@@ -4,6 +4,7 @@ import type { Change } from './changes.ts';
 import type { Added, Removed } from './model/added.ts';
 import type { Origins } from './model/control-plane.ts';
 import type { Failure } from './model/failure.ts';
+import { PartsError } from './model/parts-error.ts';
 import { fail, ok, type Result } from './model/result.ts';
 import type { OwnReply, OwnRequest } from './own-requests.ts';
 import type { Activity, Answer, PageAccountAnswer, QueryInput, QueryName } from './protocol.ts';
@@ -91,12 +92,12 @@ export async function openManage(): Promise<Failure | null> {
   return 'failure' in reply ? reply.failure : null;
 }
 
-/** Has the parts that are in these files run in the page that asks. Rejects when they were not. */
+/** Has the parts that are in these files run in the page that asks. Rejects when they were not; with a `PartsError` where it is known why. */
 export async function runParts(files: readonly string[]): Promise<void> {
   const parts = files.map((file) => file.replace(/^.*\/|\.js$/g, ''));
   const reply = await send({ type: 'run-parts', parts });
-  if (!('answer' in reply && reply.answer === true))
-    throw new Error(`Not put into the page: ${files.join()}`);
+  if ('failure' in reply) throw new PartsError(reply.failure);
+  if (reply.answer !== true) throw new Error(`Not put into the page: ${files.join()}`);
 }
 
 /** Has the manage window opened to review changes. Null when it was. */

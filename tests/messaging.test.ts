@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ask, peek, requestChange, requestOwn, runParts } from '#lib/messaging.ts';
+import { PartsError } from '#lib/model/parts-error.ts';
 
 const sendMessage = vi.fn<(message: unknown) => Promise<unknown>>();
 
@@ -78,9 +79,9 @@ describe('ask', () => {
 
     it('for parts of the sidebar, which are asked for once more', async () => {
       sendMessage.mockReturnValue(new Promise(() => undefined));
-      const ran = runParts(['/chunks/Who-2b.js']).catch(String);
+      const ran = runParts(['/chunks/Who-2b.js']).catch((error: unknown) => error);
       await vi.advanceTimersByTimeAsync(60_000);
-      expect(await ran).toContain('Who-2b');
+      expect(await ran).toEqual(new PartsError({ kind: 'worker-silent' }));
       expect(sent()).toEqual(['run-parts', 'activity', 'run-parts', 'activity']);
     });
 
@@ -192,6 +193,21 @@ describe('ask', () => {
       expect(sent()).toEqual(['ask']);
     });
   });
+});
+
+it('says why parts of the sidebar did not come', async () => {
+  sendMessage.mockResolvedValueOnce({ answer: true });
+  await runParts(['/chunks/Who-2b.js']);
+  expect(sendMessage).toHaveBeenCalledExactlyOnceWith({
+    type: 'run-parts',
+    version: '1.2.3',
+    parts: ['Who-2b'],
+  });
+  const failure = { kind: 'stale-page' };
+  sendMessage.mockResolvedValueOnce({ failure });
+  await expect(runParts(['/chunks/Who-2b.js'])).rejects.toMatchObject({ failure });
+  sendMessage.mockResolvedValueOnce({ answer: false });
+  await expect(runParts(['/chunks/Who-2b.js'])).rejects.toThrow('Who-2b');
 });
 
 it('peeks without failing', async () => {

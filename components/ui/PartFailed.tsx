@@ -1,8 +1,21 @@
 import { t } from '#lib/i18n.ts';
+import type { Failure } from '#lib/model/failure.ts';
 import { Button } from './Button.tsx';
+import { FailureView } from './FailureView.tsx';
+import { failureWords } from './failure-words.ts';
 
-/** A part of our own code did not load; nothing was asked of ZenML. */
-export function PartFailed({ onRetry, isBusy }: { onRetry: () => void; isBusy: boolean }) {
+interface Props {
+  /** Null: nobody knows why. */
+  failure: Failure | null;
+  onRetry: () => void;
+  isBusy: boolean;
+}
+
+/** A part of our own code did not load; nothing was asked of ZenML. Where only a reload of the page helps, says that. */
+export function PartFailed({ failure, onRetry, isBusy }: Props) {
+  if (failure && failureWords(failure).action === 'reload-page') {
+    return <FailureView failure={failure} onRetry={onRetry} />;
+  }
   return (
     <div class="notice" role="alert">
       <p>{t('part_failed')}</p>

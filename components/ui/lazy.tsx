@@ -1,5 +1,7 @@
 import type { ComponentChildren, ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { Failure } from '#lib/model/failure.ts';
+import { PartsError } from '#lib/model/parts-error.ts';
 import { PartFailed } from './PartFailed.tsx';
 import { Skeleton } from './Skeleton.tsx';
 
@@ -52,10 +54,10 @@ export function lazy<P extends object>(
   const part = partOf(read);
   parts.push(part);
   return function Lazy(props: P) {
-    const { isSlow, hasFailed, retry, isBusy } = useLoaded(part);
+    const { isSlow, failed, retry, isBusy } = useLoaded(part);
     if (part.View) return <part.View {...props} />;
     if (manner === 'silent') return null;
-    if (hasFailed) return <PartFailed onRetry={retry} isBusy={isBusy} />;
+    if (failed) return <PartFailed failure={failed.failure} onRetry={retry} isBusy={isBusy} />;
     return isSlow ? <Skeleton rows={3} /> : null;
   };
 }
@@ -81,7 +83,7 @@ export async function loadParts(between: () => Promise<unknown> = async () => un
 function useLoaded<P>(part: Part<P>) {
   const [isSlow, setSlow] = useState(false);
   const [attempt, setAttempt] = useState(0);
-  const [failedIn, setFailedIn] = useState<number | null>(null);
+  const [failed, setFailed] = useState<{ attempt: number; failure: Failure | null } | null>(null);
   const [, setThere] = useState(part.View !== null);
   // Before the paint, so that the load begins with it.
   useLayoutEffect(() => {
@@ -89,7 +91,8 @@ function useLoaded<P>(part: Part<P>) {
     let isWanted = true;
     part.load().then(
       () => isWanted && setThere(true),
-      () => isWanted && setFailedIn(attempt),
+      (error: unknown) =>
+        isWanted && setFailed({ attempt, failure: error instanceof PartsError ? error.failure : null }),
     );
     return () => {
       isWanted = false;
@@ -102,8 +105,8 @@ function useLoaded<P>(part: Part<P>) {
   }, [part]);
   return {
     isSlow,
-    hasFailed: failedIn !== null,
-    isBusy: failedIn !== null && failedIn < attempt,
+    failed,
+    isBusy: failed !== null && failed.attempt < attempt,
     retry: () => setAttempt((before) => before + 1),
   };
 }

@@ -1,7 +1,10 @@
 import { render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { PlatformContext } from '#components/app/platform-context.ts';
 import { lazy, loadParts } from '#components/ui/lazy.tsx';
+import { PartsError } from '#lib/model/parts-error.ts';
+import { fakePlatform } from './fake-platform.ts';
 import { expectAccessible } from './render-app.tsx';
 
 const View = ({ name }: { name: string }) => <p>Hello {name}</p>;
@@ -81,6 +84,21 @@ it('says that a load failed, and tries again when asked', async () => {
   await waitFor(() => expect(loads).toHaveLength(3));
   loads[2]?.arrive();
   expect(await screen.findByText('Hello Ada')).toBeTruthy();
+});
+
+it('says what helps where trying again does not', async () => {
+  const Part = lazy<object>(async () => {
+    throw new PartsError({ kind: 'stale-page' });
+  });
+  const { container } = render(
+    <PlatformContext.Provider value={fakePlatform()}>
+      <Part />
+    </PlatformContext.Provider>,
+  );
+  expect(await screen.findByText('The extension was updated while this page was open.')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Reload this page' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  await expectAccessible(container);
 });
 
 it('takes a file without the view for one that failed', async () => {
