@@ -41,6 +41,7 @@ export function buildRequest(
     url: url.href,
     body: endpoint.body ? JSON.stringify(fields[1]) : null,
     effect: method === 'GET' ? 'read' : (endpoint.effect ?? 'write'),
+    isList: endpoint.rows !== undefined,
   });
 }
 

@@ -26,7 +26,7 @@ const KEPT_HEADERS = [
 
 /**
  * Whether ZenML answered. Failures: `not-zenml` for a redirect, for HTML on 2xx, for anything on 2xx that is not
- * JSON and for a body over 32 MB; a write that was answered 2xx in a way that cannot be read is `outcome-unknown`.
+ * JSON and for a body that is too large (`read-capped.ts`); a write that was answered 2xx in a way that cannot be read is `outcome-unknown`.
  */
 export function classifyAnswer(raw: RawAnswer, effect: 'read' | 'write'): Result<Answer> {
   const { status } = raw;

@@ -1,7 +1,7 @@
 import { fail } from '#lib/model/result.ts';
 import { classifyAnswer } from './classify-answer.ts';
 import { fetchInit } from './fetch-init.ts';
-import { readCapped } from './read-capped.ts';
+import { maxBytes, readCapped } from './read-capped.ts';
 import type { Send } from './road.ts';
 
 /**
@@ -18,7 +18,7 @@ export const fetchRoad: Send = async (request, signal) => {
         isRedirect: response.type === 'opaqueredirect',
         status: response.status,
         headers: response.headers,
-        text: await readCapped(response.body),
+        text: await readCapped(response.body, maxBytes(request)),
       },
       request.effect,
     );

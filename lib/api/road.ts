@@ -8,6 +8,8 @@ export interface RoadRequest {
   body: string | null;
   /** A write whose answer is lost has an unknown outcome; a read has not. */
   effect: 'read' | 'write';
+  /** A list, which may be answered whole and so may be larger than other answers (`read-capped.ts`). */
+  isList?: boolean | undefined;
 }
 
 /** By which road a request goes: over the worker's own `fetch`, or inside the page of the dashboard's tab with this id. */

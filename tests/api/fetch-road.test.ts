@@ -2,7 +2,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fetchRoad } from '#lib/api/fetch-road.ts';
 
 const closing: (() => void)[] = [];
@@ -20,8 +20,12 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const go = (url: string, method = 'GET', body: string | null = null, signal = new AbortController().signal) =>
-  fetchRoad({ url, method, body, effect: method === 'GET' ? 'read' : 'write' }, signal);
+const go = (
+  url: string,
+  method = 'GET',
+  body: string | null = null,
+  { signal = new AbortController().signal, isList = false } = {},
+) => fetchRoad({ url, method, body, effect: method === 'GET' ? 'read' : 'write', isList }, signal);
 
 describe('the worker’s road', () => {
   test('asks for JSON and says no more than it must', async () => {
@@ -53,15 +57,37 @@ describe('the worker’s road', () => {
     expect(asked).toBe(1);
   });
 
-  test('reads 32 MB at most', async () => {
-    let length = 32 * 1024 * 1024 - 2;
+  test.each([
+    ['one thing', 5, false],
+    ['a list, which may come whole', 32, true],
+  ])('of %s reads %i MB at most', async (_, mb, isList) => {
+    const ask = (url: string) => go(url, 'GET', null, { isList });
+    let length = mb * 1024 * 1024 - 2;
     const url = await serve((_, response) => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
       response.end(gzipSync(`"${'x'.repeat(length)}"`, { level: 1 }));
     });
-    expect(await go(url)).toMatchObject({ ok: true, value: { body: 'json' } });
+    expect(await ask(url)).toMatchObject({ ok: true, value: { body: 'json' } });
     length += 1;
+    expect(await ask(url)).toEqual({ ok: false, failure: { kind: 'not-zenml', reason: 'too-large' } });
+  });
+
+  test('reads no more of an answer that does not end', async () => {
+    let isClosed = false;
+    const url = await serve((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.on('close', () => {
+        isClosed = true;
+      });
+      const chunk = Buffer.alloc(65_536, 32);
+      const more = () => {
+        while (!isClosed && response.write(chunk));
+      };
+      response.on('drain', more);
+      more();
+    });
     expect(await go(url)).toEqual({ ok: false, failure: { kind: 'not-zenml', reason: 'too-large' } });
+    await vi.waitFor(() => expect(isClosed).toBe(true));
   });
 
   test.each([
@@ -81,7 +107,7 @@ describe('the worker’s road', () => {
   test('stops when told', async () => {
     const url = await serve(() => undefined);
     const stop = new AbortController();
-    const going = go(url, 'GET', null, stop.signal);
+    const going = go(url, 'GET', null, { signal: stop.signal });
     stop.abort();
     expect(await going).toEqual({ ok: false, failure: { kind: 'interrupted' } });
   });

@@ -8,6 +8,8 @@ export interface PageRequest {
   origin: string;
   url: string;
   init: ReturnType<typeof fetchInit>;
+  /** Of the answer's body. */
+  maxBytes: number;
 }
 
 declare global {
@@ -40,7 +42,7 @@ export async function pageFetch(json: string): Promise<string> {
       text += done ? decoder.decode() : decoder.decode(value, { stream: true });
       if (done) break;
       bytes += value.byteLength;
-      if (bytes > 32 * 1024 * 1024) {
+      if (bytes > asked.maxBytes) {
         text = null;
         cut.abort();
         break;

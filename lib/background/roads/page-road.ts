@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { classifyAnswer } from '#lib/api/classify-answer.ts';
 import { fetchInit } from '#lib/api/fetch-init.ts';
 import { parseJson } from '#lib/api/parse-json.ts';
+import { maxBytes } from '#lib/api/read-capped.ts';
 import type { Answer, RoadRequest, Send } from '#lib/api/road.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { fail, type Result } from '#lib/model/result.ts';
@@ -42,6 +43,7 @@ export const pageRoad =
       origin: controlPlane.dashboardOrigin,
       url: request.url,
       init: fetchInit(request),
+      maxBytes: maxBytes(request),
     };
     const target = { tabId, frameIds: [0] };
     const cut = () =>

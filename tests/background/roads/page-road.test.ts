@@ -154,6 +154,20 @@ describe('what comes of it', () => {
     }
   });
 
+  it('is read up to 5 MB, or to 32 MB where it is a list', async () => {
+    let bytes = 0;
+    vi.stubGlobal('fetch', async () => new Response(new Uint8Array(bytes).fill(32)));
+    for (const [request, mb] of [
+      [READ, 5],
+      [{ ...READ, isList: true }, 32],
+    ] as const) {
+      bytes = mb * 1024 * 1024;
+      expect(await send(request)).toMatchObject({ value: { body: 'empty' } });
+      bytes += 1;
+      expect(await send(request)).toEqual({ ok: false, failure: { kind: 'not-zenml', reason: 'too-large' } });
+    }
+  });
+
   it('brings no prototype along', async () => {
     const text = '{"id":"a","__proto__":{"isAdmin":true}}';
     forged = { result: JSON.stringify({ is: 'answer', isRedirect: false, status: 200, headers: [], text }) };
