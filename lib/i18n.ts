@@ -94,8 +94,12 @@ function read(key: string, values: Record<string, string | number> | undefined):
   const substitutions = Object.keys(values ?? {})
     .sort()
     .map((name) => (isIsolated ? isolated(String(values?.[name])) : String(values?.[name])));
-  return source.getMessage(key, substitutions);
+  const said = source.getMessage(key, substitutions);
+  return isIsolated && said && substitutions.length > 0 ? `${RIGHT_TO_LEFT_MARK}${said}` : said;
 }
+
+/** Where the way of a text is told by its first letter, a sentence of ours runs its own way, also when a name is what it begins with. */
+const RIGHT_TO_LEFT_MARK = '\u200f';
 
 /** A name in Latin letters would turn the order of what is around it in a sentence that runs from right to left. */
 const isolated = (value: string): string => `\u2068${value}\u2069`;

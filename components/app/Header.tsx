@@ -2,6 +2,7 @@ import { useFreshness } from '#components/hooks/query-registry.ts';
 import { useKnownOrganization } from '#components/hooks/use-known-organization.ts';
 import { clock } from '#components/ui/format.ts';
 import { IconButton } from '#components/ui/IconButton.tsx';
+import { Shortened } from '#components/ui/Shortened.tsx';
 import { t } from '#lib/i18n.ts';
 import { nameOfUser } from '#lib/model/name-of-user.ts';
 import type { User } from '#lib/model/resources/user.ts';
@@ -34,10 +35,10 @@ export function Header({ user }: { user: User | null }) {
           {name ? (
             <>
               <span class="sr">{t('signed_in_as', { name })}</span>
-              <span aria-hidden="true">{name}</span>
+              <Shortened aria-hidden="true">{name}</Shortened>
             </>
           ) : (
-            t('extension_short_name')
+            <Shortened>{t('extension_short_name')}</Shortened>
           )}
         </p>
         {/* Beside the name, where it moves nothing when it comes and goes: somebody may be about to click. */}
@@ -45,7 +46,7 @@ export function Header({ user }: { user: User | null }) {
         <p class="second account">
           {email && (
             <span class="email">
-              <span title={email}>{email}</span> ·
+              <Shortened title={email}>{email}</Shortened> ·
             </span>
           )}
           {organization && <span>{organization} ·</span>}

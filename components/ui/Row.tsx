@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Shortened } from './Shortened.tsx';
 
 /** What a row says: name first, what it is second, its state at the right. */
 export interface RowContent {
@@ -29,8 +30,8 @@ export function Row({ index, content, isActive, isOpen, onFocus, onOpen }: Props
       onClick={onOpen}
     >
       <span class="row-text">
-        <span class="name">{content.name}</span>{' '}
-        {content.second && <span class="second">{content.second}</span>}
+        <Shortened class="name">{content.name}</Shortened>{' '}
+        {content.second && <Shortened class="second">{content.second}</Shortened>}
       </span>{' '}
       {content.state && <span class="row-state">{content.state}</span>}
     </button>

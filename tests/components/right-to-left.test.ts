@@ -25,9 +25,9 @@ describe('a language that runs from right to left', () => {
     expect([element.lang, element.dir]).toEqual(['en', 'ltr']);
   });
 
-  it('keeps the order of a sentence with a name in Latin letters in it', () => {
+  it('keeps the order and the way of a sentence with a name in Latin letters in it', () => {
     speak('ar', 'rtl', 'ar');
-    expect(t('owned_by', { name: 'Ada' })).toBe('<\u2068Ada\u2069>');
+    expect(t('owned_by', { name: 'Ada' })).toBe('\u200f<\u2068Ada\u2069>');
     speak('de', 'ltr', 'de');
     expect(direction()).toBe('ltr');
     expect(t('owned_by', { name: 'Ada' })).toBe('<Ada>');

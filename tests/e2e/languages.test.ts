@@ -5,6 +5,7 @@ import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { type ControlPlane, startControlPlane } from '../control-plane/start-control-plane.ts';
 import { type Catalogue, messageOf, pseudoCatalogue, readCatalogue } from '../setup/pseudo-locale.ts';
 import { axeViolations } from './harness/axe.ts';
+import { beginnings } from './harness/beginnings.ts';
 import { catalogueBuild } from './harness/catalogue-build.ts';
 import { clipped } from './harness/clipped.ts';
 import { type Extension, launchExtension, sidebarOf } from './harness/launch-extension.ts';
@@ -24,6 +25,13 @@ const LANGUAGES: [name: string, catalogue: Catalogue, way: 'ltr' | 'rtl', lang: 
 let controlPlane: ControlPlane;
 beforeAll(async () => {
   controlPlane = await startControlPlane({ resourceForm: 'workspace' });
+  // Names that no line has room for, in Latin letters, also where all else runs from right to left.
+  const { users, workspaces } = controlPlane.state;
+  const admin = users.first('email', ADMIN_EMAIL);
+  const workspace = workspaces.first('name', 'churn-models');
+  if (!admin || !workspace) throw new Error('The seed has another administrator, or other workspaces.');
+  users.update(admin.id, { name: 'Ada Okafor of the laboratory for pictures of harvests' });
+  workspaces.update(workspace.id, { display_name: 'Models of churn and of what else customers may do soon' });
 });
 afterAll(() => controlPlane?.close());
 
@@ -43,6 +51,8 @@ describe.each(LANGUAGES)('in %s', (name, catalogue, way, lang) => {
   });
 
   const say = (key: string) => messageOf(catalogue, key);
+  /** The texts that ran from left to right in a view that does not, in all views together. */
+  const against = { long: 0, short: 0 };
   const settled = (view: View) =>
     poll('the answers on their way', async () => {
       const refresh = await view.getByRole('button', { name: say('refresh'), exact: true }).count();
@@ -56,6 +66,12 @@ describe.each(LANGUAGES)('in %s', (name, catalogue, way, lang) => {
       await page.screenshot({ path: `${PICTURES}/${`${name} ${what}`.replace(/\W+/g, '-')}.png` });
     }
     expect(await clipped(app), what).toEqual([]);
+    if (way === 'rtl') {
+      const { wrong, long, short } = await beginnings(app);
+      expect(wrong, what).toEqual([]);
+      against.long += long;
+      against.short += short;
+    }
     const root = await app.evaluate((element) => ({
       way: getComputedStyle(element).direction,
       lang: element.closest('[lang]')?.getAttribute('lang'),
@@ -75,6 +91,10 @@ describe.each(LANGUAGES)('in %s', (name, catalogue, way, lang) => {
         await page.getByRole('tab', { name: say(`tab_${section}`), exact: true }).click();
         await settled(page);
         await isWell(page, page, `popup ${width} ${section}`);
+      }
+      if (way === 'rtl') {
+        expect(against.long).toBeGreaterThan(0);
+        expect(against.short).toBeGreaterThan(0);
       }
       expect(await axeViolations(page)).toEqual([]);
       await page.close();

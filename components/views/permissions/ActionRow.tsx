@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import type { ActionDecision, Asked } from '#components/hooks/use-my-verdicts.ts';
 import { asTitle } from '#components/ui/format.ts';
+import { Shortened } from '#components/ui/Shortened.tsx';
 import { Tag } from '#components/ui/Tag.tsx';
 import { VERDICTS } from '#components/ui/verdict-words.ts';
 import { t } from '#lib/i18n.ts';
@@ -46,7 +47,7 @@ export function ActionRow({ index, isActive, onFocus, asked, action, hasType, is
         aria-controls={isOpen ? id : undefined}
         onClick={() => setOpen(!isOpen)}
       >
-        <span class="name">
+        <Shortened class="name">
           {hasType ? (
             asTitle(actionOnType(permission))
           ) : (
@@ -54,7 +55,7 @@ export function ActionRow({ index, isActive, onFocus, asked, action, hasType, is
               {asTitle(permission.action)} <span class="sr">{typeWords(permission.resourceType)}</span>
             </>
           )}
-        </span>{' '}
+        </Shortened>{' '}
         <Tag tone={tone} icon={icon}>
           {t(word)}
         </Tag>

@@ -1,6 +1,7 @@
 import { useSession } from '#components/app/session-context.ts';
 import { number } from '#components/ui/format.ts';
 import { Icon } from '#components/ui/Icon.tsx';
+import { Shortened } from '#components/ui/Shortened.tsx';
 import { t } from '#lib/i18n.ts';
 import type { ReachNode } from '#lib/model/permissions/reach.ts';
 import { kindsOf, nameOf, STATES } from './reach-words.ts';
@@ -108,7 +109,7 @@ function Tile({ node, path, active, isNamed, onPick }: TileProps) {
       onClick={() => onPick([...path, key])}
     >
       <Sign state={state} />
-      {isNamed && <span class="tile-name">{name}</span>}
+      {isNamed && <Shortened>{name}</Shortened>}
     </button>
   );
 }

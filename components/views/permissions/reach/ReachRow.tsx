@@ -1,5 +1,6 @@
 import { useSession } from '#components/app/session-context.ts';
 import { Icon } from '#components/ui/Icon.tsx';
+import { Shortened } from '#components/ui/Shortened.tsx';
 import { t } from '#lib/i18n.ts';
 import { ReachLevel } from './ReachLevel.tsx';
 import { kindsOf, nameOf, summaryOf } from './reach-words.ts';
@@ -55,12 +56,12 @@ export function ReachRow({ row, index, top, isActive, isShown, isReading, onActi
         {isExpanded !== null && <Icon name="forward" />}
       </span>
       <span class="row-text">
-        <span class="name">
-          {/* What has no name is called by its kind. */}
-          {node.name !== null && <span class="sr">{t(kindsOf(word)[node.kind])} </span>}
+        <Shortened class="name">
+          {/* What has no name is called by its kind, which has no say in the way that the name runs. */}
+          {node.name !== null && <bdi class="sr">{t(kindsOf(word)[node.kind])} </bdi>}
           {nameOf(node, word)}
-        </span>{' '}
-        <span class="second">{second.filter(Boolean).join(' · ')}</span>
+        </Shortened>{' '}
+        <Shortened class="second">{second.filter(Boolean).join(' · ')}</Shortened>
       </span>{' '}
       <ReachLevel node={node} />
     </div>
