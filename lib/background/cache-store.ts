@@ -33,7 +33,7 @@ const locked = <T>(work: () => Promise<T>): Promise<T> =>
  * look older than it is.
  */
 const used = new Set<string>();
-/** Whether this worker has compared the index with what is there; the one before may have been stopped anywhere. */
+/** Whether the index is one that this worker compared with what is there; the worker before may have been stopped anywhere. */
 let isCompared = false;
 
 /** Notes that a line was read. */
@@ -58,7 +58,6 @@ export const store = (
     if (identity.userId !== null && identity.userId !== (await accountIn(stored[sessionKey]))) return false;
     const index = readIndex(stored[INDEX_KEY]);
     const lines = index && isCompared ? index : await compareIndex(index);
-    isCompared = true;
     touch(lines, used);
     const before = lines.get(key);
     const wanted = await write(before);
@@ -80,8 +79,9 @@ export const store = (
     return false;
   });
 
-/** The uses are in the index now. One that was noted meanwhile may be lost, which makes an answer look older than it is. */
+/** What was found and used is in the index now. A use noted meanwhile may be lost, which makes an answer look older than it is. */
 function noted(): true {
+  isCompared = true;
   used.clear();
   return true;
 }

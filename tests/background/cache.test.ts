@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { purgeCache, readCache, writeCache } from '#lib/background/cache.ts';
-import { cacheKey } from '#lib/cache-entry.ts';
+import { cacheKey, toStored } from '#lib/cache-entry.ts';
 import { installLocks } from './fake-locks.ts';
 import { entryOfVersion, limitStorage, signIn, storedSizes, sum } from './session-storage.ts';
 
@@ -177,5 +177,21 @@ describe('the index', () => {
     expect(await read('d')).not.toBeNull();
     expect(await read('a')).toBeNull();
     expect(await read('c')).not.toBeNull();
+  });
+
+  it('lost, and the first answer after it too large to be kept: the limit holds from the next one on', async () => {
+    vi.resetModules();
+    const next = await import('#lib/background/cache.ts');
+    // More than may be kept, as nobody made room for it.
+    for (let number = 0; number < 6; number += 1) {
+      const entry = await toStored({ updatedAt: number, staleAt: 9e15, data: of(12_000) });
+      await session.set({ [cacheKey(ada, `q${number}`, {})]: entry });
+    }
+    await session.set({ 'cache-index': '[]' });
+    expect((await next.writeCache(ada, 'huge', {}, of(16_000), 1)).isStored).toBe(false);
+    expect((await next.writeCache(ada, 'new', {}, of(10), 1)).isStored).toBe(true);
+    expect(sum(await storedSizes('cache/'))).toBeLessThanOrEqual(LIMITS.MAX_BYTES);
+    expect(await read('q0')).toBeNull();
+    expect(await read('q5')).not.toBeNull();
   });
 });

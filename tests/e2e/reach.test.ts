@@ -5,6 +5,7 @@ import { LARGE_MEMBERS, LARGE_ROLES, LARGE_WORKSPACES } from '../control-plane/s
 import { demoIds } from '../control-plane/testing/demo-ids.ts';
 import { addLargeOrganization } from './harness/large-organization.ts';
 import { apiRequests, type Extension, openSidebar } from './harness/launch-extension.ts';
+import { keepCopies, keepOneMore } from './harness/overfill.ts';
 import { poll } from './harness/poll.ts';
 import { useExtension } from './harness/use-extension.ts';
 import { settled, showTab, type View } from './harness/views.ts';
@@ -215,6 +216,13 @@ describe('in an organization of ten thousand', () => {
     expect(asked(extension())).toEqual(requests);
     expect(size).toBeGreaterThan(100_000);
     expect(size).toBeLessThan(2 * 1024 * 1024);
+
+    // A worker finds more than may be kept, and what it keeps first has room made for it.
+    expect(await keepCopies(extension(), 'reach', 10)).toBeGreaterThan(6_000_000);
+    await extension().worker.stop();
+    const { questions, bytes } = await keepOneMore(page);
+    expect(questions).toEqual(expect.arrayContaining(['releases', 'reach']));
+    expect(bytes).toBeLessThanOrEqual(4 * 1024 * 1024);
   });
 
   const packedSize = (): Promise<number> =>
