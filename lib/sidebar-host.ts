@@ -30,6 +30,8 @@ const NOT_FROM_THE_PAGE = ['keydown', 'keyup', 'keypress'];
 /** The element that holds the sidebar in somebody else's page. */
 export interface SidebarHost {
   root: HTMLElement;
+  /** Styles what is inside, besides what it is styled with already. */
+  addStyle(css: string): void;
   /** `focus`: whether a person asked for it just now. What comes back by itself leaves the focus where it is. */
   show(options: { focus: boolean }): void;
   hide(): void;
@@ -74,6 +76,7 @@ export function createSidebarHost(options: {
   const keeper = keepInPage(host, options.isAlive, focusKeeper(host, shadow));
   return {
     root,
+    addStyle: (css) => styleShadow(shadow, css),
     isShown: () => host.isConnected,
     show({ focus }) {
       // Of what has the focus inside, all that the document tells is the host.

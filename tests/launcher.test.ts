@@ -18,6 +18,7 @@ const browser = {
 };
 vi.mock('@wxt-dev/browser', () => ({ browser }));
 const { launch } = await import('../entrypoints/launcher/launch.ts');
+const { sayUpdated } = await import('../entrypoints/update-notice/say-updated.ts');
 
 const attachShadow = vi.spyOn(Element.prototype, 'attachShadow');
 const button = () => {
@@ -57,7 +58,7 @@ beforeEach(() => {
   vi.stubGlobal('navigation', navigation);
   globalThis.zenmlSidecarQuiet = undefined;
   globalThis.zenmlSidecar = undefined;
-  globalThis.zenmlSidecarUpdated = undefined;
+  globalThis.zenmlSidecarLauncher = undefined;
 });
 
 describe('the launcher', () => {
@@ -268,9 +269,9 @@ describe('after an update under an open page', () => {
   };
   // The shadow root of the launcher, and not that of the environment's bar, is the one asked for.
   const launchUpdated = () => {
-    globalThis.zenmlSidecarUpdated = true;
     attachShadow.mockClear();
     launch();
+    sayUpdated();
     attachShadow.mock.results.splice(1);
   };
 
@@ -283,11 +284,11 @@ describe('after an update under an open page', () => {
     expect(notice()).toBeNull();
   });
 
-  it('says nothing where nothing was updated', () => {
+  it('says nothing where there is no launcher to say it beside', () => {
     attachShadow.mockClear();
-    launch();
-    attachShadow.mock.results.splice(1);
-    expect(notice()).toBeNull();
+    sayUpdated();
+    expect(document.querySelectorAll('[role="status"]')).toHaveLength(0);
+    expect(attachShadow).not.toHaveBeenCalled();
   });
 
   it('stops saying so when a person dismisses it or uses the launcher, and not for the page', () => {

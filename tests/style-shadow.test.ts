@@ -22,3 +22,13 @@ it('styles it by an element where Firefox refuses the stylesheets of content scr
   styleShadow(shadow, 'p { color: red }');
   expect(shadow.querySelector('style')?.textContent).toBe('p { color: red }');
 });
+
+it('adds to what styles it already', () => {
+  const shadow = shadowOf();
+  styleShadow(shadow, 'p { color: red }');
+  styleShadow(shadow, 'p { color: green }');
+  expect(shadow.adoptedStyleSheets.map(({ cssRules }) => cssRules[0]?.cssText)).toEqual([
+    expect.stringContaining('red'),
+    expect.stringContaining('green'),
+  ]);
+});

@@ -8,6 +8,10 @@ const folder = join(root, 'components/ui/style');
 const sheets: [name: string, css: string][] = [
   ...readdirSync(folder).map((name): [string, string] => [name, readFileSync(join(folder, name), 'utf8')]),
   ['launch.ts', /const CSS = `([^`]+)`/.exec(read('entrypoints/launcher/launch.ts'))?.[1] ?? ''],
+  [
+    'say-updated.ts',
+    /const CSS = `([^`]+)`/.exec(read('entrypoints/update-notice/say-updated.ts'))?.[1] ?? '',
+  ],
   ['sidebar-host.ts', /const HOST_CSS = `([^`]+)`/.exec(read('lib/sidebar-host.ts'))?.[1] ?? ''],
 ];
 

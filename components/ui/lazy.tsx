@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Failure } from '#lib/model/failure.ts';
 import { PartsError } from '#lib/model/parts-error.ts';
 import { PartFailed } from './PartFailed.tsx';
+import { loadPartStyle } from './part-style.ts';
 import { Skeleton } from './Skeleton.tsx';
 
 /** A load that takes longer says so; before, an empty place is the quieter one. */
@@ -21,10 +22,11 @@ function partOf<P>(read: () => Promise<ComponentType<P> | undefined>): Part<P> {
   const part: Part<P> = {
     View: null,
     load() {
-      loading ??= read()
+      // Nothing is shown without its style.
+      loading ??= Promise.all([read(), loadPartStyle()])
         .then(
           // A file that does not have it failed like one that is not there.
-          (View) => {
+          ([View]) => {
             if (!View) throw new Error('A part without its view');
             part.View = View;
           },

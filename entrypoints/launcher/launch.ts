@@ -9,18 +9,16 @@ import { PAGE_COLORS } from '#lib/page-colors.ts';
 import { createPageEdge, type PageEdge } from '#lib/page-edge.ts';
 import { ENVIRONMENTS_KEY, SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from '#lib/storage-keys.ts';
 import { styleShadow } from '#lib/style-shadow.ts';
-import { endNotice, NOTICE_CSS, updateNotice } from './update-notice.ts';
 
 declare global {
   /** Set while a sidebar that was left open comes back by itself: it then leaves the focus to the page. */
   var zenmlSidecarQuiet: boolean | undefined;
-  /** Set by the worker when this page has had the script of an older version. */
-  var zenmlSidecarUpdated: boolean | undefined;
+  /** The root that the launcher is in, for what the worker may put there after an update (`update-notice.ts`). */
+  var zenmlSidecarLauncher: ShadowRoot | undefined;
 }
 
 const OPEN: MessageKey = 'launcher_open';
 const STALE: MessageKey = 'launcher_stale';
-const DISMISS: MessageKey = 'launcher_dismiss';
 const OF_PAGE: MessageKey = 'environment_of_page';
 const OF_PRODUCTION: MessageKey = 'environment_production';
 const PRODUCTION: MessageKey = 'production';
@@ -42,10 +40,8 @@ button { all: unset; box-sizing: border-box; display: grid; place-items: center;
 button:hover { background: ${PAGE_COLORS.accentHover}; }
 button:focus-visible { outline: 2px solid ${PAGE_COLORS.accent}; outline-offset: 2px; }
 svg { width: 18px; height: 18px; fill: none; stroke: currentColor; stroke-width: 1.75; }
-${NOTICE_CSS}.said { color: ${PAGE_COLORS.ink}; background: ${PAGE_COLORS.accent};
-  box-shadow: 0 1px 4px ${PAGE_COLORS.shadow}; }
 @media print { :host { display: none !important; } }
-@media (forced-colors: active) { button, .said { border: 1px solid; } }
+@media (forced-colors: active) { button { border: 1px solid; } }
 `;
 
 /**
@@ -65,18 +61,9 @@ export function launch(): void {
   const words = { open: browser.i18n.getMessage(OPEN), stale: browser.i18n.getMessage(STALE) };
   label(button, words.open);
   button.append(glyph());
-  const notice = globalThis.zenmlSidecarUpdated
-    ? updateNotice(host, { said: words.stale, dismiss: browser.i18n.getMessage(DISMISS) })
-    : null;
-  globalThis.zenmlSidecarUpdated = undefined;
-  button.addEventListener('click', (event) => {
-    if (!event.isTrusted) return;
-    endNotice(host, notice);
-    use(button, words.stale);
-  });
+  button.addEventListener('click', (event) => event.isTrusted && use(button, words.stale));
   shadow.append(button);
-  // After the button in the order of the keyboard, before it on the line.
-  if (notice) shadow.append(notice);
+  globalThis.zenmlSidecarLauncher = shadow;
   document.documentElement.append(host);
   const edge = environmentEdge(mode);
   globalThis.zenmlSidecarEdge = edge;

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { App } from '#components/app/App.tsx';
 import { START, type ViewState } from '#components/app/platform.ts';
 import { viewOfRequest } from '#components/app/view-of-request.ts';
+import { stylePartsWith } from '#components/ui/part-style.ts';
 import css from '#components/ui/style.css?inline';
 import { controlPlanes } from '#lib/control-planes.ts';
 import { dashboardPage, onUrlChange } from '#lib/dashboard-page.ts';
@@ -36,6 +37,7 @@ export function startSidebar(): void {
     // One that the worker took away, to put in a new one, does not come back.
     isAlive: () => browser.runtime?.id !== undefined && globalThis.zenmlSidecar === handle,
   });
+  stylePartsWith(host.addStyle);
   // Not the host: which side of the page the sidebar is on is the page's matter.
   speakIn(host.root);
   let page: ReturnType<typeof dashboardPage> | null = null;

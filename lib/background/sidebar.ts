@@ -5,8 +5,6 @@ import { openDashboards } from './roads/dashboard-tabs.ts';
 
 /** What the sidebar's script leaves in its isolated world, where the page cannot reach it. */
 declare global {
-  /** Set in a page that was open while the extension was updated. */
-  var zenmlSidecarUpdated: boolean | undefined;
   /** `request`: a ViewRequest as JSON, or null to open what was shown last. */
   var zenmlSidecar: { open(request: string | null): Promise<void>; toggle(): void } | undefined;
 }
@@ -51,7 +49,7 @@ export async function runSidebarParts(
 
 /**
  * Puts the launcher into the dashboards that were open before the extension was there, or was this version. After an update
- * what the older version left in the page goes, and the launcher says that it was updated.
+ * what the older version left in the page goes, and the launcher has a notice beside it that says so.
  */
 export async function launchInOpenTabs(
   controlPlanes: readonly ControlPlane[],
@@ -62,7 +60,10 @@ export async function launchInOpenTabs(
     const target = { tabId, frameIds: [0] };
     try {
       if (isUpdate) await browser.scripting.executeScript({ target, func: leaveOlderVersion });
-      await browser.scripting.executeScript({ target, files: ['/launcher.js'] });
+      await browser.scripting.executeScript({
+        target,
+        files: isUpdate ? ['/launcher.js', '/update-notice.js'] : ['/launcher.js'],
+      });
     } catch {
       // A tab that the browser closes to us has no launcher, as before.
     }
@@ -73,7 +74,6 @@ export async function launchInOpenTabs(
 function leaveOlderVersion(): void {
   for (const old of document.querySelectorAll('zenml-sidecar')) old.remove();
   globalThis.zenmlSidecar = undefined;
-  globalThis.zenmlSidecarUpdated = true;
 }
 
 /** Closes the sidebar of a tab where it is open, else opens it. False when the browser does not let us into the tab. */
