@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { foreignModules } from './packaging/foreign-modules.ts';
 import { pageChunks } from './packaging/page-chunks.ts';
 import { buildInParts, buildWorkerLast } from './packaging/parts.ts';
 
@@ -39,7 +40,7 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   // Imports are written out: a reader sees where a name comes from.
   imports: false,
-  vite: () => ({ plugins: [pageChunks()] }),
+  vite: () => ({ plugins: [pageChunks(), foreignModules()] }),
   hooks: {
     'entrypoints:grouped': (_, groups) => buildWorkerLast(groups),
     'vite:build:extendConfig': buildInParts,
