@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/preact';
 import { expect, it, vi } from 'vitest';
-import { renderApp } from './components/render-app.tsx';
+import { WORKSPACE_PLACE } from './components/fixtures.ts';
+import { at, renderApp } from './components/render-app.tsx';
 
 // No part of the code ever comes.
 vi.mock('#components/ui/lazy.tsx', () => ({ lazy: () => () => null, loadParts: async () => undefined }));
@@ -13,4 +14,15 @@ it('says whose account the page has', async () => {
     }) as const;
   renderApp({ surface: 'sidebar', isEditing: true, pageAccount: { look, choose: null } });
   expect(await screen.findByText(/^This page is signed in as Bram Bakker\./)).toBeTruthy();
+});
+
+it('keeps the focus in the view that somebody opened while its part does not come', async () => {
+  const { user } = renderApp({ location: at(WORKSPACE_PLACE) });
+  (await screen.findByRole('button', { name: 'All details' })).focus();
+  await user.keyboard('{Enter}');
+  expect(document.activeElement).toBe(screen.getByRole('tabpanel', { name: 'Workspaces' }));
+  // A step by a tab leaves the focus on it.
+  screen.getByRole('tab', { name: 'People' }).focus();
+  await user.keyboard('{Enter}');
+  expect(document.activeElement).toBe(screen.getByRole('tab', { name: 'People' }));
 });

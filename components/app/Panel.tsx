@@ -1,4 +1,5 @@
 import type { ComponentChildren, ComponentType } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { lazy } from '#components/ui/lazy.tsx';
 import { ThisPage } from '#components/views/ThisPage.tsx';
 import { useNavigation } from './navigation-context.ts';
@@ -38,11 +39,22 @@ const VIEWS: Record<TabName, ComponentType> = {
 /** What the tab shows: results of a search, a detail or the tab's own view; the full page shows list and detail. */
 export function Panel() {
   const { surface } = usePlatform();
-  const { view } = useNavigation();
+  const { view, hold } = useNavigation();
   const { word } = useSession();
+  const panel = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (panel.current) hold(panel.current);
+  }, [view]);
   if (view.work) {
     return (
-      <div class="panel" role="tabpanel" id="panel" aria-labelledby={`tab-${view.tab}`}>
+      <div
+        ref={panel}
+        class="panel"
+        role="tabpanel"
+        id="panel"
+        tabIndex={-1}
+        aria-labelledby={`tab-${view.tab}`}
+      >
         <div class="pane work" data-scroll>
           <WorkView key={JSON.stringify(view.work)} work={view.work} />
         </div>
@@ -52,14 +64,18 @@ export function Panel() {
   const isBeside = surface === 'manage' && view.detail !== null;
   return (
     <div
+      ref={panel}
       class={isBeside ? 'panel beside' : 'panel'}
       role="tabpanel"
       id="panel"
+      tabIndex={-1}
       aria-labelledby={`tab-${view.tab}`}
     >
       {(isBeside || !view.detail) && (
         <div class="pane" data-rows data-scroll>
-          <h2 class="sr">{tabLabel(view.tab, word)}</h2>
+          <h2 class="sr" tabIndex={-1}>
+            {tabLabel(view.tab, word)}
+          </h2>
           {mainView(view)}
         </div>
       )}

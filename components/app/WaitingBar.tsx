@@ -3,6 +3,7 @@ import { useAnnounce } from '#components/hooks/use-announce.ts';
 import type { Late } from '#components/hooks/use-late.ts';
 import { useWaiting, type Waiting } from '#components/hooks/use-waiting.ts';
 import { Button } from '#components/ui/Button.tsx';
+import { focusedBeside } from '#components/ui/focused-beside.ts';
 import { duration, number, spokenDuration } from '#components/ui/format.ts';
 import { WalkProgress } from '#components/ui/WalkProgress.tsx';
 import { t } from '#lib/i18n.ts';
@@ -63,8 +64,7 @@ function sentence({ until, left }: Waiting, said: (seconds: number) => string): 
 
 /** The button that had the focus is gone. */
 function focusWhatIsNext(views: Element): void {
-  const { activeElement } = views.getRootNode() as Document | ShadowRoot;
-  if (activeElement && activeElement !== document.body) return;
+  if (focusedBeside(views)) return;
   const next = views.querySelector('.notice button') ?? views.querySelector('.tools button');
   (next as HTMLElement | null)?.focus();
 }

@@ -33,6 +33,8 @@ export interface Navigation {
   takeReturn(has: (id: string) => boolean): string | null;
   /** Gives the focus to the heading of what appears, where the person went there by a press. Once a press. */
   arrive(heading: HTMLElement): void;
+  /** Gives the focus to what is around all views, where the person's step took away what had it. Once a step. */
+  hold(panel: HTMLElement): void;
   /** The heading that got the focus so; null before the first. */
   arrivedAt(): HTMLElement | null;
 }

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { focusedBeside } from '#components/ui/focused-beside.ts';
 import { focusFirstRow } from '#components/ui/row-focus.ts';
 import type { Navigation } from './navigation-context.ts';
 import type { Platform } from './platform.ts';
@@ -41,7 +42,7 @@ function keyTarget(shell: HTMLElement, surface: Platform['surface']): EventTarge
 
 function onKey(event: KeyboardEvent, { platform, navigation, shell, search, showKeys }: Keys): void {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const focused = (shell.current?.getRootNode() as Document | ShadowRoot | undefined)?.activeElement ?? null;
+  const focused = shell.current && focusedBeside(shell.current);
   const isInSearch = focused === search.current;
   // A dialog and a select have keys of their own, and what is typed into another field stays there.
   if (focused?.closest('dialog, select')) return;

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { focusedBeside } from '#components/ui/focused-beside.ts';
 import type { Location } from '#lib/model/place.ts';
 import type { Navigation } from './navigation-context.ts';
 import type { Detail, Platform, TabName, ViewState } from './platform.ts';
@@ -18,6 +19,7 @@ export function useView(platform: Platform, initial: ViewState, request: ViewReq
   const returnTo = useRef<string | null>(null);
   // What was pressed is gone: what appears in its stead takes the focus.
   const isArriving = useRef(request !== null);
+  const hasStepped = useRef(false);
   const arrivedAt = useRef<HTMLElement | null>(null);
   useFollowRequest(request, (change) => {
     isArriving.current = true;
@@ -30,6 +32,7 @@ export function useView(platform: Platform, initial: ViewState, request: ViewReq
     const move = (step: Partial<ViewState>) => {
       returnTo.current = null;
       isArriving.current = false;
+      hasStepped.current = true;
       setView((current) => ({ ...current, work: null, ...step }));
     };
     const arriveBy = (step: Partial<ViewState>) => {
@@ -86,6 +89,10 @@ export function useView(platform: Platform, initial: ViewState, request: ViewReq
         if (!take(isArriving, false)) return;
         arrivedAt.current = heading;
         heading.focus();
+      },
+      // What is around the views has the focus while they come: their code, or what they ask for.
+      hold: (panel) => {
+        if (take(hasStepped, false) && !focusedBeside(panel)) panel.focus();
       },
       arrivedAt: () => arrivedAt.current,
     };

@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useNavigation } from '#components/app/navigation-context.ts';
+import { focusedBeside } from '#components/ui/focused-beside.ts';
 import { focusFirstRow } from '#components/ui/row-focus.ts';
 
 /**
@@ -21,10 +22,7 @@ export function useRowOnArrival(hasRows: boolean): void {
   const { view, arrivedAt } = useNavigation();
   useLayoutEffect(() => {
     const heading = arrivedAt();
-    if (!hasRows || !heading || !isFocused(heading)) return;
+    if (!hasRows || !heading || focusedBeside(heading) !== heading) return;
     focusFirstRow(heading.closest('[data-rows]') ?? heading.ownerDocument);
   }, [hasRows, view]);
 }
-
-const isFocused = (element: HTMLElement): boolean =>
-  (element.getRootNode() as Document | ShadowRoot).activeElement === element;

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { t } from '#lib/i18n.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import { Button } from './Button.tsx';
@@ -9,15 +10,17 @@ interface Props {
   failure: Failure | null;
   onRetry: () => void;
   isBusy: boolean;
+  /** Is given the notice. */
+  place: RefObject<HTMLDivElement | null>;
 }
 
 /** A part of our own code did not load; nothing was asked of ZenML. Where only a reload of the page helps, says that. */
-export function PartFailed({ failure, onRetry, isBusy }: Props) {
+export function PartFailed({ failure, onRetry, isBusy, place }: Props) {
   if (failure && failureWords(failure).action === 'reload-page') {
     return <FailureView failure={failure} onRetry={onRetry} />;
   }
   return (
-    <div class="notice" role="alert">
+    <div ref={place} class="notice" role="alert">
       <p>{t('part_failed')}</p>
       <p class="second">{t('part_failed_help')}</p>
       <div class="actions">

@@ -1,7 +1,8 @@
 import type { ComponentChildren, ComponentType } from 'preact';
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Failure } from '#lib/model/failure.ts';
 import { PartsError } from '#lib/model/parts-error.ts';
+import { focusedBeside } from './focused-beside.ts';
 import { PartFailed } from './PartFailed.tsx';
 import { loadPartStyle } from './part-style.ts';
 import { Skeleton } from './Skeleton.tsx';
@@ -56,10 +57,10 @@ export function lazy<P extends object>(
   const part = partOf(read);
   parts.push(part);
   return function Lazy(props: P) {
-    const { isSlow, failed, retry, isBusy } = useLoaded(part);
+    const { isSlow, failed, retry, isBusy, place } = useLoaded(part);
     if (part.View) return <part.View {...props} />;
     if (manner === 'silent') return null;
-    if (failed) return <PartFailed failure={failed.failure} onRetry={retry} isBusy={isBusy} />;
+    if (failed) return <PartFailed failure={failed.failure} onRetry={retry} isBusy={isBusy} place={place} />;
     return isSlow ? <Skeleton rows={3} /> : null;
   };
 }
@@ -86,13 +87,21 @@ function useLoaded<P>(part: Part<P>) {
   const [isSlow, setSlow] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const [failed, setFailed] = useState<{ attempt: number; failure: Failure | null } | null>(null);
-  const [, setThere] = useState(part.View !== null);
+  const [isThere, setThere] = useState(part.View !== null);
+  const place = useRef<HTMLDivElement>(null);
+  /** What was around a notice that had the focus. */
+  const left = useRef<Element | null>(null);
   // Before the paint, so that the load begins with it.
   useLayoutEffect(() => {
     if (part.View) return;
     let isWanted = true;
     part.load().then(
-      () => isWanted && setThere(true),
+      () => {
+        if (!isWanted) return;
+        const notice = place.current;
+        if (notice?.contains(focusedBeside(notice))) left.current = notice.parentElement;
+        setThere(true);
+      },
       (error: unknown) =>
         isWanted && setFailed({ attempt, failure: error instanceof PartsError ? error.failure : null }),
     );
@@ -100,6 +109,10 @@ function useLoaded<P>(part: Part<P>) {
       isWanted = false;
     };
   }, [part, attempt]);
+  useLayoutEffect(() => {
+    if (left.current) focusHeading(left.current);
+    left.current = null;
+  }, [isThere]);
   useEffect(() => {
     if (part.View) return;
     const late = setTimeout(() => setSlow(true), QUIET_MS);
@@ -109,6 +122,14 @@ function useLoaded<P>(part: Part<P>) {
     isSlow,
     failed,
     isBusy: failed !== null && failed.attempt < attempt,
+    place,
     retry: () => setAttempt((before) => before + 1),
   };
+}
+
+/** The heading of what came in place of the button that was pressed, or what is around it, unless something in it took the focus itself. */
+function focusHeading(within: Element): void {
+  if (focusedBeside(within)) return;
+  const heading = within.querySelector<HTMLElement>('h2[tabindex]');
+  (heading ?? within.closest<HTMLElement>('[tabindex]'))?.focus();
 }

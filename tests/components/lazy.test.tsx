@@ -1,6 +1,6 @@
 import { render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PlatformContext } from '#components/app/platform-context.ts';
 import { lazy, loadParts } from '#components/ui/lazy.tsx';
 import { PartsError } from '#lib/model/parts-error.ts';
@@ -84,6 +84,43 @@ it('says that a load failed, and tries again when asked', async () => {
   await waitFor(() => expect(loads).toHaveLength(3));
   loads[2]?.arrive();
   expect(await screen.findByText('Hello Ada')).toBeTruthy();
+});
+
+describe('when a part comes that was asked for once more', () => {
+  async function pressed() {
+    const { Part, loads } = heldPart();
+    const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
+    render(
+      <>
+        <input aria-label="Search" />
+        <div role="tabpanel" tabIndex={-1}>
+          <h2 tabIndex={-1}>People</h2>
+          <Part name="Ada" />
+        </div>
+      </>,
+    );
+    loads[0]?.fail();
+    (await screen.findByRole('button', { name: 'Try again' })).focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(loads).toHaveLength(2));
+    return { user, arrive: () => loads[1]?.arrive() };
+  }
+
+  it('the focus goes on from the button, which is gone, to its heading', async () => {
+    const { arrive } = await pressed();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Try again' }));
+    arrive();
+    await screen.findByText('Hello Ada');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'People' })));
+  });
+
+  it('the focus stays where the person has moved it meanwhile', async () => {
+    const { user, arrive } = await pressed();
+    await user.click(screen.getByRole('textbox'));
+    arrive();
+    await screen.findByText('Hello Ada');
+    expect(document.activeElement).toBe(screen.getByRole('textbox'));
+  });
 });
 
 it('says what helps where trying again does not', async () => {
