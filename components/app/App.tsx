@@ -7,6 +7,8 @@ import { usePageAccount } from '#components/hooks/use-page-account.ts';
 import { usePartsAhead } from '#components/hooks/use-parts-ahead.ts';
 import { ProductionContext, useProductionMarks } from '#components/hooks/use-production.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
+import { UnreadContext, useUnread } from '#components/hooks/use-unread.ts';
+import { UnreadNote } from '#components/ui/UnreadNote.tsx';
 import { t } from '#lib/i18n.ts';
 import { isOtherAccount } from '#lib/model/page-account.ts';
 import { NavigationContext } from './navigation-context.ts';
@@ -31,10 +33,13 @@ interface Props {
 /** The whole of our views, for the popup, the sidebar and the manage page alike. */
 export function App({ platform, initial, request }: Props) {
   const [registry] = useState(createQueryRegistry);
+  const unread = useUnread();
   return (
     <PlatformContext.Provider value={platform}>
       <QueryRegistryContext.Provider value={registry}>
-        <Root platform={platform} initial={initial} request={request} />
+        <UnreadContext.Provider value={unread}>
+          <Root platform={platform} initial={initial} request={request} />
+        </UnreadContext.Provider>
       </QueryRegistryContext.Provider>
     </PlatformContext.Provider>
   );
@@ -74,6 +79,7 @@ function Root({ platform, initial, request }: Props) {
             <AnnounceContext.Provider value={announce}>
               <Frame class={`app ${platform.surface}`}>
                 {platform.surface !== 'sidebar' && <h1 class="sr">{t('extension_name')}</h1>}
+                <UnreadNote />
                 {(isOtherPage || page.answer?.road.why === 'chosen') && (
                   <PageNotice answer={page.answer} user={signedIn?.user ?? null} onChosen={page.lookAgain} />
                 )}

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useContext, useEffect, useState } from 'preact/hooks';
+import { UnreadContext } from './use-unread.ts';
 
 /** Something stored that is read once and followed from then on. */
 interface Watched<T> {
@@ -6,18 +7,25 @@ interface Watched<T> {
   watch(listener: (value: T) => void): () => void;
 }
 
-/** What is stored now; `unread` until that is known. */
+/** What is stored now; `unread` until that is known, and when the browser would not read it, which `UnreadNote` says. */
 export function useWatched<T>(watched: Watched<T>, unread: T): T {
   const [value, setValue] = useState(unread);
+  const { tellUnread } = useContext(UnreadContext);
   useEffect(() => {
-    let isTold = false;
+    // What was told meanwhile is newer than what was read; and nobody looks at what is read too late.
+    let isOver = false;
     const stop = watched.watch((next) => {
-      isTold = true;
+      isOver = true;
       setValue(() => next);
     });
-    // What was told meanwhile is newer than what was read.
-    void watched.read().then((read) => !isTold && setValue(() => read));
-    return stop;
-  }, [watched]);
+    watched.read().then(
+      (read) => !isOver && setValue(() => read),
+      () => !isOver && tellUnread(),
+    );
+    return () => {
+      isOver = true;
+      stop();
+    };
+  }, [watched, tellUnread]);
   return value;
 }

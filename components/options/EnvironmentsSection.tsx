@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useNextFocus } from '#components/hooks/use-next-focus.ts';
 import { useSaving } from '#components/hooks/use-saving.ts';
 import { useWatched } from '#components/hooks/use-watched.ts';
@@ -20,8 +20,9 @@ export function EnvironmentsSection({ id }: { id: string }) {
   const { environments } = useOptionsPlatform();
   const rules = useWatched(environments, NONE);
   const known = useKnownWorkspaces();
-  /** The place of the rule that is in the form; one behind the last: a new one. */
-  const [edited, setEdited] = useState<number | null>(null);
+  /** The place of the rule that is in the form. */
+  const [edited, setEdited] = useState<number | 'new' | null>(null);
+  const isSaving = useRef(false);
   const { root, focusNext } = useNextFocus<HTMLDivElement>();
   const leave = (focusOn: string) => {
     focusNext(focusOn);
@@ -30,15 +31,23 @@ export function EnvironmentsSection({ id }: { id: string }) {
   const saving = useSaving();
   const save = (change: (current: readonly EnvironmentRule[]) => EnvironmentRule[]) =>
     saving.save(environments.update(change));
+  /** What was typed stays until it is kept; pressed twice, it is kept once. */
+  const saveTyped = (rule: EnvironmentRule, before: EnvironmentRule | null, index: number) => {
+    if (isSaving.current) return;
+    isSaving.current = true;
+    const write = environments
+      .update((current) => withRule(current, rule, before, index))
+      .finally(() => {
+        isSaving.current = false;
+      });
+    saving.save(write, () => leave(editOf(rule)));
+  };
   const editOf = (rule: EnvironmentRule) => t('environments_edit_of', { pattern: rule.pattern });
   const form = (before: EnvironmentRule | null, index: number) => (
     <EnvironmentForm
       rule={before}
       known={known}
-      onSave={(rule) => {
-        save((current) => withRule(current, rule, before, index));
-        leave(editOf(rule));
-      }}
+      onSave={(rule) => saveTyped(rule, before, index)}
       onCancel={() => leave(before ? editOf(before) : t('environments_add'))}
     />
   );
@@ -75,7 +84,7 @@ export function EnvironmentsSection({ id }: { id: string }) {
             ))}
           </ol>
         )}
-        {edited === rules.length && form(null, rules.length)}
+        {edited === 'new' && form(null, rules.length)}
         {edited === null && rules.length < MOST.rules && (
           <div class="actions">
             {rules.length === 0 && (
@@ -89,7 +98,7 @@ export function EnvironmentsSection({ id }: { id: string }) {
                 {t('environments_prod')}
               </Button>
             )}
-            <Button onPress={() => setEdited(rules.length)}>{t('environments_add')}</Button>
+            <Button onPress={() => setEdited('new')}>{t('environments_add')}</Button>
           </div>
         )}
       </div>

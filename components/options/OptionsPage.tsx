@@ -1,4 +1,6 @@
 import type { ComponentType } from 'preact';
+import { UnreadContext, useUnread } from '#components/hooks/use-unread.ts';
+import { UnreadNote } from '#components/ui/UnreadNote.tsx';
 import { type PlainKey, t } from '#lib/i18n.ts';
 import { ControlPlanesSection } from './ControlPlanesSection.tsx';
 import { DiagnosticsSection } from './DiagnosticsSection.tsx';
@@ -22,21 +24,25 @@ const SECTIONS: readonly { id: string; title: PlainKey; Section: ComponentType<{
 
 /** The options page: one quiet column of sections, and the ways to them. */
 export function OptionsPage({ platform }: { platform: OptionsPlatform }) {
+  const unread = useUnread();
   return (
     <OptionsPlatformProvider value={platform}>
-      <main class="app options">
-        <h1>{t('options_title')}</h1>
-        <nav aria-label={t('options_sections')}>
-          {SECTIONS.map(({ id, title }) => (
-            <a key={id} href={`#${id}`}>
-              {t(title)}
-            </a>
+      <UnreadContext.Provider value={unread}>
+        <main class="app options">
+          <h1>{t('options_title')}</h1>
+          <UnreadNote />
+          <nav aria-label={t('options_sections')}>
+            {SECTIONS.map(({ id, title }) => (
+              <a key={id} href={`#${id}`}>
+                {t(title)}
+              </a>
+            ))}
+          </nav>
+          {SECTIONS.map(({ id, Section }) => (
+            <Section key={id} id={id} />
           ))}
-        </nav>
-        {SECTIONS.map(({ id, Section }) => (
-          <Section key={id} id={id} />
-        ))}
-      </main>
+        </main>
+      </UnreadContext.Provider>
     </OptionsPlatformProvider>
   );
 }

@@ -63,6 +63,55 @@ describe('the environments of the options page', () => {
     expect(environments.value).toHaveLength(1);
   });
 
+  it('keeps what was typed for a rule that the browser did not save', async () => {
+    const environments = fullSetting<readonly EnvironmentRule[]>([rule('prod*', 'One')]);
+    const { container, user } = showWith(environments);
+    await press(user, 'Add a rule');
+    await user.type(screen.getByRole('textbox', { name: 'Names like' }), 'stag*');
+    await user.type(screen.getByRole('textbox', { name: 'Called' }), 'Test');
+    await press(user, 'Save rule');
+    expect((await screen.findByRole('alert')).textContent).toMatch(/nothing has changed/);
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Names like' }).value).toBe('stag*');
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Called' }).value).toBe('Test');
+    await expectAccessible(container);
+    environments.refuses = false;
+    await press(user, 'Save rule');
+    await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(environments.value.map(({ name }) => name)).toEqual(['One', 'Test']);
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Edit the rule stag*' }));
+
+    environments.refuses = true;
+    await press(user, 'Edit the rule prod*');
+    await user.type(screen.getByRole('textbox', { name: 'Called' }), ' two');
+    await press(user, 'Save rule');
+    await screen.findByRole('alert');
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Called' }).value).toBe('One two');
+    await press(user, 'Cancel');
+    expect(environments.value.map(({ name }) => name)).toEqual(['One', 'Test']);
+  });
+
+  it('saves a rule once, although Save is pressed again before it is kept', async () => {
+    const environments = fakeSetting<readonly EnvironmentRule[]>([]);
+    let keep = () => {};
+    const kept = new Promise<void>((resolve) => {
+      keep = resolve;
+    });
+    const { user } = showWith({
+      ...environments,
+      update: async (change) => {
+        await kept;
+        await environments.update(change);
+      },
+    });
+    await press(user, 'Add a rule');
+    await user.type(screen.getByRole('textbox', { name: 'Names like' }), 'stag*');
+    await user.type(screen.getByRole('textbox', { name: 'Called' }), 'Test{Enter}{Enter}');
+    keep();
+    await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
+    expect(environments.value).toHaveLength(1);
+  });
+
   it('adds a rule by keyboard, says what is wrong with it, and shows what it would be like', async () => {
     const { environments, container, user } = show();
     (await screen.findByRole('button', { name: 'Add a rule' })).focus();
@@ -84,7 +133,7 @@ describe('the environments of the options page', () => {
     expect(environments.value).toEqual([
       { pattern: '*STAG*', name: 'Test', color: 'green', isProduction: false },
     ]);
-    expect(screen.queryByRole('form')).toBeNull();
+    await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
   });
 
   it('refuses a name that would not fit', async () => {

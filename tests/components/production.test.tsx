@@ -31,6 +31,18 @@ describe('the mark of production', () => {
     expect((await heading()).queryByText('Production')).toBeNull();
   });
 
+  it('says that the browser did not save it, and stays as it was', async () => {
+    const { production } = fakePlatform();
+    const write = async () => {
+      throw new Error('QuotaExceededError: storage.local is full');
+    };
+    const { user, container } = renderApp({ production: { ...production, write } }, DETAIL);
+    await user.click(await toggle());
+    expect((await screen.findByRole('alert')).textContent).toMatch(/nothing has changed/);
+    expect((await toggle()).getAttribute('aria-pressed')).toBe('false');
+    await expectAccessible(container);
+  });
+
   it('is seen in lists, of the workspace that has it and of no other', async () => {
     const marked = fakePlatform().production;
     const production = { ...marked, read: async () => [PROD.id] };

@@ -45,6 +45,13 @@ describe('the first-run page', () => {
     expect(screen.getByText(/gear beside Sidecar/)).toBeTruthy();
   });
 
+  it('says that the browser did not read what is set', async () => {
+    const editing = { ...fakeSetting(false), read: () => Promise.reject(new Error('IO error')) };
+    const { container } = show({ editing });
+    expect((await screen.findByRole('alert')).textContent).toMatch(/did not read all of your settings/);
+    await expectAccessible(container);
+  });
+
   it('is read-only until a person says otherwise', async () => {
     const { platform } = show();
     const group = within(screen.getByRole('group', { name: /^On cloud\.zenml\.io/ }));
