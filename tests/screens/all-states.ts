@@ -41,11 +41,6 @@ export async function takeAllStates(
   for (const { name, open, after } of wanted) {
     await extension.reset();
     try {
-      // What tsx puts around functions that have a name, in those too that run in the worker.
-      await extension.worker.evaluate(
-        () => Reflect.set(globalThis, '__name', (named: unknown) => named),
-        null,
-      );
       const page = await open(extension);
       const usual = page.viewportSize();
       for (const [lookName, how] of Object.entries(LOOKS)) {

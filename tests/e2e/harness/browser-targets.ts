@@ -142,7 +142,8 @@ async function evaluate<Result, Argument>(
   work: (argument: Argument) => Result | Promise<Result>,
   argument: Argument,
 ): Promise<Result> {
-  const expression = `(${work})(${JSON.stringify(argument) ?? ''})`;
+  // tsx, which the pictures are made with, names functions by a helper of its own, which a browser has not.
+  const expression = `((__name) => (${work})(${JSON.stringify(argument) ?? ''}))((named) => named)`;
   const reply = await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
   const { result, exceptionDetails } = reply as {
     result: { value: Result };
