@@ -1,5 +1,5 @@
 import type { Platform } from '#components/app/platform.ts';
-import { failuresIn, itemsIn } from '#lib/model/holes.ts';
+import { cutShort, failuresIn, itemsIn } from '#lib/model/holes.ts';
 import type { Answer, Progress, QueryInput, QueryName } from '#lib/protocol.ts';
 
 /** What is to be painted of a query. */
@@ -171,12 +171,15 @@ export function watchQuery<N extends QueryName>(
   };
 }
 
-/** An ask that failed leaves the earlier data, marked stale: unless they may be somebody else's by now. */
+/**
+ * An ask that failed leaves the earlier data, marked stale: unless they may be somebody else's by now. What the ask itself
+ * had read so far is no older answer, but one that was cut.
+ */
 function keepData<N extends QueryName>(before: Answer<N> | null, next: Answer<N>): Answer<N> {
   const isOthers = next.failure?.kind === 'other-identity' || next.failure?.kind === 'signed-out';
   return next.data || !next.failure || !before?.data || isOthers
     ? next
-    : { ...before, failure: next.failure, isStale: true };
+    : { ...before, data: cutShort(before.data, next.failure), failure: next.failure, isStale: true };
 }
 
 const interrupted = <N extends QueryName>(): Answer<N> => ({

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { QueryState } from '#components/hooks/use-query.ts';
+import { failuresIn } from '#lib/model/holes.ts';
 import type { QueryData, QueryName } from '#lib/protocol.ts';
 import { FailureView } from './FailureView.tsx';
 import { Skeleton } from './Skeleton.tsx';
@@ -18,7 +19,8 @@ export function Query<N extends QueryName>({ query, rows = 6, children }: Props<
   if (data) {
     return (
       <>
-        {failure && <StaleNote failure={failure} query={query} />}
+        {/* What is missing for this reason says so itself. */}
+        {failure && !failuresIn(data).includes(failure) && <StaleNote failure={failure} query={query} />}
         {children(data)}
       </>
     );

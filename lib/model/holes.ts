@@ -45,15 +45,22 @@ const PASSING: readonly FailureKind[] = [
 export const passingHole = (data: object): Failure | null =>
   failuresIn(data).find(({ kind }) => PASSING.includes(kind)) ?? null;
 
-/** The same answer for somebody who is signed in after all: their 401s were refusals. */
-export function refuseSignedOutHoles<T extends object>(data: T): T {
-  const refuse = <P extends Part>(part: P): P =>
-    part.failure?.kind === 'signed-out' ? { ...part, failure: { kind: 'forbidden', reason: null } } : part;
+const mapParts = <T extends object>(data: T, change: <P extends Part>(part: P) => P): T => {
   const { people, teams, missing } = data as Composite;
   return {
-    ...refuse(data),
-    ...(people && { people: refuse(people) }),
-    ...(teams && { teams: refuse(teams) }),
-    ...(missing && { missing: missing.map(refuse) }),
+    ...change(data),
+    ...(people && { people: change(people) }),
+    ...(teams && { teams: change(teams) }),
+    ...(missing && { missing: missing.map(change) }),
   };
-}
+};
+
+/** The same answer for somebody who is signed in after all: their 401s were refusals. */
+export const refuseSignedOutHoles = <T extends object>(data: T): T =>
+  mapParts(data, (part) =>
+    part.failure?.kind === 'signed-out' ? { ...part, failure: { kind: 'forbidden', reason: null } } : part,
+  );
+
+/** The same answer once nothing more of it comes: lists that were still being read are missing the rest for this reason. */
+export const cutShort = <T extends object>(data: T, failure: Failure): T =>
+  mapParts(data, (part) => (part.complete === false && !part.failure ? { ...part, failure } : part));

@@ -74,6 +74,24 @@ describe('a query under watch', () => {
     expect(painted.every(({ answer, isFetching }) => answer || isFetching)).toBe(true);
   });
 
+  it('says of what an ask had read so far why it was cut, when that ask fails', async () => {
+    const ask = pending();
+    const soFar: Workspaces = ready({ ...rowsOf([PROD]), complete: false }, 1);
+    const { last, platform } = watch({
+      cached: { workspaces: () => soFar },
+      answers: { workspaces: () => ask.promise },
+    });
+    await settled();
+    expect(last()).toMatchObject({ answer: { data: { complete: false, failure: null } }, isFetching: true });
+    ask.settle(failed<'workspaces'>({ kind: 'cancelled' }));
+    await settled();
+    const cut = { data: { items: [PROD], complete: false, failure: { kind: 'cancelled' } } };
+    expect(last()).toMatchObject({ answer: cut, isFetching: false });
+    platform.change({});
+    await settled();
+    expect(last()).toMatchObject({ answer: cut, isFetching: false });
+  });
+
   it('still says that the data could not be renewed when something else changes', async () => {
     const answers = [one(), failed<'workspaces'>({ kind: 'offline' })];
     const { last, watched, platform } = watch({
