@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
-import { send, turnEditingOn, writesOf } from './harness/changing.ts';
+import { turnEditingOn, writesOf } from './harness/changing.ts';
 import { apiRequests } from './harness/launch-extension.ts';
 import { poll } from './harness/poll.ts';
 import { useExtension } from './harness/use-extension.ts';
@@ -10,9 +10,27 @@ const extension = useExtension({ build: 'chrome-mv3' });
 
 type Heard = typeof globalThis & { heard?: unknown[] };
 
+/** How long a sidebar that has all it asks for says nothing, ms. It asks the next question as soon as it has an answer. */
+const AT_REST_MS = 2_000;
+
+/** What goes on inside is not to be seen from outside: the sidebar has said and asked nothing for a while. */
+async function sidebarAtRest(): Promise<void> {
+  const { worker, controlPlane } = extension();
+  let seen = '';
+  let since = performance.now();
+  await poll('the sidebar to come to rest', async () => {
+    const said = await worker.evaluate(() => (globalThis as Heard).heard?.length ?? 0, null);
+    const now = [said, controlPlane.requests.length].join();
+    if (now !== seen) since = performance.now();
+    seen = now;
+    const hasAsked = apiRequests(extension()).some((request) => request.startsWith('GET /workspaces'));
+    return hasAsked && performance.now() - since > AT_REST_MS;
+  });
+}
+
 /** A dashboard with the sidebar open by a person's click, editing on, and a worker that keeps what it hears. */
 async function openedSidebar() {
-  const { signIn, openDashboard, worker, context, pageUrl } = extension();
+  const { signIn, openDashboard, worker, context } = extension();
   await signIn(ADMIN_EMAIL);
   await turnEditingOn(extension());
   const page = await openDashboard('/workspaces/prod-vision');
@@ -21,21 +39,15 @@ async function openedSidebar() {
   if (!box) throw new Error('The launcher is not shown.');
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await page.locator('zenml-sidecar').waitFor();
-  const beside = await context.newPage();
-  await beside.goto(pageUrl('/options.html'));
-  await poll('the answers on their way', async () => {
-    const reply = await send(beside, { type: 'activity' });
-    const asked = apiRequests(extension()).some((request) => request.startsWith('GET /workspaces'));
-    return asked && (reply as { answer: { waiting: number } }).answer.waiting === 0;
-  });
-  await beside.close();
   await worker.evaluate(() => {
     const scope: Heard = globalThis;
     scope.heard = [];
     chrome.runtime.onMessage.addListener((message) => void scope.heard?.push(message));
   }, null);
+  await sidebarAtRest();
+  const before = await worker.evaluate(() => (globalThis as Heard).heard?.length, null);
   const tabs = context.pages().length;
-  const heard = () => worker.evaluate(() => (globalThis as Heard).heard ?? [], null);
+  const heard = () => worker.evaluate((said) => (globalThis as Heard).heard?.slice(said) ?? [], before);
   return { page, heard, tabs, asked: apiRequests(extension()) };
 }
 

@@ -21,8 +21,11 @@ export async function watchWorkers(devTools: CDPSession) {
     starts: () => starts,
     /** Stops all of them and waits until they are gone. */
     async stopAll(): Promise<void> {
-      await devTools.send('ServiceWorker.stopAllWorkers' as never);
-      await poll('the end of the workers', () => [...status.values()].every((one) => one === 'stopped'));
+      await poll('the end of the workers', async () => {
+        // One that was just being started is not stopped by it.
+        await devTools.send('ServiceWorker.stopAllWorkers' as never);
+        return [...status.values()].every((one) => one === 'stopped');
+      });
     },
   };
 }
