@@ -4,7 +4,11 @@ import { WORKSPACE_PLACE } from './components/fixtures.ts';
 import { at, renderApp } from './components/render-app.tsx';
 
 // No part of the code ever comes.
-vi.mock('#components/ui/lazy.tsx', () => ({ lazy: () => () => null, loadParts: async () => undefined }));
+vi.mock('#components/ui/lazy.tsx', () => ({
+  lazy: () => () => null,
+  loadAhead: () => undefined,
+  loadParts: async () => undefined,
+}));
 
 it('says whose account the page has', async () => {
   const look = async () =>

@@ -13,6 +13,7 @@ import { t } from '#lib/i18n.ts';
 import { isOtherAccount } from '#lib/model/page-account.ts';
 import { NavigationContext } from './navigation-context.ts';
 import { PageNotice } from './PageNotice.tsx';
+import { loadView } from './Panel.tsx';
 import type { Platform, ViewState } from './platform.ts';
 import { PlatformContext } from './platform-context.ts';
 import { SessionGate, SessionState } from './SessionGate.tsx';
@@ -59,6 +60,8 @@ const withSaid = (before: readonly Said[], text: string): Said[] => [
 function Root({ platform, initial, request }: Props) {
   const [said, setSaid] = useState<readonly Said[]>([]);
   const announce = useMemo(() => (text: string) => setSaid((before) => withSaid(before, text)), []);
+  // The code of what is shown first is not waited for behind the session.
+  useState(() => loadView(request?.view ?? initial));
   usePartsAhead();
   const production = useProductionMarks(platform);
   const environments = useEnvironmentRules(platform);

@@ -1,6 +1,6 @@
-import type { ComponentChildren, ComponentType } from 'preact';
+import type { ComponentType, VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { lazy } from '#components/ui/lazy.tsx';
+import { lazy, loadAhead } from '#components/ui/lazy.tsx';
 import { ThisPage } from '#components/views/ThisPage.tsx';
 import { useNavigation } from './navigation-context.ts';
 import type { TabName, ViewState } from './platform.ts';
@@ -45,23 +45,8 @@ export function Panel() {
   useLayoutEffect(() => {
     if (panel.current) hold(panel.current);
   }, [view]);
-  if (view.work) {
-    return (
-      <div
-        ref={panel}
-        class="panel"
-        role="tabpanel"
-        id="panel"
-        tabIndex={-1}
-        aria-labelledby={`tab-${view.tab}`}
-      >
-        <div class="pane work" data-scroll>
-          <WorkView key={JSON.stringify(view.work)} work={view.work} />
-        </div>
-      </div>
-    );
-  }
-  const isBeside = surface === 'manage' && view.detail !== null;
+  const { work, main, detail } = panesOf(view);
+  const isBeside = surface === 'manage' && detail !== null;
   return (
     <div
       ref={panel}
@@ -71,24 +56,41 @@ export function Panel() {
       tabIndex={-1}
       aria-labelledby={`tab-${view.tab}`}
     >
-      {(isBeside || !view.detail) && (
+      {work && (
+        <div class="pane work" data-scroll>
+          {work}
+        </div>
+      )}
+      {main && (isBeside || !detail) && (
         <div class="pane" data-rows data-scroll>
           <h2 class="sr" tabIndex={-1}>
             {tabLabel(view.tab, word)}
           </h2>
-          {mainView(view)}
+          {main}
         </div>
       )}
-      {view.detail && (
+      {detail && (
         <div class="pane detail" data-rows data-scroll>
-          <DetailView key={`${view.detail.kind} ${view.detail.id}`} detail={view.detail} />
+          {detail}
         </div>
       )}
     </div>
   );
 }
 
-function mainView(view: ViewState): ComponentChildren {
+/** Begins to load the code of a view, before it is known who is signed in and may look at it. */
+export const loadView = (view: ViewState): void => loadAhead(Object.values(panesOf(view)));
+
+function panesOf(view: ViewState) {
+  const { work, detail } = view;
+  return {
+    work: work && <WorkView key={JSON.stringify(work)} work={work} />,
+    main: work ? null : mainView(view),
+    detail: work || !detail ? null : <DetailView key={`${detail.kind} ${detail.id}`} detail={detail} />,
+  };
+}
+
+function mainView(view: ViewState): VNode {
   if (view.search.trim()) return <SearchResults text={view.search.trim()} />;
   if (view.selection !== null && (view.tab === 'here' || view.tab === 'permissions')) {
     return <SelectionView text={view.selection} />;

@@ -1,4 +1,4 @@
-import type { ComponentChildren, ComponentType } from 'preact';
+import type { ComponentChildren, ComponentType, VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Failure } from '#lib/model/failure.ts';
 import { PartsError } from '#lib/model/parts-error.ts';
@@ -42,8 +42,8 @@ function partOf<P>(read: () => Promise<ComponentType<P> | undefined>): Part<P> {
   return part;
 }
 
-/** All parts of the code that is loaded; what arrives may add more. */
-const parts: Pick<Part<object>, 'load'>[] = [];
+/** All parts of the code that is loaded, by their components; what arrives may add more. */
+const parts = new Map<unknown, Pick<Part<object>, 'load'>>();
 
 /**
  * A component whose code is a file of its own: `lazy(() => import('./View.tsx').then(({ View }) => View))`. It renders at
@@ -55,14 +55,24 @@ export function lazy<P extends object>(
   manner: 'said' | 'silent' = 'said',
 ): (props: P) => ComponentChildren {
   const part = partOf(read);
-  parts.push(part);
-  return function Lazy(props: P) {
+  const Lazy = (props: P) => {
     const { isSlow, failed, retry, isBusy, place } = useLoaded(part);
     if (part.View) return <part.View {...props} />;
     if (manner === 'silent') return null;
     if (failed) return <PartFailed failure={failed.failure} onRetry={retry} isBusy={isBusy} place={place} />;
     return isSlow ? <Skeleton rows={3} /> : null;
   };
+  parts.set(Lazy, part);
+  return Lazy;
+}
+
+/** Begins to load what is a part among these, which nobody renders yet. */
+export function loadAhead(views: readonly (VNode | null)[]): void {
+  for (const view of views)
+    parts
+      .get(view?.type)
+      ?.load()
+      .catch(() => undefined);
 }
 
 /**
@@ -70,13 +80,14 @@ export function lazy<P extends object>(
  * that fails is loaded again when it is shown. Resolves when all are there or failed.
  */
 export async function loadParts(between: () => Promise<unknown> = async () => undefined): Promise<void> {
-  let begun = 0;
+  const begun = new Set<object>();
   const goOn = async (): Promise<void> => {
     const loads: Promise<void>[] = [];
-    while (begun < parts.length) {
-      const part = parts[begun++];
+    for (const part of parts.values()) {
+      if (begun.has(part)) continue;
+      begun.add(part);
       await between();
-      if (part) loads.push(part.load().then(goOn, () => undefined));
+      loads.push(part.load().then(goOn, () => undefined));
     }
     await Promise.all(loads);
   };
