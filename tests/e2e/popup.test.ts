@@ -53,12 +53,15 @@ test('a workspace opens with its details and leads back to its row', async () =>
   await signIn(ADMIN_EMAIL);
   const popup = await openPopupPage();
   await showTab(popup, 'Workspaces');
-  await row(popup, 'Fraud detection').click();
+  await row(popup, 'Fraud detection').press('Enter');
 
-  await popup.getByRole('heading', { name: 'Fraud detection' }).waitFor();
+  const heading = popup.getByRole('heading', { name: 'Fraud detection' });
+  await heading.waitFor();
+  await poll('the focus on the heading', () => heading.evaluate((it) => it === document.activeElement));
   expect(await shown(popup)).toContain('0.93.0');
-  await popup.getByRole('button', { name: 'Back' }).click();
-  await row(popup, 'Fraud detection').waitFor();
+  await popup.getByRole('button', { name: 'Back' }).press('Enter');
+  const back = row(popup, 'Fraud detection');
+  await poll('the focus on the row', () => back.evaluate((it) => it === document.activeElement));
 });
 
 test('what was read earlier says its age without moving what somebody may be about to click', async () => {
