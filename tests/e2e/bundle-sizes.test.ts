@@ -13,10 +13,10 @@ const root = join(import.meta.dirname, '../..');
  */
 const BUDGETS: Record<string, number> = {
   worker: 27_200,
-  popup: 33_400,
-  'full page': 33_500,
+  popup: 33_900,
+  'full page': 33_900,
   options: 26_400,
-  sidebar: 36_000,
+  sidebar: 36_400,
   launcher: 3_280,
 };
 /** What the style sheets that a page begins with may weigh, likewise. */
