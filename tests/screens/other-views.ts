@@ -73,6 +73,9 @@ export async function openQuestion({ context, pageUrl }: Extension, question: Qu
   const request: ViewRequest = { show: 'permissions', place, question };
   const page = await context.newPage();
   await page.goto(pageUrl(`/manage.html?request=${encodeURIComponent(JSON.stringify(request))}`));
+  // It may ask nothing yet.
+  if (question === 'reach') await page.getByRole('treeitem').first().waitFor();
+  if (question === 'matrix') await page.getByRole('gridcell').first().waitFor();
   await quiet(page);
   return page;
 }
