@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isWebAddress } from './model/web-address.ts';
 import type { QueryName } from './protocol.ts';
 
 /**
@@ -10,7 +11,7 @@ const id = z.string().check(z.regex(/^[\w.@-]{1,200}$/));
 /** As ZenML takes names: 1 to 50 characters. */
 const name = z.string().check(z.minLength(1), z.maxLength(50));
 const text = z.nullable(z.string().check(z.maxLength(256)));
-const url = z.nullable(z.string().check(z.maxLength(2000)));
+const url = z.nullable(z.string().check(z.maxLength(2000), z.refine(isWebAddress)));
 const flag = z.boolean();
 const domains = z.array(z.string().check(z.minLength(1), z.maxLength(253)));
 const permissions = z.array(z.string().check(z.minLength(1), z.maxLength(200)));

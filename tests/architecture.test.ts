@@ -99,6 +99,18 @@ describe('the browser and the network', () => {
     expect(filesWith(/trustedTypes\s*\.createPolicy/)).toEqual(['lib/background/worker-parts.ts']);
   });
 
+  it('makes each link of the dashboard’s origin, and shows no picture by its address', () => {
+    const link = /\b(?:href|src|srcset|srcDoc|poster|formAction)=(?!\{`#)(?:"[^"]*"|\{[^}]*\})/gi;
+    const links = sources.flatMap(({ path, text }) =>
+      [...code(text).matchAll(link)].map(([found]) => `${path}: ${found}`),
+    );
+    expect(links).toEqual([
+      'components/options/AddControlPlane.tsx: href={added.dashboardOrigin}',
+      'components/ui/ActionLink.tsx: href={dashboardLink(controlPlane, to)}',
+    ]);
+    expect(filesWith(/<(?:img|iframe|object|embed|video|audio|source|base|form[^>]*\saction)\b/)).toEqual([]);
+  });
+
   it('opens no port, which the browser would close', () => {
     expect(filesWith(/\bonConnect\b|\.connect\(/)).toEqual([]);
   });

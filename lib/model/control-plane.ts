@@ -46,8 +46,11 @@ export function controlPlaneAt({ dashboardOrigin, apiOrigin }: Origins): Control
   return { id: controlPlaneIdAt(dashboardOrigin), name: host, dashboardOrigin, apiOrigin };
 }
 
-/** A name, or an address. A star would mean every host to a browser that is asked for a permission. */
-const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])$/;
+/**
+ * A name, or an address. A star would mean every host to a browser that is asked for a permission, and a dot at the end would make a
+ * second name of a host that is known.
+ */
+const HOST = /^(?:[\w-]+(?:\.[\w-]+)*|\[[\da-f:.]+\])$/;
 
 /** Whether a text is an origin that may be asked: https, with a host, and nothing after it. */
 export function isHttpsOrigin(value: unknown): value is string {

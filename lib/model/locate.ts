@@ -41,6 +41,8 @@ export const isUuid = (text: string): boolean => UUID.test(text);
 export function locate(url: string, controlPlanes: readonly ControlPlane[]): Location | null {
   if (!URL.canParse(url)) return null;
   const parsed = new URL(url);
+  // `blob:` URLs have the origin of the page that made them, and lead nowhere.
+  if (parsed.protocol !== 'https:') return null;
   const controlPlane = controlPlanes.find((known) => known.dashboardOrigin === parsed.origin);
   if (controlPlane) {
     const segments = pathSegments(parsed.pathname);
@@ -51,8 +53,7 @@ export function locate(url: string, controlPlanes: readonly ControlPlane[]): Loc
     };
   }
   const [, cloud] = WORKSPACE_SERVERS.find(([host]) => host.test(parsed.hostname)) ?? [];
-  if (parsed.protocol !== 'https:' || !controlPlanes.some(({ id }) => id === cloud?.id) || !cloud)
-    return null;
+  if (!cloud || !controlPlanes.some(({ id }) => id === cloud.id)) return null;
   return { controlPlaneId: cloud.id, isSignIn: false, place: { ...NOWHERE, serverHost: parsed.hostname } };
 }
 

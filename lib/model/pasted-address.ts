@@ -46,7 +46,8 @@ const PRIVATE: readonly RegExp[] = [
   /^169\.254\.\d+\.\d+$/,
   /^172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+$/,
   /^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.\d+\.\d+$/,
-  /^\[(?:::1?|f[cd][\da-f]{2}:.*|fe[89ab][\da-f]:.*|::ffff:.*)\]$/,
+  // Those that begin with zeros or 64:ff9b have an IPv4 address in them.
+  /^\[(?:::.*|64:ff9b:.*|f[cd][\da-f]{2}:.*|fe[89ab][\da-f]:.*)\]$/,
 ];
 
 const isPrivate = (hostname: string): boolean => PRIVATE.some((pattern) => pattern.test(hostname));

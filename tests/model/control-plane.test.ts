@@ -25,6 +25,8 @@ describe('isHttpsOrigin', () => {
     ['http://zenml.example', false],
     ['https://*', false],
     ['https://*.zenml.example', false],
+    ['https://zenml.example.', false],
+    ['https://..', false],
     ['https://[::1]', true],
     ['chrome-extension://abcdefgh', false],
     ['null', false],
