@@ -108,7 +108,7 @@ describe('the browser and the network', () => {
       'components/options/AddControlPlane.tsx: href={added.dashboardOrigin}',
       'components/ui/ActionLink.tsx: href={dashboardLink(controlPlane, to)}',
     ]);
-    expect(filesWith(/<(?:img|iframe|object|embed|video|audio|source|base|form[^>]*\saction)\b/)).toEqual([]);
+    expect(filesWith(/<(?:img|iframe|object|embed|video|audio|source|base)\s/)).toEqual([]);
   });
 
   it('opens no port, which the browser would close', () => {
