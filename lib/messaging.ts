@@ -118,9 +118,12 @@ export async function requestChange<R extends ChangeRequest>(
   return 'failure' in reply ? fail(reply.failure) : ok(reply.answer as ChangeReply<R['do']>);
 }
 
-/** Asks about the extension itself, from our own pages only. */
-export async function requestOwn<R extends OwnRequest>(request: R): Promise<Result<OwnReply[R]>> {
-  const reply = await send({ type: 'own', request });
+/** Asks about the extension itself, from our own pages only. `givesUp`: the changes, by id, that erasing may leave unfinished. */
+export async function requestOwn<R extends OwnRequest>(
+  request: R,
+  givesUp?: readonly string[],
+): Promise<Result<OwnReply[R]>> {
+  const reply = await send({ type: 'own', request, ...(givesUp && { givesUp }) });
   return 'failure' in reply ? fail(reply.failure) : ok(reply.answer as OwnReply[R]);
 }
 

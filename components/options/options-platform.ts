@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Added, Removed } from '#lib/model/added.ts';
+import type { UnfinishedChange } from '#lib/model/change/change-status.ts';
 import type { ControlPlane, Origins } from '#lib/model/control-plane.ts';
 import type { EnvironmentRule } from '#lib/model/environment.ts';
 import type { Policy } from '#lib/model/policy.ts';
@@ -65,8 +66,13 @@ export interface OptionsPlatform {
   activity(controlPlaneId: string): Promise<Activity | null>;
   /** All that is stored, measured. */
   stored(): Promise<Result<readonly StoredGroup[]>>;
-  /** Erases all of it and answers what that was. Failures: `change-under-way`, `private-window`. */
-  erase(): Promise<Result<readonly StoredGroup[]>>;
+  /**
+   * Erases all of it and answers what that was. `givesUp`: changes that are not over and may stay so, by id. Failures: `change-under-way`
+   * for any other, `private-window`.
+   */
+  erase(givesUp: readonly string[]): Promise<Result<readonly StoredGroup[]>>;
+  /** The confirmed changes that are not over, of every account. */
+  unfinished(): Promise<Result<readonly UnfinishedChange[]>>;
   /** Versions, shapes and numbers as JSON, in which nobody and nothing is named. */
   diagnostics(): Promise<Result<string>>;
   /** The keyboard commands, and the way to change them; null where the browser lets nobody open it. */

@@ -30,7 +30,12 @@ const Message = z.discriminatedUnion('type', [
     request: z.unknown(),
   }),
   z.strictObject({ ...base, controlPlaneId: z.string(), type: z.literal('draft'), changes: z.unknown() }),
-  z.strictObject({ ...base, type: z.literal('own'), request: z.enum(OWN_REQUESTS) }),
+  z.strictObject({
+    ...base,
+    type: z.literal('own'),
+    request: z.enum(OWN_REQUESTS),
+    givesUp: z.optional(z.array(z.string())),
+  }),
   z.strictObject({ ...base, type: z.literal('control-planes'), request: z.unknown() }),
   z.strictObject({ ...base, type: z.literal('open-sidebar') }),
   z.strictObject({ ...base, type: z.literal('open-manage') }),
@@ -56,8 +61,8 @@ export interface Services {
   chooseRoad(controlPlane: ControlPlane, tabId: number | null): Promise<boolean>;
   /** What one of our own pages asks about changes. */
   change(controlPlane: ControlPlane, request: ChangeRequest): Promise<Result<unknown>>;
-  /** What one of our own pages asks about the extension itself. */
-  own(request: OwnRequest): Promise<Result<unknown>>;
+  /** What one of our own pages asks about the extension itself. `givesUp`: the changes, by id, that erasing may leave unfinished. */
+  own(request: OwnRequest, givesUp?: readonly string[]): Promise<Result<unknown>>;
   /** Opens the manage window to review changes that somebody drafted. */
   draft(
     controlPlane: ControlPlane,
@@ -112,7 +117,7 @@ export async function answer(message: unknown, sender: Sender, services: Service
   }
   if (parsed.data.type === 'own') {
     if (who.role !== 'own-page') return null;
-    const result = await services.own(parsed.data.request);
+    const result = await services.own(parsed.data.request, parsed.data.givesUp);
     return result.ok ? { answer: result.value } : { failure: result.failure };
   }
   if (parsed.data.type === 'control-planes') {

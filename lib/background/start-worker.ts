@@ -47,7 +47,7 @@ export function startWorker(): void {
     },
     peek: (controlPlane, query, input) => peek(controlPlane, query, input as never),
     activity: async (controlPlane) => (await asking()).activity(controlPlane),
-    async own(request) {
+    async own(request, givesUp) {
       const { answerOwn } = await import('./own/answer-own.ts');
       const { activity, roads, stopping } = await asking();
       return answerOwn(
@@ -55,11 +55,12 @@ export function startWorker(): void {
           controlPlanes,
           activity,
           roadOf: roads.of,
-          isChanging: async () => (await changing()).changes.isChanging(),
+          kept,
           cancel: stopping.cancel,
           leave: async (before) => (await list()).leave(before),
         },
         request,
+        givesUp,
       );
     },
     // Nothing is being asked before that part is there.

@@ -71,6 +71,7 @@ const messages: [row: string, message: AnyMessage][] = [
     { type: 'change', controlPlaneId, request },
   ]),
   ...OWN_REQUESTS.map((request): [string, AnyMessage] => [`own ${request}`, { type: 'own', request }]),
+  ['own erase, giving up', { type: 'own', request: 'erase', givesUp: ['c'] }],
   [
     'control-planes add',
     { type: 'control-planes', request: { do: 'add', dashboardOrigin: origin, apiOrigin: origin } },
@@ -229,7 +230,9 @@ it('lets our pages and a dashboard’s top frame do exactly this, and nobody els
     change clear-journal → change
     own stored → own
     own erase → own
+    own unfinished → own
     own diagnostics → own
+    own erase, giving up → own
     control-planes add → controlPlane
     control-planes remove → controlPlane"
   `);

@@ -1,16 +1,19 @@
 // @vitest-environment node
+import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createKeptChanges } from '#lib/background/kept-changes.ts';
 import { answerOwn } from '#lib/background/own/answer-own.ts';
 import { toStored } from '#lib/cache-entry.ts';
 import { controlPlanes } from '#lib/control-planes.ts';
-import type { OwnRequest } from '#lib/own-requests.ts';
+import type { Result } from '#lib/model/result.ts';
+import type { OwnReply, OwnRequest } from '#lib/own-requests.ts';
 import { installLocks } from './fake-locks.ts';
+import { keptChange } from './kept-change.ts';
 import 'fake-indexeddb/auto';
 
 const version = '0.1.0';
-let isChanging = false;
 const cancelled: string[] = [];
 /** The control planes that there were when all was erased. */
 const left: string[] = [];
@@ -18,7 +21,8 @@ const left: string[] = [];
 beforeEach(async () => {
   fakeBrowser.reset();
   installLocks();
-  isChanging = false;
+  globalThis.indexedDB = new IDBFactory();
+  kept = createKeptChanges();
   cancelled.length = 0;
   left.length = 0;
   vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({ manifest_version: 3, name: '', version });
@@ -26,7 +30,8 @@ beforeEach(async () => {
   await plantCanaries();
 });
 
-const own = <R extends OwnRequest>(request: R) =>
+let kept = createKeptChanges();
+const own = <R extends OwnRequest>(request: R, givesUp?: readonly string[]) =>
   answerOwn(
     {
       controlPlanes: controlPlanes.read,
@@ -39,12 +44,13 @@ const own = <R extends OwnRequest>(request: R) =>
         road: { road: 'worker', why: null },
       }),
       roadOf: async () => ({ road: 'page', why: 'chosen', tabId: 77 }),
-      isChanging: async () => isChanging,
+      kept: async () => kept,
       cancel: async (id) => void cancelled.push(id),
       leave: async (before) => void left.push(...before.map(({ id }) => id)),
     },
     request,
-  );
+    givesUp,
+  ) as Promise<Result<OwnReply[R]>>;
 
 const SELF_HOSTED = 'at-zenml.canary.example';
 const CANARY = /canary/i;
@@ -87,9 +93,9 @@ async function plantCanaries(): Promise<void> {
   });
   for (const name of ['changes', 'writes']) {
     const database = await openDB(name, 1, {
-      upgrade: (db) => void db.createObjectStore('entries', { keyPath: 'id' }),
+      upgrade: (db) => void db.createObjectStore(name, { keyPath: 'id' }).createIndex('state', 'state'),
     });
-    await database.put('entries', { id: 'canary', userName: 'Canary', email: 'canary@example.org' });
+    await database.put(name, { id: 'canary', userName: 'Canary', email: 'canary@example.org' });
     database.close();
   }
 }
@@ -104,14 +110,14 @@ describe('diagnostics', () => {
   it('name nobody and nothing, whatever is stored', async () => {
     expect(JSON.stringify(await everything())).toMatch(CANARY);
     const told = await own('diagnostics');
-    if (!told.ok || typeof told.value !== 'string') throw new Error('No diagnostics.');
+    if (!told.ok) throw new Error('No diagnostics.');
     expect(told.value).not.toMatch(CANARY);
     expect(told.value).not.toMatch(/@|https?:|example|77/);
   });
 
   it('tell versions, dialects, roads, numbers and how many fields were not of the shape that we know', async () => {
     const told = await own('diagnostics');
-    if (!told.ok || typeof told.value !== 'string') throw new Error('No diagnostics.');
+    if (!told.ok) throw new Error('No diagnostics.');
     expect(JSON.parse(told.value)).toMatchObject({
       sidecar: version,
       controlPlanes: [
@@ -134,7 +140,7 @@ describe('diagnostics', () => {
 describe('what is stored', () => {
   it('is told by group, with what each takes, and names nothing', async () => {
     const told = await own('stored');
-    if (!told.ok || typeof told.value === 'string') throw new Error('Nothing told.');
+    if (!told.ok) throw new Error('Nothing told.');
     const items = Object.fromEntries(told.value.map((one) => [one.group, one.items]));
     expect(items).toEqual({
       answers: 4,
@@ -162,16 +168,99 @@ describe('erasing everything', () => {
     expect(cancelled).toEqual(['zenml-cloud', SELF_HOSTED]);
     expect(left).toEqual(['zenml-cloud', SELF_HOSTED]);
     const after = await own('stored');
-    if (!after.ok || typeof after.value === 'string') throw new Error('Nothing told.');
+    if (!after.ok) throw new Error('Nothing told.');
     expect(after.value.map(({ items, bytes }) => items + bytes)).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 
-  it('is refused while a change is not over, and then nothing is touched', async () => {
-    isChanging = true;
-    const before = await everything();
-    expect(await own('erase')).toEqual({ ok: false, failure: { kind: 'change-under-way' } });
-    expect(await everything()).toEqual(before);
-    expect(cancelled).toEqual([]);
+  describe.each(['applying', 'paused', 'cancelled'] as const)(
+    'while a change is %s and not over',
+    (state) => {
+      beforeEach(() => kept.store.add(keptChange(state, 'zenml-cloud')));
+
+      it.each([[[]], [['another']]])(
+        'is refused, whatever else is given up (%j), and nothing is touched',
+        async (others) => {
+          const before = await everything();
+          expect(await own('erase', others)).toEqual({ ok: false, failure: { kind: 'change-under-way' } });
+          expect(await everything()).toEqual(before);
+          expect(await kept.store.get('one')).toEqual(keptChange(state, 'zenml-cloud'));
+          expect([cancelled, left]).toEqual([[], []]);
+        },
+      );
+
+      it('leaves nothing behind when that change is given up', async () => {
+        expect(await own('erase', ['one'])).toMatchObject({ ok: true });
+        expect(await everything()).toEqual({ session: {}, local: {}, databases: [] });
+      });
+    },
+  );
+
+  it('tells first what is not over, and how far it has come', async () => {
+    const step = {
+      change: { kind: 'updateTeam', input: {} },
+      thing: { type: 'team', id: 't', name: 'Canary' },
+    };
+    const full = { ...step, holder: null, role: null, organization: null, workspace: null, projectId: null };
+    const sent = {
+      ...full,
+      endpoint: 'updateTeam',
+      params: {},
+      readBack: {},
+      secret: null,
+      shows: null,
+      after: [],
+    };
+    const differences = [{ field: 'name' as const, before: 'a', after: 'b' }];
+    const change = keptChange('paused', SELF_HOSTED);
+    const steps = [
+      { ...sent, differences: [] },
+      { ...sent, differences },
+    ] as typeof change.plan.steps;
+    const plan = { ...change.plan, steps };
+    await kept.store.add({ ...change, plan });
+    await kept.store.add(keptChange('finished', 'zenml-cloud', 'over'));
+    const told = await own('unfinished');
+    if (!told.ok) throw new Error('Nothing told.');
+    expect(told.value).toMatchObject([
+      { plan, confirmedAt: 2, steps: [{ state: 'already' }, { state: 'waiting' }] },
+    ]);
+    expect(told.value).toHaveLength(1);
+  });
+
+  it('waits for the step that is on its way of what is given up, after which no other one follows', async () => {
+    await kept.store.add(keptChange('applying', 'zenml-cloud'));
+    let end = () => {};
+    const step = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const applying = navigator.locks.request('changes:zenml-cloud', async () => {
+      await step;
+      return kept.store.stateOf('one');
+    });
+    const erasing = own('erase', ['one']);
+    await vi.waitFor(async () => expect(await kept.store.stateOf('one')).toBe('cancelled'));
+    expect(Object.keys(await fakeBrowser.storage.local.get(null))).toContain('editing');
+    end();
+    expect(await applying).toBe('cancelled');
+    expect(await erasing).toMatchObject({ ok: true });
+    expect(await everything()).toEqual({ session: {}, local: {}, databases: [] });
+  });
+
+  it('leaves no database that is made anew by who was just measuring it', async () => {
+    const databases = indexedDB.databases.bind(indexedDB);
+    const locks = vi.spyOn(navigator.locks, 'request');
+    const waiting = () => locks.mock.calls.filter(([name]) => name === 'measuring').length;
+    // Has seen which there are, and goes on when they are gone, or are kept until it is done.
+    vi.spyOn(indexedDB, 'databases').mockImplementationOnce(async () => {
+      const found = await databases();
+      void erasing.push(own('erase'));
+      await vi.waitFor(async () => expect(waiting() > 1 || (await databases()).length === 0).toBe(true));
+      return found;
+    });
+    const erasing: Promise<unknown>[] = [];
+    await own('stored');
+    expect(await Promise.all(erasing)).toMatchObject([{ ok: true }]);
+    expect(await databases()).toEqual([]);
   });
 
   it('is refused in a private window, and then nothing is touched', async () => {
@@ -185,14 +274,16 @@ describe('erasing everything', () => {
 
   it('waits for whoever is just confirming a change', async () => {
     let confirmed = () => {};
-    const confirming = navigator.locks.request('confirm:zenml-cloud', () => {
-      isChanging = true;
-      return new Promise<void>((resolve) => {
+    let isConfirming = false;
+    const confirming = navigator.locks.request('confirm:zenml-cloud', async () => {
+      isConfirming = true;
+      await new Promise<void>((resolve) => {
         confirmed = resolve;
       });
+      await kept.store.add(keptChange('applying', 'zenml-cloud'));
     });
+    await vi.waitFor(() => expect(isConfirming).toBe(true));
     const erasing = own('erase');
-    await vi.waitFor(() => expect(isChanging).toBe(true));
     confirmed();
     await confirming;
     expect(await erasing).toEqual({ ok: false, failure: { kind: 'change-under-way' } });

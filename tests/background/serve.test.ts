@@ -48,11 +48,23 @@ const say = (message: unknown, sender: Sender) =>
   answer(message, { id: fakeBrowser.runtime.id, ...sender }, services);
 
 describe('questions about the extension itself', () => {
-  it.each(['stored', 'erase', 'diagnostics'])('%s is answered to our own pages only', async (request) => {
-    const message = { type: 'own', version, request };
+  it.each(['stored', 'erase', 'unfinished', 'diagnostics'])(
+    '%s is answered to our own pages only',
+    async (request) => {
+      const message = { type: 'own', version, request };
+      expect(await say(message, ownPage)).toEqual({ answer: 'own' });
+      expect(services.own).toHaveBeenCalledTimes(1);
+      for (const sender of [dashboard, stranger]) expect(await say(message, sender)).toBeNull();
+      expect(services.own).toHaveBeenCalledTimes(1);
+    },
+  );
+
+  it('name the changes that are given up, by their ids alone', async () => {
+    const message = { type: 'own', version, request: 'erase', givesUp: ['one'] };
     expect(await say(message, ownPage)).toEqual({ answer: 'own' });
-    expect(services.own).toHaveBeenCalledTimes(1);
-    for (const sender of [dashboard, stranger]) expect(await say(message, sender)).toBeNull();
+    expect(services.own).toHaveBeenLastCalledWith('erase', ['one']);
+    for (const givesUp of ['one', [{ id: 'one' }], null])
+      expect(await say({ ...message, givesUp }, ownPage)).toBeNull();
     expect(services.own).toHaveBeenCalledTimes(1);
   });
 

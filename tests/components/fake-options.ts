@@ -69,6 +69,7 @@ export function fakeOptions(overrides: Partial<OptionsPlatform> = {}): OptionsPl
     activity: async () => ({ pausedUntil: null, waiting: 0, sent: 0, refused: 0, since: 0 }),
     stored: async () => ok([]),
     erase: async () => ok([]),
+    unfinished: async () => ok([]),
     diagnostics: async () => ok('{}'),
     keys: { read: async () => [], onReturn: () => () => {}, change: () => {} },
     onChanged: () => () => {},

@@ -6,6 +6,7 @@ import type { OptionsPlatform } from '#components/options/options-platform.ts';
 import { fail, ok } from '#lib/model/result.ts';
 import type { StoredGroup } from '#lib/model/stored.ts';
 import { fakeOptions } from './fake-options.ts';
+import { outcome, planOf, STEPS } from './plans.ts';
 import { expectAccessible } from './render-app.tsx';
 
 const GROUPS: StoredGroup[] = [
@@ -42,7 +43,9 @@ describe('what is stored', () => {
     const erase = vi.fn(async () => ok(GROUPS));
     const container = await show({ erase });
     await userEvent.click(screen.getByRole('button', { name: 'Erase everything…' }));
-    const dialog = within(screen.getByRole('dialog', { name: 'Erase everything that Sidecar stores?' }));
+    const dialog = within(
+      await screen.findByRole('dialog', { name: 'Erase everything that Sidecar stores?' }),
+    );
     expect(erase).not.toHaveBeenCalled();
     await expectAccessible(container);
     await userEvent.click(dialog.getByRole('button', { name: 'Erase everything' }));
@@ -61,10 +64,53 @@ describe('what is stored', () => {
     expect(erase).not.toHaveBeenCalled();
   });
 
-  it('is not erased midway in a change, which is said', async () => {
+  it('is erased midway in a change only after that one is shown and given up', async () => {
+    const plan = planOf([STEPS.rename, STEPS.assign], { userName: 'Ada' });
+    const change = { plan, confirmedAt: Date.now(), steps: [outcome('done'), outcome('unknown')] };
+    const erase = vi.fn<OptionsPlatform['erase']>(async (givesUp) =>
+      givesUp.includes(plan.id) ? ok(GROUPS) : fail({ kind: 'change-under-way' }),
+    );
+    const container = await show({ erase, unfinished: async () => ok([change]) });
+    await userEvent.click(screen.getByRole('button', { name: 'Erase everything…' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Erase everything' }));
+    const dialog = within(await screen.findByRole('dialog', { name: '1 change is not over' }));
+    expect(document.activeElement?.textContent).toBe('1 change is not over');
+    expect(dialog.getByText(/Its outcome will stay unknown: nothing more is sent/)).toBeTruthy();
+    expect(await dialog.findByText(/^cloud\.zenml\.io, confirmed by Ada at /)).toBeTruthy();
+    // What is done already is not given up.
+    expect(dialog.getAllByRole('listitem')).toHaveLength(2);
+    expect(dialog.getByText('Not known yet')).toBeTruthy();
+    await expectAccessible(container);
+    await userEvent.click(dialog.getByRole('button', { name: 'Give up and erase everything' }));
+    expect(await screen.findByText('Erased: 13 items, 1.2 MB. Nothing is kept.')).toBeTruthy();
+    expect(erase.mock.calls).toEqual([[[]], [[plan.id]]]);
+  });
+
+  it('asks once more when another change was confirmed meanwhile', async () => {
+    const open = (id: string) => ({
+      plan: planOf([STEPS.assign], { id }),
+      confirmedAt: 1,
+      steps: [outcome('sending')],
+    });
+    const erase = vi.fn<OptionsPlatform['erase']>(async () => fail({ kind: 'change-under-way' }));
+    const unfinished = vi.fn<OptionsPlatform['unfinished']>(async () => ok([open('one'), open('two')]));
+    unfinished.mockResolvedValueOnce(ok([open('one')]));
+    await show({ erase, unfinished });
+    await userEvent.click(screen.getByRole('button', { name: 'Erase everything…' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Erase everything' }));
+    await screen.findByRole('dialog', { name: '1 change is not over' });
+    await userEvent.click(screen.getByRole('button', { name: 'Give up and erase everything' }));
+    await screen.findByRole('dialog', { name: '2 changes are not over' });
+    expect(screen.getByText(/Their outcome will stay unknown/)).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Keep it' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(erase.mock.calls).toEqual([[[]], [['one']]]);
+  });
+
+  it('is not erased when a change was just ending, which is said', async () => {
     await show({ erase: async () => fail({ kind: 'change-under-way' }) });
     await userEvent.click(screen.getByRole('button', { name: 'Erase everything…' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Erase everything' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Erase everything' }));
     expect(await screen.findByText(/^Nothing was erased: a change is not over/)).toBeTruthy();
   });
 });

@@ -70,6 +70,7 @@ test('500 messages, events and edits of a page reach neither the worker nor ZenM
       { type: 'change', request: { do: 'plan', changes } },
       { type: 'change', request: { do: 'confirm', id: 'p', typed: {}, secrets: {} } },
       { type: 'own', request: 'erase' },
+      { type: 'own', request: 'erase', givesUp: ['c'] },
       {
         type: 'control-planes',
         request: { do: 'add', dashboardOrigin: 'https://evil.example', apiOrigin: 'https://evil.example' },

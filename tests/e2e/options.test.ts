@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { keptChange } from '../background/kept-change.ts';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { axeViolations } from './harness/axe.ts';
 import { apiRequests } from './harness/launch-extension.ts';
@@ -36,6 +37,23 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
 
 const stored = (key: string) =>
   extension().worker.evaluate(async (name) => (await chrome.storage.local.get(name))[name], key);
+
+/** As the worker keeps a confirmed change. */
+async function keepChange(change: { id: string }): Promise<void> {
+  const opening = indexedDB.open('changes', 1);
+  await new Promise((resolve, reject) => {
+    opening.onupgradeneeded = () =>
+      opening.result.createObjectStore('changes', { keyPath: 'id' }).createIndex('state', 'state');
+    opening.onsuccess = resolve;
+    opening.onerror = reject;
+  });
+  const adding = opening.result.transaction('changes', 'readwrite');
+  adding.objectStore('changes').put(change);
+  await new Promise((resolve) => {
+    adding.oncomplete = resolve;
+  });
+  opening.result.close();
+}
 
 /** Whole in the narrowest window and in the dark, and without a fault that axe knows. */
 async function expectGood(page: Page): Promise<void> {
@@ -90,7 +108,14 @@ test('the options are gone through by keyboard: a way to a section, a switch, di
   expect(await stored('editing')).toEqual(['zenml-cloud']);
   expect(await focused(page)).toBe('Erase everything…');
   await page.keyboard.press('Enter');
+  await worker.evaluate(keepChange, keptChange('paused', 'zenml-cloud'));
   await tabTo(page, 'Erase everything');
+  await page.keyboard.press('Enter');
+  const unfinished = page.getByRole('dialog', { name: '1 change is not over' });
+  await unfinished.getByText(/Its outcome will stay unknown/).waitFor();
+  await unfinished.getByText(/^cloud\.zenml\.io, confirmed by Ada at /).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await tabTo(page, 'Give up and erase everything');
   await page.keyboard.press('Enter');
   await page.getByText(/^Erased: \d+ items, .* Nothing is kept\.$/).waitFor();
   const left = await worker.evaluate(

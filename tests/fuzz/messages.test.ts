@@ -30,6 +30,7 @@ const messages = [
   },
   { type: 'draft', version, controlPlaneId, changes },
   { type: 'own', version, request: 'erase' },
+  { type: 'own', version, request: 'erase', givesUp: ['c'] },
   { type: 'control-planes', version, request: { do: 'add', dashboardOrigin: origin, apiOrigin: origin } },
   { type: 'open-sidebar', version },
   { type: 'run-parts', version, parts: [] },

@@ -220,9 +220,6 @@ export function createChanges(dependencies: ChangesDependencies) {
       }
     },
 
-    /** Whether a confirmed change of any account is not over. Rejects when the browser cannot read that. */
-    isChanging: async (): Promise<boolean> => (await store.open()).length > 0,
-
     /** Lets go of what is over and old; to be called now and then. */
     async prune(): Promise<void> {
       // What cannot be let go of now may be another time.

@@ -1,10 +1,11 @@
 import type { StepStatus } from '#lib/model/change/change-status.ts';
 import { type ChangeRecord, isOver, writeId } from './change-record.ts';
 import type { ChangesDependencies } from './changes-dependencies.ts';
+import type { Secrets } from './secrets.ts';
 
 /** What became of each step, as the journal of writes has it. Rejects when the journal cannot be read. */
 export async function stepStates(
-  { journal, secrets }: Pick<ChangesDependencies, 'journal' | 'secrets'>,
+  { journal, secrets }: Pick<ChangesDependencies, 'journal'> & { secrets: Pick<Secrets, 'has'> },
   record: ChangeRecord,
 ): Promise<StepStatus[]> {
   // What was not known at the end may have been told since.

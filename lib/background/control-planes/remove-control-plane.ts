@@ -10,7 +10,7 @@ export interface RemoveDependencies {
   /** Whether a change there is not over, paused ones included, or a write is on its way. */
   isBusy(controlPlaneId: string): Promise<boolean>;
   /** Does the work once nothing more is sent there, whatever was not over; what is on its way comes to its end before. */
-  givingUp<T>(controlPlaneId: string, work: () => Promise<T>): Promise<T>;
+  givingUp<T>(work: () => Promise<T>): Promise<T>;
   /** Lets go of all that is kept of a control plane. */
   forget(controlPlaneId: string): Promise<void>;
 }
@@ -29,7 +29,7 @@ export async function removeControlPlane(
   if ((await policy.read()).controlPlanes !== null) return { is: 'administered' };
   if (!(await isBusy(controlPlane.id))) return remove(controlPlane, forget);
   if (!givesUp) return { is: 'busy' };
-  return givingUp(controlPlane.id, () => remove(controlPlane, forget));
+  return givingUp(() => remove(controlPlane, forget));
 }
 
 async function remove(controlPlane: ControlPlane, forget: RemoveDependencies['forget']): Promise<Removed> {

@@ -6,6 +6,7 @@ import type { Added, Removed } from '#lib/model/added.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { announce } from '../answered.ts';
 import { changeAlarm } from '../changes/change-alarm.ts';
+import { givingUp } from '../changes/giving-up.ts';
 import { createContextMenu } from '../context-menu.ts';
 import type { KeptChanges } from '../kept-changes.ts';
 import { readSession } from '../operations/session.ts';
@@ -50,16 +51,6 @@ export function createWorkerControlPlanes({
     return (await journal.open()).some((one) => one.controlPlaneId === id && one.state !== 'unknown');
   }
 
-  /** A change that is applied ends after the step that is on its way, and no other begins while the work is done. */
-  async function givingUp<T>(id: string, work: () => Promise<T>): Promise<T> {
-    const open = (await changes.open()).filter(({ plan }) => plan.controlPlaneId === id);
-    for (const one of open) await changes.update(one.id, () => ({ state: 'cancelled' }));
-    await cancel(id);
-    return navigator.locks.request(`changes:${id}`, () =>
-      navigator.locks.request(`writes:${id}`, work),
-    ) as Promise<T>;
-  }
-
   /** What the browser keeps for us about the control planes: the launchers and the places of the menu. */
   async function tellBrowser(): Promise<void> {
     const all = await controlPlanes.read();
@@ -100,7 +91,11 @@ export function createWorkerControlPlanes({
     if (!controlPlane) return null;
     // No change is confirmed meanwhile, which nobody could follow any more.
     const removed = await navigator.locks.request(`confirm:${id}`, () =>
-      removeControlPlane(controlPlane, givesUp, { isBusy, givingUp, forget }),
+      removeControlPlane(controlPlane, givesUp, {
+        isBusy,
+        givingUp: (work) => givingUp({ store: changes, cancel }, [id], work),
+        forget,
+      }),
     );
     if (removed.is === 'removed') await tellBrowser();
     return removed;

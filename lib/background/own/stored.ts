@@ -24,8 +24,14 @@ const SETTINGS = [
 ];
 const DRAFTS = ['change-drafts', 'form-drafts', 'plans'];
 
+/** Does the work while nobody opens a database to measure it: one that was just deleted would be made anew, empty. */
+export const whileNobodyMeasures = <T>(work: () => Promise<T>): Promise<T> =>
+  navigator.locks.request('measuring', work) as Promise<T>;
+
 /** Everything that is stored, counted and measured. Rejects when the browser cannot read it. */
-export async function readStored(): Promise<StoredGroup[]> {
+export const readStored = (): Promise<StoredGroup[]> => whileNobodyMeasures(measure);
+
+async function measure(): Promise<StoredGroup[]> {
   const found = [
     ...sized(await sessionArea().get(null), groupInMemory),
     ...sized(await browser.storage.local.get(null), (key) =>

@@ -61,3 +61,6 @@ export interface ChangeStatus {
   /** The change that took it back. */
   undoneBy: string | null;
 }
+
+/** A confirmed change that is not over: what whoever erases everything would give up. */
+export type UnfinishedChange = Pick<ChangeStatus, 'plan' | 'confirmedAt' | 'steps'>;

@@ -43,7 +43,7 @@ const add = (session: Session, origins = TWO) => {
 const remove = (origins = TWO, isBusy = false) =>
   removeControlPlane(controlPlaneAt(origins), false, {
     isBusy: async () => isBusy,
-    givingUp: (_, work) => work(),
+    givingUp: (work) => work(),
     forget,
   });
 

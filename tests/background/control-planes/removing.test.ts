@@ -15,6 +15,7 @@ import { createJournal } from '#lib/background/writes/journal.ts';
 import { fail } from '#lib/model/result.ts';
 import { addedControlPlanes, signedOut } from '#lib/storage.ts';
 import { installLocks } from '../fake-locks.ts';
+import { keptChange } from '../kept-change.ts';
 import { installHosts } from './fake-hosts.ts';
 
 const ORIGIN = 'https://zenml.example';
@@ -44,27 +45,7 @@ function startWorker() {
 const store = () => createChangeStore((name, work) => navigator.locks.request(name, work));
 const remove = (givesUp = false) => startWorker().answer({ do: 'remove', id: ID, givesUp });
 
-const change = (state: ChangeRecord['state'], controlPlaneId = ID): ChangeRecord => ({
-  version: 1,
-  id: 'one',
-  plan: {
-    version: 1,
-    id: 'one',
-    controlPlaneId,
-    userId: 'ada',
-    userName: 'Ada',
-    plannedAt: 1,
-    steps: [],
-    guards: [],
-    undoes: null,
-  },
-  state,
-  pausedBy: null,
-  confirmedAt: 2,
-  finishedAt: state === 'finished' ? 3 : null,
-  outcomes: null,
-  undoneBy: null,
-});
+const change = (state: ChangeRecord['state'], controlPlaneId = ID) => keptChange(state, controlPlaneId);
 
 const write = (state: WriteEntry['state'], controlPlaneId = ID): WriteEntry => ({
   version: 1,
