@@ -34,7 +34,7 @@ const Message = z.discriminatedUnion('type', [
     ...base,
     type: z.literal('own'),
     request: z.enum(OWN_REQUESTS),
-    givesUp: z.optional(z.array(z.string())),
+    givesUp: z.optional(z.array(z.string().check(z.regex(/^[\w-]+$/)))),
   }),
   z.strictObject({ ...base, type: z.literal('control-planes'), request: z.unknown() }),
   z.strictObject({ ...base, type: z.literal('open-sidebar') }),

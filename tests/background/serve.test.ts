@@ -63,7 +63,7 @@ describe('questions about the extension itself', () => {
     const message = { type: 'own', version, request: 'erase', givesUp: ['one'] };
     expect(await say(message, ownPage)).toEqual({ answer: 'own' });
     expect(services.own).toHaveBeenLastCalledWith('erase', ['one']);
-    for (const givesUp of ['one', [{ id: 'one' }], null])
+    for (const givesUp of ['one', [{ id: 'one' }], ['https://evil.example'], null])
       expect(await say({ ...message, givesUp }, ownPage)).toBeNull();
     expect(services.own).toHaveBeenCalledTimes(1);
   });
