@@ -1,10 +1,11 @@
+import { once } from '#lib/model/once.ts';
+
 /** In a page of ours: a constructed sheet, which its policy lets in, and which stands behind those of the page. */
 let add = (css: string): void => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 };
-let loading: Promise<void> | null = null;
 
 /** Says where the styles of parts go, unless to the document. To be called before the first part is loaded. */
 export function stylePartsWith(adding: (css: string) => void): void {
@@ -12,13 +13,4 @@ export function stylePartsWith(adding: (css: string) => void): void {
 }
 
 /** Loads once what all parts need to look right. A failed load is forgotten, so that the next call tries again. */
-export function loadPartStyle(): Promise<void> {
-  loading ??= import('./parts.css?inline').then(
-    ({ default: css }) => add(css),
-    (error: unknown) => {
-      loading = null;
-      throw error;
-    },
-  );
-  return loading;
-}
+export const loadPartStyle = once(async () => add((await import('./parts.css?inline')).default));

@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
 import { controlPlanes as known, pickControlPlane } from '#lib/control-planes.ts';
+import { once } from '#lib/model/once.ts';
 import { signedOut } from '#lib/storage.ts';
 import { onCommand } from './commands.ts';
 import { onContextMenuClick } from './context-menu.ts';
 import { goOnChanging } from './go-on-changing.ts';
 import { keepBrowserTold } from './keep-browser-told.ts';
 import { managePage } from './manage-page.ts';
-import { once } from './once.ts';
 import { openReview } from './open-review.ts';
 import { peek } from './peek.ts';
 import { resumeOnAlarm } from './resume-alarm.ts';

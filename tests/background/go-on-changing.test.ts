@@ -4,8 +4,8 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createChangeStore } from '#lib/background/changes/change-store.ts';
 import { goOnChanging } from '#lib/background/go-on-changing.ts';
-import { once } from '#lib/background/once.ts';
 import { createJournal } from '#lib/background/writes/journal.ts';
+import { once } from '#lib/model/once.ts';
 import { changedSignal } from '#lib/storage.ts';
 import { installLocks } from './fake-locks.ts';
 
