@@ -1,6 +1,7 @@
 import { t } from '#lib/i18n.ts';
 import type { HeldRole } from '#lib/model/access.ts';
 import type { ResolvedPlace } from '#lib/protocol.ts';
+import { heldRoleName } from './held-role-name.ts';
 import { placeOfRole, useNamesOfWorkspaces } from './role-place.ts';
 
 interface Props {
@@ -18,7 +19,7 @@ export function RoleList({ roles, empty, place }: Props) {
     <ul class="roles">
       {roles.map((role) => (
         <li key={[role.id ?? role.name, role.workspaceId, role.projectId, role.viaTeam].join(' ')}>
-          <span class="name">{role.name}</span>{' '}
+          <span class="name">{heldRoleName(role)}</span>{' '}
           <span class="second">{placeOfRole(role, nameOfWorkspace)}</span>{' '}
           <span class="row-state second">
             {role.viaTeam ? t('role_via_team', { team: role.viaTeam }) : t('role_direct')}

@@ -182,6 +182,22 @@ describe('the detail of a person', () => {
     );
   });
 
+  it('calls a role whose name could not be read by a short form of its id', async () => {
+    const id = '2635c435-2555-44e3-95d1-0123456789ab';
+    const [role] = PEOPLE.people.items[0]?.roles ?? [];
+    if (!role) throw new Error('The first person holds nothing.');
+    const bare = { ...GRACE, teams: [], roles: [{ ...role, id, name: id }] };
+    const { user } = renderApp(
+      { answers: { people: () => ready({ ...PEOPLE, people: rowsOf([bare]), teams: rowsOf([]) }) } },
+      { tab: 'people' },
+    );
+    const row = await screen.findByRole('button', { name: /^Grace Hopper/ });
+    expect(row.textContent).toContain('grace@acme.example · Role 2635c435…89ab');
+    await user.click(row);
+    expect(await screen.findByText('Role 2635c435…89ab')).toBeTruthy();
+    expect(screen.queryByText(id)).toBeNull();
+  });
+
   it('shows an account of which little is known', async () => {
     const bare = { ...GRACE, roles: [], teams: [], isActive: null, email: null, isSuperuser: true };
     renderApp(
