@@ -55,6 +55,20 @@ describe('ask', () => {
     expect((await ask('zenml-cloud', 'workspaces', {})).failure).toEqual({ kind: 'stale-page' });
   });
 
+  it('knows by itself that the extension is gone, whatever its browser would say, and asks nobody', async () => {
+    const { id } = fakeBrowser.runtime;
+    try {
+      Object.assign(fakeBrowser.runtime, { id: undefined });
+      sendMessage.mockRejectedValue(
+        new Error('Could not establish connection. Receiving end does not exist.'),
+      );
+      expect((await ask('zenml-cloud', 'workspaces', {})).failure).toEqual({ kind: 'stale-page' });
+      expect(sendMessage).not.toHaveBeenCalled();
+    } finally {
+      Object.assign(fakeBrowser.runtime, { id });
+    }
+  });
+
   describe('does not wait for ever', () => {
     beforeEach(() => vi.useFakeTimers());
     afterEach(() => vi.useRealTimers());
