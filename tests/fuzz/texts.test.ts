@@ -11,6 +11,7 @@ import { parseResourceString } from '#lib/model/permissions/resource-string.ts';
 import { subjectOf } from '#lib/model/subject.ts';
 import { parseViewRequest } from '#lib/view-request.ts';
 import { workOf } from '../../entrypoints/own-page/work-in-url.ts';
+import { isCalculated, READINGS, readAsSpreadsheet } from '../model/read-as-spreadsheet.ts';
 import { mutateText } from './mutate.ts';
 import { feed, pick, type Random, randomText } from './random.ts';
 
@@ -111,29 +112,18 @@ test('no text becomes a formula, a second cell or a second row in a CSV', () => 
     'a,b',
     'say "hi"',
     'Ada\nOkafor',
+    'a;=1',
+    'a\t=1',
   ];
   feed(COUNT, 14, from(texts), (text) => {
-    const cells = readCsv(csv([[text, 'end']]));
-    if (cells.length !== 2 || cells[1] !== 'end') throw new Error(JSON.stringify(cells));
-    const kept = text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
-    if (cells[0] !== kept && cells[0] !== `'${kept}`) throw new Error(`is now ${JSON.stringify(cells[0])}`);
-    // As spreadsheets see it: trimmed, and wide forms as narrow ones.
-    const seen = (cells[0] ?? '').normalize('NFKC').replace(/^[\s\p{C}]+/u, '');
-    if (/^[=+\-@]/.test(seen)) throw new Error(`a formula: ${JSON.stringify(seen)}`);
+    const written = csv([[text, 'end']]);
+    const [cells = [], ...more] = readAsSpreadsheet(written, ',');
+    if (cells.length !== 2 || cells[1] !== 'end' || more.length) throw new Error(JSON.stringify(cells));
+    const seen = (one = '') => one.replace(/[\s'\u0085\u202a-\u202e\u2066-\u2069]+/g, '');
+    if (seen(cells[0]) !== seen(text)) throw new Error(`is now ${JSON.stringify(cells[0])}`);
+    for (const separator of Object.values(READINGS)) {
+      const calculated = readAsSpreadsheet(written, separator).flat().find(isCalculated);
+      if (calculated !== undefined) throw new Error(`a formula: ${JSON.stringify(calculated)}`);
+    }
   });
 });
-
-/** The cells of one record, as RFC 4180 has them. */
-function readCsv(line: string): string[] {
-  const cells: string[] = [];
-  let rest = line;
-  for (;;) {
-    const quoted = /^"((?:[^"]|"")*)"/.exec(rest);
-    const cell = quoted?.[0] ?? /^[^",\r\n]*/.exec(rest)?.[0] ?? '';
-    cells.push(quoted ? (quoted[1] ?? '').replaceAll('""', '"') : cell);
-    rest = rest.slice(cell.length);
-    if (rest === '') return cells;
-    if (!rest.startsWith(',')) throw new Error(`not a comma: ${JSON.stringify(rest)}`);
-    rest = rest.slice(1);
-  }
-}
