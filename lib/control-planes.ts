@@ -5,8 +5,10 @@ import { addedControlPlanes } from './storage.ts';
 
 /** The control planes that are known, for everybody who has to know them: the administrator's, else ZenML's own first and then what a person added. */
 export const controlPlanes = {
-  read: async (): Promise<readonly ControlPlane[]> =>
-    (await policy.read()).controlPlanes ?? withCloudFirst(await addedControlPlanes.read()),
+  read: async (): Promise<readonly ControlPlane[]> => {
+    const [managed, added] = await Promise.all([policy.read(), addedControlPlanes.read()]);
+    return managed.controlPlanes ?? withCloudFirst(added);
+  },
   /** Calls back with all of them whenever one is added or removed; answers the function that stops it. */
   watch(listener: (all: readonly ControlPlane[]) => void): () => void {
     const tell = () => void controlPlanes.read().then(listener);

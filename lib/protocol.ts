@@ -21,17 +21,18 @@ import type { Session } from '#lib/model/session.ts';
 const id = z.string().check(z.regex(/^[\w.@-]{1,200}$/));
 const name = z.string().check(z.minLength(1), z.maxLength(200));
 
-const PlaceInput = z.strictObject({
-  organization: z.nullable(name),
-  workspace: z.nullable(name),
-  project: z.nullable(name),
-  resource: z.nullable(z.strictObject({ type: name, id: name })),
-  serverHost: z.nullable(name),
-});
+const placeInput = () =>
+  z.strictObject({
+    organization: z.nullable(name),
+    workspace: z.nullable(name),
+    project: z.nullable(name),
+    resource: z.nullable(z.strictObject({ type: name, id: name })),
+    serverHost: z.nullable(name),
+  });
 
 interface Query<Input extends z.ZodMiniType, _Data> {
-  /** What the question needs; anything else is refused. */
-  input: Input;
+  /** What the question needs; anything else is refused. Made when it is asked for: a worker that was woken answers one question. */
+  input: () => Input;
   /** Age in ms after which a cached answer is asked again. */
   staleTime: number;
   /** How long a person would wait for it: what is on screen now comes before what may be looked at next. */
@@ -45,7 +46,7 @@ const query =
   <Input extends z.ZodMiniType>(row: Query<Input, Data>) =>
     row as Query<Input, Data> & { readonly __data?: Data };
 
-const nothing = z.strictObject({});
+const nothing = () => z.strictObject({});
 const MINUTE = 60_000;
 
 export const queries = {
@@ -73,35 +74,35 @@ export const queries = {
   }),
   /** One workspace, by its slug or id. */
   workspace: query<Workspace>()({
-    input: z.strictObject({ workspace: name }),
+    input: () => z.strictObject({ workspace: name }),
     staleTime: MINUTE,
     priority: 'interactive',
     askedBy: 'any-view',
   }),
   /** The people and teams of an organization, with their roles and memberships. */
   people: query<PeopleOfOrganization>()({
-    input: z.strictObject({ organizationId: id }),
+    input: () => z.strictObject({ organizationId: id }),
     staleTime: MINUTE,
     priority: 'visible',
     askedBy: 'any-view',
   }),
   /** The names and ids of a place that a URL names. */
   resolve: query<ResolvedPlace>()({
-    input: z.strictObject({ place: PlaceInput }),
+    input: () => z.strictObject({ place: placeInput() }),
     staleTime: MINUTE,
     priority: 'interactive',
     askedBy: 'any-view',
   }),
   /** Who holds which role in an organization, or in one workspace of it, and what those roles permit. */
   access: query<Evidence>()({
-    input: z.strictObject({ organizationId: id, workspaceId: z.nullable(id) }),
+    input: () => z.strictObject({ organizationId: id, workspaceId: z.nullable(id) }),
     staleTime: MINUTE,
     priority: 'visible',
     askedBy: 'any-view',
   }),
   /** Who holds which role in an organization and in everything that is in it. */
   reach: query<CompactEvidence>()({
-    input: z.strictObject({ organizationId: id }),
+    input: () => z.strictObject({ organizationId: id }),
     // One more person costs no request, and of a large organization all of it takes some hundreds.
     staleTime: 5 * MINUTE,
     priority: 'visible',
@@ -109,7 +110,7 @@ export const queries = {
   }),
   /** Every role of an organization, held or not, and what it permits. */
   roles: query<RolesOfOrganization>()({
-    input: z.strictObject({ organizationId: id }),
+    input: () => z.strictObject({ organizationId: id }),
     staleTime: 5 * MINUTE,
     priority: 'visible',
     askedBy: 'any-view',
@@ -137,21 +138,21 @@ export const queries = {
   }),
   /** The keys of a service account, without what they are. */
   accountKeys: query<Rows<ApiKey>>()({
-    input: z.strictObject({ organizationId: id, accountId: id }),
+    input: () => z.strictObject({ organizationId: id, accountId: id }),
     staleTime: MINUTE,
     priority: 'visible',
     askedBy: 'any-view',
   }),
   /** The control plane's own permission check at a place, for each action it knows; of another person than me with `userId`. */
   permissionCheck: query<PermissionCheck>()({
-    input: z.strictObject({ place: PlaceInput, userId: z.optional(id) }),
+    input: () => z.strictObject({ place: placeInput(), userId: z.optional(id) }),
     staleTime: MINUTE / 2,
     priority: 'interactive',
     askedBy: 'any-view',
   }),
   /** What a selected id or e-mail address is. */
   identify: query<Identified>()({
-    input: z.strictObject({ text: z.string().check(z.minLength(1), z.maxLength(200)) }),
+    input: () => z.strictObject({ text: name }),
     staleTime: MINUTE,
     priority: 'interactive',
     askedBy: 'any-view',
@@ -218,14 +219,11 @@ export interface Activity {
 }
 
 /** What the worker says of a dashboard's page and of the road by which it asks itself. */
-export interface PageAccountAnswer {
-  account: PageAccount;
-  road: RoadStatus;
-}
+export type PageAccountAnswer = { account: PageAccount; road: RoadStatus };
 
 export type Queries = typeof queries;
 export type QueryName = keyof Queries;
-export type QueryInput<N extends QueryName> = z.output<Queries[N]['input']>;
+export type QueryInput<N extends QueryName> = z.output<ReturnType<Queries[N]['input']>>;
 export type QueryData<N extends QueryName> = NonNullable<Queries[N]['__data']>;
 
 /** How far the walk over the pages of a list has come. */

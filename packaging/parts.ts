@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Plugin, UserConfig } from 'vite';
+import type { Plugin, Rollup, UserConfig } from 'vite';
 import type { EntrypointGroup } from 'wxt';
 
 /**
@@ -17,6 +17,12 @@ const ENTRIES = [SIDEBAR, WORKER];
 /** The parts that the worker may put into a page: known once the sidebar is built, which is why that comes first. */
 let sidebarParts: string[] | null = null;
 
+/**
+ * The worker's part that asks ZenML: a file with all that it needs; what is in no such file is in `rest.js`. Chromium loads every file
+ * that a service worker may ever import at each of its starts, and to it many files are far more than one as long.
+ */
+const ASKING = 'asking';
+
 /** Where parts leave their functions, by the name of the file. */
 const LEFT = 'globalThis["sidecar parts"]';
 
@@ -27,31 +33,66 @@ const plugin = (entry: string): Plugin => ({
     targetModuleId === null ? { left: 'import(', right: ')' } : { left: 'sidecarParts.load(', right: ')' },
   renderChunk(code, chunk, _, { chunks }) {
     const name = basename(chunk.fileName);
-    // A call, since the value of a part goes to the worker that put it into a page, and Firefox refuses one that is a function.
-    const part = `Reflect.set(${LEFT} ??= {}, ${JSON.stringify(name)}, (require, exports, sidecarParts) => {\n${code}\n});`;
+    const part = leaves(name, `(require, exports, sidecarParts) => {\n${code}\n}`);
     if (!chunk.isEntry) return { code: part, map: null };
-    // A part needs what it imports, too. The entry is there already.
-    const filesOf = (file: string, found = new Set<string>()): string[] => {
-      const rendered = chunks[file];
-      if (rendered && !rendered.isEntry && !found.has(file)) {
-        for (const other of rendered.imports) filesOf(other, found);
-        found.add(file);
-      }
-      return [...found];
-    };
+    const fileOf = entry === WORKER ? workerFiles(chunks) : (part: string) => part;
     const parts = Object.values(chunks).filter(({ isDynamicEntry }) => isDynamicEntry);
-    const files = Object.fromEntries(parts.map(({ fileName }) => [basename(fileName), filesOf(fileName)]));
+    const files = Object.fromEntries(
+      parts.map(({ fileName }) => [basename(fileName), [...new Set(neededBy(fileName, chunks).map(fileOf))]]),
+    );
     return {
       code: `(() => {\n${part}\n${partsRuntime(name, files, entry === WORKER ? builtSidebar() : [])}\n})();`,
       map: null,
     };
   },
   generateBundle(_, bundle) {
-    if (entry !== SIDEBAR) return;
+    if (entry === WORKER) return joinParts.call(this, bundle);
     const files = Object.keys(bundle).filter((file) => file.startsWith('parts/'));
     sidebarParts = files.map((file) => basename(file, '.js')).sort();
   },
 });
+
+/** A call, since the value of a part goes to the worker that put it into a page, and Firefox refuses one that is a function. */
+const leaves = (name: string, value: string): string =>
+  `Reflect.set(${LEFT} ??= {}, ${JSON.stringify(name)}, ${value});`;
+
+type Chunks = Record<string, Pick<Rollup.RenderedChunk, 'name' | 'isEntry' | 'imports' | 'fileName'>>;
+
+/** The files of a part and of what it imports. The entry is there already. */
+function neededBy(file: string, chunks: Chunks, found = new Set<string>()): string[] {
+  const chunk = chunks[file];
+  if (chunk && !chunk.isEntry && !found.has(file)) {
+    for (const other of chunk.imports) neededBy(other, chunks, found);
+    found.add(file);
+  }
+  return [...found];
+}
+
+/** Which file of the worker each of its parts goes into. */
+function workerFiles(chunks: Chunks): (part: string) => string {
+  const asking = Object.values(chunks).find(({ name }) => name === ASKING);
+  if (!asking) throw new Error(`The worker has no part "${ASKING}"`);
+  const together = neededBy(asking.fileName, chunks);
+  return (part) => `parts/${WORKER}/${together.includes(part) ? ASKING : 'rest'}.js`;
+}
+
+function joinParts(this: Rollup.PluginContext, bundle: Rollup.OutputBundle): void {
+  const chunks = Object.fromEntries(
+    Object.entries(bundle).flatMap(([file, output]) => (output.type === 'chunk' ? [[file, output]] : [])),
+  );
+  const fileOf = workerFiles(chunks);
+  const parts = Object.values(chunks).filter(({ isEntry }) => !isEntry);
+  for (const file of new Set(parts.map(({ fileName }) => fileOf(fileName)))) {
+    const together = parts.filter(({ fileName }) => fileOf(fileName) === file);
+    const code = together.map((part) => part.code);
+    for (const { fileName } of together) delete bundle[fileName];
+    this.emitFile({
+      type: 'asset',
+      fileName: file,
+      source: [...code, leaves(basename(file), 'true')].join('\n'),
+    });
+  }
+}
 
 /**
  * The text that runs the entry, and parts once their files have been fetched. `files`: those that each part needs. Of a part

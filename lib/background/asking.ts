@@ -1,11 +1,9 @@
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { createAnswers } from './answers.ts';
-import { nameEdges } from './name-edges.ts';
 import { operations } from './operations/index.ts';
 import { forgetLooks } from './roads/page-looks.ts';
 import { createWorkerRoads } from './roads/worker-roads.ts';
 import { createStopping } from './stopping.ts';
-import { unlessEnding } from './unless-ending.ts';
 import { createWorkerApi } from './worker-api.ts';
 
 /** What asks ZenML and keeps what it said: a part of the worker, there from the first question on. */
@@ -34,8 +32,7 @@ export function createAsking(controlPlanes: () => Promise<readonly ControlPlane[
     const { isFrozen: _, ...status } = stopping.queue.status(id);
     return { ...status, road: await roads.of(id) };
   };
-  const tellEdges = unlessEnding(nameEdges);
-  return { controlPlanes, roads, stopping, api, answers, askSession, activity, tellEdges };
+  return { controlPlanes, roads, stopping, api, answers, askSession, activity };
 }
 
 export type Asking = ReturnType<typeof createAsking>;

@@ -3,6 +3,7 @@ import {
   cacheKey,
   cachePrefix,
   type Identity,
+  isStale,
   parseStored,
   peeked,
   progressKey,
@@ -29,7 +30,22 @@ export async function readCache(
   input: object,
 ): Promise<CacheEntry | null> {
   const key = cacheKey(identity, query, input);
+  return entryAt(key, await valueAt(key));
+}
+
+/** The same, and nothing of what is to be asked again, which a large one is not unpacked for. */
+export async function readFresh(
+  identity: Identity,
+  query: string,
+  input: object,
+): Promise<CacheEntry | null> {
+  const key = cacheKey(identity, query, input);
   const stored = await valueAt(key);
+  const found = parseStored(stored);
+  return found && !isStale(found) ? entryAt(key, stored) : null;
+}
+
+async function entryAt(key: string, stored: unknown): Promise<CacheEntry | null> {
   if (stored === undefined) return null;
   const entry = await readEntry(stored);
   if (entry) noteUse(key);
@@ -81,9 +97,10 @@ export async function peekCache(
   query: string,
   input: object,
 ): Promise<Answer<QueryName> | null> {
-  const entry = await readCache(identity, query, input);
-  const key = progressKey(cacheKey(identity, query, input));
-  return peeked(entry, (await sessionArea().get(key))[key]);
+  const key = cacheKey(identity, query, input);
+  const walks = progressKey(key);
+  const stored = await sessionArea().get([key, walks]);
+  return peeked(await entryAt(key, stored[key]), stored[walks]);
 }
 
 /**

@@ -1,51 +1,17 @@
 import { browser } from 'wxt/browser';
-import * as z from 'zod/mini';
 import type { ChangeRequest } from '#lib/change-requests.ts';
 import type { Change } from '#lib/changes.ts';
 import type { Reply } from '#lib/messaging.ts';
 import type { Added, Removed } from '#lib/model/added.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Result } from '#lib/model/result.ts';
-import { OWN_REQUESTS, type OwnRequest } from '#lib/own-requests.ts';
+import type { OwnRequest } from '#lib/own-requests.ts';
 import { sidebarParts } from '#lib/parts.ts';
 import { type Activity, type PageAccountAnswer, type QueryName, queries } from '#lib/protocol.ts';
 import type { ControlPlaneRequest } from './control-planes/control-plane-request.ts';
+import { parseMessage } from './message.ts';
 import { type Sender, type SenderRole, senderRole } from './sender-role.ts';
 import { isEnding } from './unless-ending.ts';
-
-const base = { version: z.string() };
-const tabId = z.nullable(z.number().check(z.int(), z.gte(0)));
-const question = { ...base, controlPlaneId: z.string(), query: z.string(), input: z.unknown() };
-const Message = z.discriminatedUnion('type', [
-  z.strictObject({ ...question, type: z.literal('ask'), force: z.boolean() }),
-  z.strictObject({ ...question, type: z.literal('peek') }),
-  z.strictObject({ ...base, controlPlaneId: z.string(), type: z.literal('activity') }),
-  z.strictObject({ ...base, controlPlaneId: z.string(), type: z.literal('cancel') }),
-  z.strictObject({ ...base, controlPlaneId: z.string(), type: z.literal('page-account'), tabId }),
-  z.strictObject({ ...base, controlPlaneId: z.string(), type: z.literal('choose-road'), tabId }),
-  z.strictObject({
-    ...base,
-    controlPlaneId: z.string(),
-    type: z.literal('change'),
-    request: z.unknown(),
-  }),
-  z.strictObject({ ...base, controlPlaneId: z.string(), type: z.literal('draft'), changes: z.unknown() }),
-  z.strictObject({
-    ...base,
-    type: z.literal('own'),
-    request: z.enum(OWN_REQUESTS),
-    givesUp: z.optional(z.array(z.string().check(z.regex(/^[\w-]+$/)))),
-  }),
-  z.strictObject({ ...base, type: z.literal('control-planes'), request: z.unknown() }),
-  z.strictObject({ ...base, type: z.literal('open-sidebar') }),
-  z.strictObject({ ...base, type: z.literal('open-manage') }),
-  z.strictObject({
-    ...base,
-    type: z.literal('run-parts'),
-    // Which names there are is asked of our own version only: that of an old page has others.
-    parts: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(100)),
-  }),
-]);
 
 /** What the worker does for those who may ask. `input` has passed the query's schema. */
 export interface Services {
@@ -99,65 +65,65 @@ export async function answer(message: unknown, sender: Sender, services: Service
   const own = { id: browser.runtime.id, origin: browser.runtime.getURL('/').slice(0, -1) };
   const controlPlanes = await services.controlPlanes();
   const who = senderRole(sender, own, controlPlanes);
-  const parsed = Message.safeParse(message);
-  if (who.role === 'stranger' || !parsed.success) return null;
-  if (parsed.data.version !== browser.runtime.getManifest().version) {
+  const data = parseMessage(message);
+  if (who.role === 'stranger' || !data) return null;
+  if (data.version !== browser.runtime.getManifest().version) {
     return { failure: { kind: 'stale-page' } };
   }
-  if (parsed.data.type === 'open-sidebar' || parsed.data.type === 'open-manage') {
+  if (data.type === 'open-sidebar' || data.type === 'open-manage') {
     if (who.role !== 'dashboard') return null;
-    const isOpen = parsed.data.type === 'open-sidebar' && (await services.openSidebar(who.tabId));
+    const isOpen = data.type === 'open-sidebar' && (await services.openSidebar(who.tabId));
     if (!isOpen) await services.openManage(who.tabId);
     return { answer: null };
   }
-  if (parsed.data.type === 'run-parts') {
-    const { parts } = parsed.data;
+  if (data.type === 'run-parts') {
+    const { parts } = data;
     if (who.role !== 'dashboard' || !parts.every((part) => sidebarParts().includes(part))) return null;
     return { answer: await services.runParts(who.tabId, who.documentId, parts) };
   }
-  if (parsed.data.type === 'own') {
+  if (data.type === 'own') {
     if (who.role !== 'own-page') return null;
-    const result = await services.own(parsed.data.request, parsed.data.givesUp);
+    const result = await services.own(data.request, data.givesUp);
     return result.ok ? { answer: result.value } : { failure: result.failure };
   }
-  if (parsed.data.type === 'control-planes') {
+  if (data.type === 'control-planes') {
     if (who.role !== 'own-page') return null;
     const { ControlPlaneRequest } = await import('./control-planes/control-plane-request.ts');
-    const request = ControlPlaneRequest.safeParse(parsed.data.request);
+    const request = ControlPlaneRequest.safeParse(data.request);
     return request.success ? { answer: await services.controlPlane(request.data) } : INVALID;
   }
-  const { controlPlaneId } = parsed.data;
+  const { controlPlaneId } = data;
   // A dashboard's page may only ask about its own control plane, whatever its message says.
   const controlPlane =
     who.role === 'dashboard' ? who.controlPlane : controlPlanes.find(({ id }) => id === controlPlaneId);
   if (!controlPlane) return null;
-  if (parsed.data.type === 'activity') return { answer: await services.activity(controlPlane) };
-  if (parsed.data.type === 'cancel') {
+  if (data.type === 'activity') return { answer: await services.activity(controlPlane) };
+  if (data.type === 'cancel') {
     await services.cancel(controlPlane);
     return { answer: null };
   }
-  if (parsed.data.type === 'page-account') {
+  if (data.type === 'page-account') {
     // A dashboard's page is told of itself only.
-    const tabId = who.role === 'dashboard' ? who.tabId : parsed.data.tabId;
+    const tabId = who.role === 'dashboard' ? who.tabId : data.tabId;
     return { answer: await services.pageAccount(controlPlane, tabId) };
   }
-  if (parsed.data.type === 'choose-road') {
+  if (data.type === 'choose-road') {
     if (who.role !== 'own-page') return null;
-    return { answer: await services.chooseRoad(controlPlane, parsed.data.tabId) };
+    return { answer: await services.chooseRoad(controlPlane, data.tabId) };
   }
-  if (parsed.data.type === 'change' || parsed.data.type === 'draft') {
-    return answerChange(parsed.data, who, controlPlane, services);
+  if (data.type === 'change' || data.type === 'draft') {
+    return answerChange(data, who, controlPlane, services);
   }
-  const { query } = parsed.data;
+  const { query } = data;
   if (!isQueryName(query)) return null;
   if (who.role === 'dashboard' && queries[query].askedBy !== 'any-view') return null;
-  const input = queries[query].input.safeParse(parsed.data.input);
+  const input = queries[query].input().safeParse(data.input);
   if (!input.success) return INVALID;
   return {
     answer:
-      parsed.data.type === 'peek'
+      data.type === 'peek'
         ? await services.peek(controlPlane, query, input.data)
-        : await services.ask(controlPlane, query, input.data, parsed.data.force),
+        : await services.ask(controlPlane, query, input.data, data.force),
   };
 }
 

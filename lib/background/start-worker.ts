@@ -2,11 +2,14 @@ import { browser } from 'wxt/browser';
 import { controlPlanes as known, pickControlPlane } from '#lib/control-planes.ts';
 import { once } from '#lib/model/once.ts';
 import { signedOut } from '#lib/storage.ts';
+import type { Asking } from './asking.ts';
 import { onCommand } from './commands.ts';
 import { onContextMenuClick } from './context-menu.ts';
+import { freshAnswer } from './fresh-answer.ts';
 import { goOnChanging } from './go-on-changing.ts';
 import { keepBrowserTold } from './keep-browser-told.ts';
 import { managePage } from './manage-page.ts';
+import { nameEdges } from './name-edges.ts';
 import { openReview } from './open-review.ts';
 import { peek } from './peek.ts';
 import { resumeOnAlarm } from './resume-alarm.ts';
@@ -25,6 +28,11 @@ import type { WriteIntent } from './writes/perform.ts';
 export function startWorker(): void {
   const controlPlanes = known.read;
   const asking = once(async () => (await import('./asking.ts')).createAsking(controlPlanes));
+  const askZenml: Asking['answers']['ask'] = async (...question) => {
+    const { answers, stopping } = await asking();
+    return stopping.answer(question[0].id, () => answers.ask(...question));
+  };
+  const tellEdges = unlessEnding(nameEdges);
   const kept = once(async () => (await import('./kept-changes.ts')).createKeptChanges());
   const changing = once(async () =>
     (await import('./worker-changing.ts')).createWorkerChanging(await asking(), await kept()),
@@ -38,10 +46,9 @@ export function startWorker(): void {
   serve({
     controlPlanes,
     async ask(controlPlane, query, input, force) {
-      const { answers, stopping, tellEdges } = await asking();
       // The input has passed the query's schema.
-      const work = () => answers.ask(controlPlane, query, input as never, force);
-      const answer = await stopping.answer(controlPlane.id, work);
+      const fresh = force ? null : await freshAnswer(controlPlane, query, input as never);
+      const answer = fresh ?? (await askZenml(controlPlane, query, input as never, force));
       void tellEdges(controlPlane, query, answer);
       return answer;
     },
