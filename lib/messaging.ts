@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import type { ChangeReply, ChangeRequest } from './change-requests.ts';
 import type { Change } from './changes.ts';
 import type { Added, Removed } from './model/added.ts';
@@ -8,37 +7,7 @@ import { PartsError } from './model/parts-error.ts';
 import { fail, ok, type Result } from './model/result.ts';
 import type { OwnReply, OwnRequest } from './own-requests.ts';
 import type { Activity, Answer, PageAccountAnswer, QueryInput, QueryName } from './protocol.ts';
-import { ANSWER_TIMEOUT_MS, MOST_SILENCES, SilenceError, TimeoutError, whileAlive } from './while-alive.ts';
-
-/**
- * The one message direction: a view asks, the worker answers (ARCHITECTURE.md, "Messages"). A message names a
- * query; it never carries a URL, a method, a header or a path.
- */
-export type Message = { version: string } & (
-  | { type: 'ask'; controlPlaneId: string; query: string; input: unknown; force: boolean }
-  | { type: 'peek'; controlPlaneId: string; query: string; input: unknown }
-  | { type: 'activity'; controlPlaneId: string }
-  | { type: 'cancel'; controlPlaneId: string }
-  /** Our own pages name the tab that they are about; a dashboard's page is its own. */
-  | { type: 'page-account'; controlPlaneId: string; tabId: number | null }
-  | { type: 'choose-road'; controlPlaneId: string; tabId: number | null }
-  /** One of `ChangeRequest`, `lib/change-requests.ts`. */
-  | { type: 'change'; controlPlaneId: string; request: unknown }
-  | { type: 'draft'; controlPlaneId: string; changes: unknown }
-  /** One of `OwnRequest`, `lib/own-requests.ts`. */
-  | { type: 'own'; request: string }
-  /** One of `ControlPlaneRequest`, `lib/background/control-planes`: the one message that names origins. */
-  | { type: 'control-planes'; request: unknown }
-  | { type: 'open-sidebar' }
-  | { type: 'open-manage' }
-  /** Names of parts of the sidebar's own code, from a closed list (`sidebarParts`, lib/parts.ts). */
-  | { type: 'run-parts'; parts: readonly string[] }
-);
-/** A message before the sender's version is put on it. */
-export type Unversioned = Message extends infer M ? (M extends Message ? Omit<M, 'version'> : never) : never;
-
-/** So many workers may end under one question; when one more does, the question itself is likely to be why. */
-const MOST_DEATHS = 5;
+import { send } from './send.ts';
 
 /** Asks the worker. Always answers: a dead worker, an old page or a lost channel is a failure like others. */
 export async function ask<N extends QueryName>(
@@ -140,47 +109,9 @@ export async function removeControlPlane(id: string, givesUp: boolean): Promise<
   return 'failure' in reply ? fail(reply.failure) : ok((reply.answer as Removed | null) ?? { is: 'removed' });
 }
 
-export type Reply = { answer: unknown } | { failure: Failure };
-
 const nothing = <N extends QueryName>(failure: Failure): Answer<N> => ({
   data: null,
   failure,
   updatedAt: null,
   isStale: true,
 });
-
-/**
- * Sends and waits. A worker that says nothing at all, not even what it does, is asked once more and then given up; what does
- * more than read is not sent to it twice. A channel that closes means that the browser stopped the worker midway; every
- * message asks, shows or stops asking and none writes, so it is safe to send it again, which also wakes the worker.
- */
-async function send(unversioned: Unversioned): Promise<Reply> {
-  let silences = 0;
-  for (let deaths = 0; deaths <= MOST_DEATHS; deaths += 1) {
-    if (!browser.runtime?.id) return { failure: { kind: 'stale-page' } };
-    try {
-      // Names the script's own version, so that a new worker can tell an old page to reload.
-      const message = { ...unversioned, version: browser.runtime.getManifest().version };
-      const reply: unknown = await whileAlive(message, deliver);
-      if (isReply(reply)) return reply;
-      // Nothing at all is what the polyfill makes of a closed channel; anything else was the worker's last word.
-      if (reply !== undefined) break;
-    } catch (error) {
-      if (error instanceof TimeoutError) {
-        return { failure: { kind: 'timeout', seconds: ANSWER_TIMEOUT_MS / 1000 } };
-      }
-      silences = error instanceof SilenceError ? silences + error.count : 0;
-      if (silences >= MOST_SILENCES) return { failure: { kind: 'worker-silent' } };
-      if (deaths > 0 && /context invalidated/i.test(String(error))) {
-        return { failure: { kind: 'stale-page' } };
-      }
-    }
-  }
-  return { failure: { kind: 'interrupted' } };
-}
-
-const isReply = (reply: unknown): reply is Reply =>
-  typeof reply === 'object' && reply !== null && ('answer' in reply || 'failure' in reply);
-
-/** A script that is cut off from the extension is refused, and not by an exception out of a timer. */
-const deliver = async (message: Message): Promise<unknown> => browser.runtime.sendMessage(message);

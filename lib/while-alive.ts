@@ -1,4 +1,4 @@
-import type { Message } from './messaging.ts';
+import type { Message } from './message.ts';
 
 /** Sends once; rejects when the channel closes. */
 type Deliver = (message: Message) => Promise<unknown>;

@@ -2,7 +2,7 @@
 // library and the schemas that everything else has.
 import { browser } from '@wxt-dev/browser';
 import type { MessageKey } from '#lib/i18n.ts';
-import type { Unversioned } from '#lib/messaging.ts';
+import type { Unversioned } from '#lib/message.ts';
 import { controlPlaneIdAt } from '#lib/model/control-plane-id.ts';
 import { parseRules } from '#lib/model/environment.ts';
 import { PAGE_COLORS } from '#lib/page-colors.ts';

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { ChangeRequest } from '#lib/change-requests.ts';
 import type { Change } from '#lib/changes.ts';
-import type { Reply } from '#lib/messaging.ts';
+import type { Reply } from '#lib/message.ts';
 import type { Added, Removed } from '#lib/model/added.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Result } from '#lib/model/result.ts';

@@ -1,0 +1,31 @@
+import type { Failure } from './model/failure.ts';
+
+/**
+ * The one message direction: a view asks, the worker answers (ARCHITECTURE.md, "Messages"). A message names a
+ * query; it never carries a URL, a method, a header or a path.
+ */
+export type Message = { version: string } & (
+  | { type: 'ask'; controlPlaneId: string; query: string; input: unknown; force: boolean }
+  | { type: 'peek'; controlPlaneId: string; query: string; input: unknown }
+  | { type: 'activity'; controlPlaneId: string }
+  | { type: 'cancel'; controlPlaneId: string }
+  /** Our own pages name the tab that they are about; a dashboard's page is its own. */
+  | { type: 'page-account'; controlPlaneId: string; tabId: number | null }
+  | { type: 'choose-road'; controlPlaneId: string; tabId: number | null }
+  /** One of `ChangeRequest`, `lib/change-requests.ts`. */
+  | { type: 'change'; controlPlaneId: string; request: unknown }
+  | { type: 'draft'; controlPlaneId: string; changes: unknown }
+  /** One of `OwnRequest`, `lib/own-requests.ts`. */
+  | { type: 'own'; request: string }
+  /** One of `ControlPlaneRequest`, `lib/background/control-planes`: the one message that names origins. */
+  | { type: 'control-planes'; request: unknown }
+  | { type: 'open-sidebar' }
+  | { type: 'open-manage' }
+  /** Names of parts of the sidebar's own code, from a closed list (`sidebarParts`, lib/parts.ts). */
+  | { type: 'run-parts'; parts: readonly string[] }
+);
+/** A message before the sender's version is put on it. */
+export type Unversioned = Message extends infer M ? (M extends Message ? Omit<M, 'version'> : never) : never;
+
+/** The worker's answer, or why there is none. */
+export type Reply = { answer: unknown } | { failure: Failure };
