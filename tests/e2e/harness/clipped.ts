@@ -23,7 +23,6 @@ function clippedIn(root: Element): string[] {
     }
   }
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const edge = root.getBoundingClientRect();
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
     if (!parent || !node.textContent?.trim() || parent.closest('.sr, option, .matrix-scroll')) continue;
@@ -50,6 +49,8 @@ function clippedIn(root: Element): string[] {
       if (box.matches('button, a, .tag') && (!within(text, outer, 2) || isHigh(text, outer)))
         tell('runs out', box);
     }
+    // A dialog is over the whole page, also the sidebar's.
+    const edge = (parent.closest('dialog') ?? root).getBoundingClientRect();
     if (!isShortened && !within(text, edge, 1)) tell('outside', parent);
   }
   return [...new Set(found)];
