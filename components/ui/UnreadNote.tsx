@@ -6,7 +6,7 @@ import { t } from '#lib/i18n.ts';
 export function UnreadNote() {
   const { isUnread } = useContext(UnreadContext);
   return isUnread ? (
-    <p class="notice" role="alert">
+    <p class="notice note" role="alert">
       {t('settings_unread')}
     </p>
   ) : null;
