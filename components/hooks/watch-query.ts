@@ -1,6 +1,7 @@
 import type { Platform } from '#components/app/platform.ts';
 import { cutShort, failuresIn, itemsIn } from '#lib/model/holes.ts';
 import type { Answer, Progress, QueryInput, QueryName } from '#lib/protocol.ts';
+import { createRetries } from './retries.ts';
 
 /** What is to be painted of a query. */
 export interface Painted<N extends QueryName> {
@@ -23,11 +24,6 @@ export interface Watch {
 const CALM_MS = 2_000;
 /** A pause that is over already is no reason to hurry. */
 const SOON_MS = 1_000;
-/**
- * So often in a row we wait as long as ZenML says and ask again although nothing more is read; the next refusal is the
- * person's to answer.
- */
-const MOST_BY_ITSELF = 3;
 
 /**
  * Paints the cached answer, asks, and paints again whenever answers change elsewhere. Data stays while it is
@@ -47,12 +43,10 @@ export function watchQuery<N extends QueryName>(
   let asking = 0;
   let calmUntil = 0;
   let retryAt: number | null = null;
-  let retriesLeft = MOST_BY_ITSELF;
-  /** The most rows that were read before ZenML asked to wait: the answer's own, and those of each walk. */
-  const furthest = new Map<string, number>();
   let isHalted = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
+  const retries = createRetries();
 
   const show = (next: Answer<N> | null) => {
     if (stopped) return;
@@ -80,12 +74,6 @@ export function watchQuery<N extends QueryName>(
     show(keepData(answer, next));
   };
 
-  const noteRead = (of: string, rows: number) => {
-    if (rows <= (furthest.get(of) ?? 0)) return;
-    furthest.set(of, rows);
-    retriesLeft = MOST_BY_ITSELF;
-  };
-
   const planRetry = (next: Answer<N>) => {
     const failures = [...(next.failure ? [next.failure] : []), ...failuresIn(next.data ?? {})];
     const at = Math.max(
@@ -97,13 +85,9 @@ export function watchQuery<N extends QueryName>(
     if (failures.some(({ kind }) => kind === 'cancelled')) isHalted = true;
     else if (at === 0) isHalted = false;
     // Of a failed ask the data are those from before.
-    if (next.data && !next.failure) noteRead('answer', itemsIn(next.data));
-    if (at === 0) {
-      retriesLeft = MOST_BY_ITSELF;
-      furthest.clear();
-    }
-    if (at === 0 || isHalted || retriesLeft === 0 || stopped) return;
-    retriesLeft -= 1;
+    if (next.data && !next.failure) retries.noteRead('answer', itemsIn(next.data));
+    if (at === 0) retries.reset();
+    if (at === 0 || isHalted || stopped || !retries.take()) return;
     retryAt = at;
     timer = setTimeout(() => void askAgain(at, next.updatedAt), Math.max(SOON_MS, at - Date.now()));
   };
@@ -137,7 +121,7 @@ export function watchQuery<N extends QueryName>(
     const cached = await peek();
     if (stopped) return;
     progress = cached?.progress ?? [];
-    for (const { of, loaded } of progress) noteRead(of, loaded);
+    for (const { of, loaded } of progress) retries.noteRead(of, loaded);
     const age = (cached?.updatedAt ?? 0) - (answer?.updatedAt ?? 0);
     if (cached?.data && (age > 0 || (age === 0 && !answer?.failure))) show(cached);
     else if (asking > 0) show(answer);
@@ -153,8 +137,7 @@ export function watchQuery<N extends QueryName>(
   return {
     refetch() {
       isHalted = false;
-      retriesLeft = MOST_BY_ITSELF;
-      furthest.clear();
+      retries.reset();
       void ask(true);
     },
     halt() {

@@ -43,7 +43,7 @@ const schemas = {
 };
 
 type Schemas = typeof schemas;
-/** What is sent to the worker (`lib/messaging.ts` sends it). */
+/** What came to the worker, parsed; `lib/message.ts` is what views send. */
 export type Message = { [Type in keyof Schemas]: z.output<ReturnType<Schemas[Type]>> }[keyof Schemas];
 
 const Typed = z.object({ type: z.string() });
