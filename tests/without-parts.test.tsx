@@ -1,5 +1,6 @@
-import { screen } from '@testing-library/preact';
+import { screen, waitFor } from '@testing-library/preact';
 import { expect, it, vi } from 'vitest';
+import { START } from '#components/app/platform.ts';
 import { WORKSPACE_PLACE } from './components/fixtures.ts';
 import { at, renderApp } from './components/render-app.tsx';
 
@@ -29,4 +30,13 @@ it('keeps the focus in the view that somebody opened while its part does not com
   screen.getByRole('tab', { name: 'People' }).focus();
   await user.keyboard('{Enter}');
   expect(document.activeElement).toBe(screen.getByRole('tab', { name: 'People' }));
+});
+
+it('keeps it also where they asked for the view from outside', async () => {
+  const { update } = renderApp({ location: at(WORKSPACE_PLACE), surface: 'sidebar' });
+  (await screen.findByRole('button', { name: 'All details' })).focus();
+  update({ request: { view: { ...START, tab: 'permissions' }, nonce: 1 } });
+  await waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByRole('tabpanel', { name: 'Permissions' })),
+  );
 });

@@ -19,10 +19,12 @@ export function useView(platform: Platform, initial: ViewState, request: ViewReq
   const returnTo = useRef<string | null>(null);
   // What was pressed is gone: what appears in its stead takes the focus.
   const isArriving = useRef(request !== null);
+  // It may have had the focus, which nobody has looked after yet.
   const hasStepped = useRef(false);
   const arrivedAt = useRef<HTMLElement | null>(null);
   useFollowRequest(request, (change) => {
     isArriving.current = true;
+    hasStepped.current = true;
     setView(change);
   });
   useFollowPage(platform.location, setView);
