@@ -29,6 +29,7 @@ describe.each([
     await page.bringToFront();
     await waitForText(await openSidebar(page), 'Vision production');
     const asked = controlPlane.requests.filter(({ secFetchSite }) => secFetchSite === 'none');
+    expect(asked.length).toBeGreaterThan(2);
     expect(
       asked.filter(({ path }) => path !== '/openapi.json').every(({ cookiePresent }) => cookiePresent),
     ).toBe(true);
