@@ -6,6 +6,7 @@ import type { Added, Removed } from '#lib/model/added.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { announce } from '../answered.ts';
 import { changeAlarm } from '../changes/change-alarm.ts';
+import { forgetTab } from '../changes/confirmed-in.ts';
 import { givingUp } from '../changes/giving-up.ts';
 import { createContextMenu } from '../context-menu.ts';
 import type { KeptChanges } from '../kept-changes.ts';
@@ -40,7 +41,10 @@ export function createWorkerControlPlanes({
     await cancel(id);
     api.forgetDialect(id);
     queue.forget(id);
-    for (const changeId of await changes.removeOf(id)) await browser.alarms.clear(changeAlarm(changeId));
+    for (const changeId of await changes.removeOf(id)) {
+      await browser.alarms.clear(changeAlarm(changeId));
+      await forgetTab(changeId);
+    }
     await journal.removeOf(id);
     await forgetStored(id);
   }

@@ -6,6 +6,7 @@ import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { ChangeRecord } from '#lib/background/changes/change-record.ts';
 import { createChangeStore } from '#lib/background/changes/change-store.ts';
+import { keepTab, tabOf } from '#lib/background/changes/confirmed-in.ts';
 import { createWorkerControlPlanes } from '#lib/background/control-planes/worker-control-planes.ts';
 import { keepBrowserTold } from '#lib/background/keep-browser-told.ts';
 import { createKeptChanges } from '#lib/background/kept-changes.ts';
@@ -127,15 +128,18 @@ describe('removing a control plane', () => {
     expect(await removing).toEqual({ is: 'busy' });
   });
 
-  it('takes what is over with it, its alarm too, also what nobody ever learned the outcome of', async () => {
+  it('takes what is over with it, its alarm and tab too, also what nobody ever learned the outcome of', async () => {
     await store().add(change('finished'));
     await createJournal().put(write('unknown'));
     await browser.alarms.create('changes:one', { when: Date.now() + 60_000 });
     await browser.alarms.create('changes:other', { when: Date.now() + 60_000 });
+    await keepTab('one', 7);
+    await keepTab('other', 7);
     expect(await remove()).toEqual({ is: 'removed' });
     expect(await addedControlPlanes.read()).toEqual([]);
     expect((await store().all()).records).toEqual([]);
     expect(await createJournal().open()).toEqual([]);
+    expect([await tabOf('one'), await tabOf('other')]).toEqual([null, 7]);
     expect((await browser.alarms.getAll()).map(({ name }) => name)).toEqual(['changes:other']);
   });
 
