@@ -1,3 +1,4 @@
+import { isRecord } from './model/is-record.ts';
 import type { Place } from './model/place.ts';
 
 const QUESTIONS = ['can', 'why-not', 'who', 'matrix', 'reach'] as const;
@@ -42,8 +43,6 @@ export function parseViewRequest(json: string | null): ViewRequest | null {
   return show === 'permissions' && question ? { show, place, question } : null;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 200;
 const isName = (value: unknown): value is string | null => value === null || isText(value);
 

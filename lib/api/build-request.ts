@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { asRecord } from '#lib/model/is-record.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import { type Dialect, levelIn, methodIn, pathIn } from './dialect.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -68,6 +69,3 @@ function parsePart(schema: z.ZodMiniType | undefined, value: unknown, part: stri
 
 const invalid = (fields: { path: string; message: string }[]) =>
   fail({ kind: 'invalid', reason: null, fields });
-
-const asRecord = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? { ...value } : {};

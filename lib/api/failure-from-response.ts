@@ -1,4 +1,5 @@
 import type { Failure } from '#lib/model/failure.ts';
+import { isRecord } from '#lib/model/is-record.ts';
 import type { Answer } from './road.ts';
 
 /**
@@ -76,9 +77,6 @@ function pathOf(loc: unknown): string {
 
 const words = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 500) : null;
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Whether the route itself is missing, which FastAPI says with the bare words "Not Found"; a missing or hidden

@@ -1,3 +1,4 @@
+import { isRecord } from '#lib/model/is-record.ts';
 import type { Dialect } from './dialect.ts';
 import { pathIn, shapeOf } from './dialect.ts';
 import { endpoints } from './endpoints.ts';
@@ -40,6 +41,3 @@ function takesOffset(operation: unknown): boolean {
   const parameters = isRecord(operation) ? operation.parameters : null;
   return Array.isArray(parameters) && parameters.some((one) => isRecord(one) && one.name === 'offset');
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,6 @@
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Failure, FailureKind } from '#lib/model/failure.ts';
+import { asRecord } from '#lib/model/is-record.ts';
 import { ReadBack, type WriteEntry } from '../writes/entry.ts';
 import { SETTLE_MS } from '../writes/settle.ts';
 import { type ChangeRecord, isOver, writeId } from './change-record.ts';
@@ -157,9 +158,6 @@ async function applyStep(
   if (performed.value.entry.state === 'done') secrets.keepShown(id, index, performed.value.answer);
   return performed.value.entry;
 }
-
-const asRecord = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? { ...value } : {};
 
 /** Nothing more is sent for now. It goes on when what is in the way has passed, or when a person says so (`paused`). */
 async function hold(
