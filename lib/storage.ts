@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
 import { type Origins, parseOrigins } from './model/control-plane.ts';
 import { type EnvironmentRule, parseRules } from './model/environment.ts';
+import { isRecord } from './model/is-record.ts';
+import { type PopupView, parsePopupView } from './popup-view.ts';
 import { sessionArea } from './session-area.ts';
 import { ENVIRONMENTS_KEY, SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from './storage-keys.ts';
-import { parseQuestion, type Question } from './view-request.ts';
 
 /**
  * Every stored item, in one file (ARCHITECTURE.md, "Where state lives"), but for the journal of writes. Answers
@@ -45,8 +46,6 @@ function item<T>(area: Area, key: string, fallback: T, parse: (stored: unknown) 
   };
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const record = (value: unknown) => (isRecord(value) ? value : undefined);
 const boolean = (value: unknown) => (typeof value === 'boolean' ? value : undefined);
 const strings = (value: unknown) =>
@@ -126,41 +125,5 @@ export const changeTabs = item<Record<string, unknown>>('session', 'change-tabs'
 /** Plans that wait to be confirmed, by id. Parsed by their reader. */
 export const plans = item<Record<string, unknown>>('session', 'plans', {}, record);
 
-const TABS = ['here', 'workspaces', 'organizations', 'people', 'permissions'] as const;
-
 /** What the popup showed last, and of which place: it closes on every click elsewhere. */
-export const popupView = item<PopupView | null>('session', 'popup-view', null, (stored) => {
-  const view = record(stored);
-  const tab = TABS.find((name) => name === view?.tab);
-  if (!tab || typeof view?.place !== 'string' || typeof view.search !== 'string') return undefined;
-  const { place, search, organizationId } = view;
-  return {
-    place,
-    tab,
-    search,
-    question: parseQuestion(view.question) ?? 'can',
-    work: formOf(view.work),
-    ...(typeof organizationId === 'string' && { organizationId }),
-  };
-});
-
-/** An open form, by name and ids; null: none was. */
-function formOf(stored: unknown): PopupView['work'] {
-  const work = record(stored);
-  const of = record(work?.of);
-  if (work?.kind !== 'form' || typeof work.form !== 'string' || !of) return null;
-  const ids = Object.entries(of).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return { kind: 'form', form: work.form, of: Object.fromEntries(ids) };
-}
-
-interface PopupView {
-  place: string;
-  tab: (typeof TABS)[number];
-  search: string;
-  /** What was asked about the place. */
-  question: Question;
-  /** Whose people were shown. */
-  organizationId?: string;
-  /** The form that was open: what was typed into it is kept by itself. */
-  work: { kind: 'form'; form: string; of: Record<string, string> } | null;
-}
+export const popupView = item<PopupView | null>('session', 'popup-view', null, parsePopupView);
