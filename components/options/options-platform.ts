@@ -73,7 +73,7 @@ export interface OptionsPlatform {
   erase(givesUp: readonly string[]): Promise<Result<readonly StoredGroup[]>>;
   /** The confirmed changes that are not over, of every account. */
   unfinished(): Promise<Result<readonly UnfinishedChange[]>>;
-  /** Versions, shapes and numbers as JSON, in which nobody and nothing is named. */
+  /** Versions, shapes and numbers as JSON, in which nobody is named, and nothing but fields that our schemas know. */
   diagnostics(): Promise<Result<string>>;
   /** The keyboard commands, and the way to change them; null where the browser lets nobody open it. */
   keys: {

@@ -152,7 +152,7 @@ export function createApi(options: {
       if (!answer.ok) return answer;
       const failure = failureFromResponse(answer.value, 'read');
       if (failure) return fail(failure);
-      return readRows(endpoint.rows as z.ZodMiniType<Row>, answer.value.json);
+      return readRows(endpoint.rows as z.ZodMiniType<Row>, answer.value.json, name);
     };
     const { onProgress, identity = '', isForced, finished } = listOptions;
     const walk = { controlPlaneId: controlPlane.id, identity, list: `${name}/${stableJson(params)}` };

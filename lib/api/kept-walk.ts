@@ -12,6 +12,7 @@ export const KeptPageSchema = z.object({
   page: z.object({
     rows: z.array(z.object({ key: z.string(), item: z.nullable(z.record(z.string(), z.unknown())) })),
     drift: z.int(),
+    drifted: z.optional(z.record(z.string(), z.int())),
   }),
 });
 

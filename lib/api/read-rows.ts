@@ -1,28 +1,38 @@
-import * as z from 'zod/mini';
-import { countDrift } from '#lib/model/drift.ts';
+import type * as z from 'zod/mini';
 import { fail, ok, type Result } from '#lib/model/result.ts';
+import { below, parseTelling, type ToldDrift } from '#lib/model/told-drift.ts';
 
 /** One page of a list. `keys` tell its rows apart from those of other pages, in the server's order. */
 export interface Page<T> {
   rows: { key: string; item: T | null }[];
   drift: number;
+  /** As in `Rows`. */
+  drifted?: ToldDrift | undefined;
 }
 
 /**
- * Reads the rows of a list one by one, so that a broken one does not lose the others: its item is null. Fails with
- * `unexpected-response` when the answer is no list.
+ * Reads the rows of a list one by one, so that a broken one does not lose the others: its item is null. `list`: how drift calls
+ * it. Fails with `unexpected-response` when the answer is no list.
  */
-export function readRows<S extends z.ZodMiniType>(schema: S, json: unknown): Result<Page<z.output<S>>> {
+export function readRows<S extends z.ZodMiniType>(
+  schema: S,
+  json: unknown,
+  list: string,
+): Result<Page<z.output<S>>> {
   if (!Array.isArray(json)) return fail({ kind: 'unexpected-response', path: '$' });
-  const { value, drift } = countDrift(() =>
-    json.map((row: unknown) => {
-      const parsed = z.safeParse(schema, row);
-      return parsed.success
-        ? { key: keyOf(parsed.data), item: parsed.data }
-        : { key: JSON.stringify(row) ?? '', item: null };
-    }),
-  );
-  return ok({ rows: value, drift });
+  let drift = 0;
+  const drifted: ToldDrift = {};
+  const rows = json.map((row: unknown) => {
+    const { parsed, notes } = parseTelling(schema, row);
+    for (const note of notes) {
+      const name = below(list, note);
+      drifted[name] = (drifted[name] ?? 0) + 1;
+    }
+    if (!parsed.success) return { key: JSON.stringify(row) ?? '', item: null };
+    drift += notes.length;
+    return { key: keyOf(parsed.data), item: parsed.data };
+  });
+  return ok({ rows, drift, ...(Object.keys(drifted).length > 0 && { drifted }) });
 }
 
 /** Rows without an id of their own, such as permissions, are the same when all that is read of them is. */

@@ -102,4 +102,6 @@ function take<T>(page: Page<T>, rows: Rows<T>, seen: Set<string>): void {
     else rows.items.push(item);
   }
   rows.drift += page.drift;
+  for (const [what, times] of Object.entries(page.drifted ?? {}))
+    rows.drifted = { ...rows.drifted, [what]: (rows.drifted?.[what] ?? 0) + times };
 }

@@ -4,18 +4,18 @@
  */
 let collector: string[] | null = null;
 
-/** Called by a tolerant field when it had to fall back. `what` names the kind of field, never its value. */
+/** Called by a tolerant field when it had to fall back. `what` is made of words and names of our own code, never of its value. */
 export function noteDrift(what: string): void {
   collector?.push(what);
 }
 
-/** Runs a parse and answers its value with the number of fields that were of an unexpected type. */
-export function countDrift<T>(parse: () => T): { value: T; drift: number } {
+/** Runs a parse and answers its value with what was noted meanwhile. */
+export function collectDrift<T>(parse: () => T): { value: T; notes: string[] } {
   const outer = collector;
   collector = [];
   try {
     const value = parse();
-    return { value, drift: collector.length };
+    return { value, notes: collector };
   } finally {
     collector = outer;
   }

@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
 import { noteDrift } from './drift.ts';
+import { type Expected, object, parseTelling, unexpected } from './told-drift.ts';
 
 /**
  * The field kinds of the tolerant reader. A field that is absent or null reads as null (ZenML does both,
  * see `tests/recorded`); one of a wrong type reads as null too, and is counted as drift.
  */
-const orNull = <S extends z.ZodMiniType>(what: string, schema: S) =>
+const orNull = <S extends z.ZodMiniType>(what: Expected, schema: S) =>
   z.pipe(
-    z.catch(z.nullish(schema), () => {
-      noteDrift(what);
+    z.catch(z.nullish(schema), ({ value }) => {
+      noteDrift(unexpected(what, value));
       return null as never;
     }),
     z.transform((value): z.output<S> | null => (value as z.output<S> | undefined) ?? null),
@@ -90,10 +91,9 @@ export const listOf = <S extends z.ZodMiniType>(schema: S) =>
 
 const readElements = <S extends z.ZodMiniType>(schema: S, rows: readonly unknown[]): z.output<S>[] =>
   rows.flatMap((row) => {
-    const parsed = z.safeParse(schema, row);
-    if (parsed.success) return [parsed.data];
-    noteDrift('element');
-    return [];
+    const { parsed, notes } = parseTelling(schema, row);
+    for (const note of notes) noteDrift(note);
+    return parsed.success ? [parsed.data] : [];
   });
 
 /**
@@ -105,7 +105,7 @@ export const counts = z.pipe(
   z.transform((record): { name: string; count: number }[] =>
     Object.entries(record ?? {}).flatMap(([name, count]) => {
       if (typeof count === 'number') return [{ name, count }];
-      if (count !== null) noteDrift('count');
+      if (count !== null) noteDrift(unexpected('count', count));
       return [];
     }),
   ),
@@ -116,7 +116,7 @@ export const idOf = nested(
   z.union([
     id,
     z.pipe(
-      z.object({ id }),
+      object({ id }),
       z.transform((wire) => wire.id),
     ),
   ]),

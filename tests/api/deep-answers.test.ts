@@ -36,6 +36,6 @@ test('a list of 100,000 rows is read, the broken ones left out', () => {
     index % 2 ? { id: `t${index}`, name: 'T' } : null,
   );
   const answer = answerOf(JSON.stringify(rows));
-  const page = answer.ok ? readRows(endpoints.teams.rows, answer.value.json) : answer;
+  const page = answer.ok ? readRows(endpoints.teams.rows, answer.value.json, 'teams') : answer;
   expect(page.ok && page.value.rows.filter(({ item }) => item !== null)).toHaveLength(50_000);
 });

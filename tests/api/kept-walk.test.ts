@@ -41,7 +41,7 @@ function server(rows: unknown[], { cap = 100, paged = true } = {}) {
     read: async (position: Position | null) => {
       asked.push(position);
       const { offset, limit } = position && paged ? position : { offset: 0, limit: cap };
-      return readRows(Team, rows.slice(offset, offset + Math.min(limit, cap)));
+      return readRows(Team, rows.slice(offset, offset + Math.min(limit, cap)), 'teams');
     },
   };
 }

@@ -24,7 +24,7 @@ function server(
       asked.push(position);
       options.before?.(asked.length);
       const { offset, limit } = options.ignoresOffset || !position ? { offset: 0, limit: 1e9 } : position;
-      return readRows(Team, rows.slice(offset, offset + Math.min(limit, options.cap ?? 1e9)));
+      return readRows(Team, rows.slice(offset, offset + Math.min(limit, options.cap ?? 1e9)), 'teams');
     },
   };
 }
@@ -170,7 +170,7 @@ describe('a list that does not page', () => {
 });
 
 test.each([{}, 'text', null, 5])('%j is no list', async (json) => {
-  const rows = await walkPages(async () => readRows(Team, json), { isPaged: true });
+  const rows = await walkPages(async () => readRows(Team, json, 'teams'), { isPaged: true });
   expect(rows).toMatchObject({
     items: [],
     complete: false,

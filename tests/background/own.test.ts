@@ -54,10 +54,20 @@ const own = <R extends OwnRequest>(request: R, givesUp?: readonly string[]) =>
 
 const SELF_HOSTED = 'at-zenml.canary.example';
 const CANARY = /canary/i;
+/** As parsing notes it. */
+const EMAIL = 'members.user.email: text expected, number found';
 
 /** Puts a word of its own into every place where something is kept, as a key or as a value. */
 async function plantCanaries(): Promise<void> {
-  const rows = { items: [{ id: 'canary-id', name: 'Canary' }], drift: 3, unreadable: 1 };
+  const drifted = {
+    [EMAIL]: 3,
+    'canary.user.email: text expected, number found': 1,
+    'members.canary: text expected, number found': 1,
+    'members.user.email: text expected, canary found': 1,
+    'teams.name: text expected, number found': 'canary',
+    canary: { canary: 'canary' },
+  };
+  const rows = { items: [{ id: 'canary-id', name: 'Canary' }], drift: 3, unreadable: 1, drifted };
   const answer = await toStored({ updatedAt: 1, staleAt: 2, data: { ...rows, canaryField: rows } });
   const key = (id: string, query: string) => `cache/${id}/canary-user/${query}/{"organizationId":"canary"}`;
   await fakeBrowser.storage.session.set({
@@ -115,7 +125,7 @@ describe('diagnostics', () => {
     expect(told.value).not.toMatch(/@|https?:|example|77/);
   });
 
-  it('tell versions, dialects, roads, numbers and how many fields were not of the shape that we know', async () => {
+  it('tell versions, dialects, roads, numbers and which fields were not of the shape that we know', async () => {
     const told = await own('diagnostics');
     if (!told.ok) throw new Error('No diagnostics.');
     expect(JSON.parse(told.value)).toMatchObject({
@@ -126,9 +136,14 @@ describe('diagnostics', () => {
           dialect: { base: '', workspaces: 'workspaces', check: 'POST', paged: 1 },
           road: { road: 'page', why: 'chosen' },
           requests: { sent: 31, refused: 1, waiting: 2, isPaused: false },
-          answers: { people: { count: 1, drift: 6, unreadable: 2 } },
+          answers: { people: { count: 1, drift: 6, unreadable: 2, fields: { [EMAIL]: 6 } } },
         },
-        { kind: 'other', dialect: null, check: null, answers: { workspaces: { count: 1, drift: 0 } } },
+        {
+          kind: 'other',
+          dialect: null,
+          check: null,
+          answers: { workspaces: { count: 1, drift: 0, fields: {} } },
+        },
       ],
       hostsGranted: 2,
       policy: { isReadOnly: false },

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { countDrift } from '#lib/model/drift.ts';
+import { collectDrift } from '#lib/model/drift.ts';
 import { IssuedKey } from '#lib/model/resources/issued-key.ts';
 import { Member } from '#lib/model/resources/member.ts';
 import { Permission } from '#lib/model/resources/permission.ts';
@@ -12,7 +12,10 @@ import { Made } from '#lib/model/resources/small-answers.ts';
 import { Workspace } from '#lib/model/resources/workspace.ts';
 import { EXAMPLES, recordedWorkspace } from './resource-examples.ts';
 
-const read = (schema: z.ZodMiniType, wire: unknown) => countDrift(() => z.safeParse(schema, wire));
+function read(schema: z.ZodMiniType, wire: unknown) {
+  const { value, notes } = collectDrift(() => z.safeParse(schema, wire));
+  return { value, drift: notes.length };
+}
 
 describe('recorded answers', () => {
   test('a workspace reads without drift', () => {

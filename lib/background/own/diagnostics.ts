@@ -1,10 +1,12 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { Dialect } from '#lib/api/dialect.ts';
+import { isListName } from '#lib/api/endpoints.ts';
 import { CACHE_VERSION, cachePrefix, readEntry } from '#lib/cache-entry.ts';
 import { type ControlPlane, ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { RESOURCE_FORMS } from '#lib/model/permissions/resource-string.ts';
 import type { RoadStatus } from '#lib/model/road.ts';
+import { isOurNote, type ToldDrift } from '#lib/model/told-drift.ts';
 import { policy } from '#lib/policy.ts';
 import { type Activity, queries } from '#lib/protocol.ts';
 import { sessionArea } from '#lib/session-area.ts';
@@ -22,7 +24,7 @@ const Form = z.object({ form: z.enum(RESOURCE_FORMS), isProven: z.boolean() });
 
 /**
  * What helps to find a fault, to be copied and sent by a person: versions, shapes and numbers. Everything in it is a number, a yes or no, or a
- * word out of our own code: no name, id, address or host, whoever wrote it.
+ * word out of our own code, the names of fields in our schemas among them: no name, id, address or host, whoever wrote it.
  */
 export async function readDiagnostics({ controlPlanes, activity, roadOf }: Dependencies): Promise<object> {
   const all = await controlPlanes();
@@ -70,19 +72,26 @@ async function describe(
   };
 }
 
-/** How many answers there are of each question, and in how many places they were not of the shape that we know. */
+/** How many answers there are of each question, and which fields were not of the shape that we know, how often. */
 async function describeAnswers(controlPlaneId: string): Promise<object> {
-  const found: Record<string, { count: number; drift: number; unreadable: number }> = {};
+  const found: Record<string, { count: number; drift: number; unreadable: number; fields: ToldDrift }> = {};
   for (const [key, stored] of Object.entries(await sessionArea().get(null))) {
     if (!key.startsWith(cachePrefix(controlPlaneId))) continue;
     const name = key.slice(cachePrefix(controlPlaneId).length).split('/')[1] ?? '';
     if (!Object.hasOwn(queries, name)) continue;
     const entry = await readEntry(stored);
-    const { count, drift, unreadable } = found[name] ?? { count: 0, drift: 0, unreadable: 0 };
+    const { count, drift, unreadable, fields } = found[name] ?? {
+      count: 0,
+      drift: 0,
+      unreadable: 0,
+      fields: {},
+    };
+    addDrifted(entry?.data, fields);
     found[name] = {
       count: count + 1,
       drift: drift + sumOf(entry?.data, 'drift'),
       unreadable: unreadable + sumOf(entry?.data, 'unreadable'),
+      fields,
     };
   }
   return found;
@@ -95,6 +104,18 @@ function sumOf(value: unknown, name: 'drift' | 'unreadable'): number {
     (sum, [key, inner]) => sum + (key === name && typeof inner === 'number' ? inner : sumOf(inner, name)),
     0,
   );
+}
+
+/** Adds to `fields` those that differed anywhere in an answer (`Rows` again): only what our own schemas name. */
+function addDrifted(value: unknown, fields: ToldDrift): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key !== 'drifted') addDrifted(inner, fields);
+    else
+      for (const [note, times] of Object.entries<unknown>(Object(inner)))
+        if (typeof times === 'number' && isOurNote(note, isListName))
+          fields[note] = (fields[note] ?? 0) + times;
+  }
 }
 
 /** The browser and its major version: of the user agent only what we look for by name. */

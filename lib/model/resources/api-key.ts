@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { flag, id, text, time } from '../fields.ts';
+import { object } from '../told-drift.ts';
 
 /**
  * A service account's or a person's API key. The key itself appears in the answer to its creation
  * only and is not in this schema.
  */
 export const ApiKey = z.pipe(
-  z.object({
+  object({
     id,
     name: text,
     description: text,

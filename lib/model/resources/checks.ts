@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { flag, listOf } from '../fields.ts';
+import { object } from '../told-drift.ts';
 
 /**
  * The answer of the permission check: each resource string that was asked, with whether the action is allowed
@@ -20,7 +21,7 @@ export const Checks = z.pipe(
 
 /** Which resources of a type an action is allowed on: all, or these ids. */
 export const AllowedResourceIds = z.pipe(
-  z.object({ full_access: z.boolean(), ids: listOf(z.string()) }),
+  object({ full_access: z.boolean(), ids: listOf(z.string()) }),
   z.transform((wire) => ({ fullAccess: wire.full_access, ids: wire.ids })),
 );
 export type AllowedResourceIds = z.output<typeof AllowedResourceIds>;

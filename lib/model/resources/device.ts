@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { flag, id, member, text, time } from '../fields.ts';
+import { object } from '../told-drift.ts';
 
 /** An authorized command-line device (its fields on the wire are not published). */
 export const Device = z.pipe(
-  z.object({
+  object({
     id,
     status: member,
     os: text,

@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
 import { id, listOf, member, nested, text, time } from '../fields.ts';
+import { object } from '../told-drift.ts';
 
 const Named = z.pipe(
-  z.object({ id, name: text }),
+  object({ id, name: text }),
   z.transform((wire) => ({ id: wire.id, name: wire.name ?? wire.id })),
 );
 
 /** An invitation to an organization; since control plane 0.13.0 it can carry several roles and teams. */
 export const Invitation = z.pipe(
-  z.object({
+  object({
     id,
     email: text,
     status: member,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { object } from '../told-drift.ts';
 
-const IdAndKey = z.object({
+const IdAndKey = object({
   id: z.string().check(z.minLength(1), z.maxLength(200)),
   key: z.string().check(z.minLength(1), z.maxLength(10_000)),
 });

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { noteDrift } from '../drift.ts';
 import { idOf, listOf, nested, text } from '../fields.ts';
+import { object, parseTelling } from '../told-drift.ts';
 import { Invitation } from './invitation.ts';
 import { level } from './level.ts';
 import { Team } from './team.ts';
@@ -18,9 +20,9 @@ const ViaTeam = z.union([
 ]);
 
 const MemberRole = z.pipe(
-  z.object({
+  object({
     role_id: text,
-    role: nested(z.object({ id: z.string(), name: text })),
+    role: nested(object({ id: z.string(), name: text })),
     name: text,
     level,
     via_team: z.optional(ViaTeam),
@@ -44,15 +46,15 @@ const MemberRole = z.pipe(
 const roles = listOf(MemberRole);
 
 const UserMember = z.pipe(
-  z.object({ user: User, roles }),
+  object({ user: User, roles }),
   z.transform((wire) => ({ kind: 'user' as const, id: wire.user.id, user: wire.user, roles: wire.roles })),
 );
 const TeamMember = z.pipe(
-  z.object({ team: Team, roles }),
+  object({ team: Team, roles }),
   z.transform((wire) => ({ kind: 'team' as const, id: wire.team.id, team: wire.team, roles: wire.roles })),
 );
 const InvitationMember = z.pipe(
-  z.object({ invitation: Invitation, roles }),
+  object({ invitation: Invitation, roles }),
   z.transform((wire) => ({
     kind: 'invitation' as const,
     id: wire.invitation.id,
@@ -75,7 +77,8 @@ export type Member =
 export const Member = z.pipe(
   z.record(z.string(), z.unknown()),
   z.transform((wire, context): Member => {
-    const parsed = z.safeParse(...choose(wire));
+    const { parsed, notes } = parseTelling(...choose(wire));
+    for (const note of notes) noteDrift(note);
     if (parsed.success) return parsed.data;
     context.issues.push({ code: 'custom', message: 'no user, team or invitation with an id', input: wire });
     return z.NEVER;

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { address, flag, id, listOrNull, nested, number, text, time } from '../fields.ts';
+import { object } from '../told-drift.ts';
 import { Owner } from './owner.ts';
 
 /** An organization. */
 export const Organization = z.pipe(
-  z.object({
+  object({
     id,
     name: text,
     description: text,
@@ -36,6 +37,6 @@ export type Organization = z.output<typeof Organization>;
 
 /** The organization as it is nested in others. */
 export const OrganizationRef = z.pipe(
-  z.object({ id, name: text }),
+  object({ id, name: text }),
   z.transform((wire) => ({ id: wire.id, name: wire.name ?? wire.id })),
 );

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { countedList } from '../fields.ts';
+import { object } from '../told-drift.ts';
 import { Permission } from './permission.ts';
 
 /** The names that `Permission` reads, and the id of a named one. */
@@ -39,6 +40,6 @@ const textsOf = (wire: Record<string, unknown>): Record<string, string> => {
 
 /** The permissions of one role in the control plane's own form; null when it does not list them. */
 export const RoleForms = z.pipe(
-  z.object({ permissions: countedList(PermissionForm) }),
+  object({ permissions: countedList(PermissionForm) }),
   z.transform(({ permissions }) => ({ permissions: permissions?.items ?? null })),
 );

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { text, time } from '../fields.ts';
+import { object } from '../told-drift.ts';
 
 const version = z.string().check(z.minLength(1), z.maxLength(100));
 
@@ -10,7 +11,7 @@ export const Release = z.union([
     z.transform((bare) => ({ version: bare, released: null as string | null })),
   ),
   z.pipe(
-    z.object({ version, created: time, name: text }),
+    object({ version, created: time, name: text }),
     z.transform((wire) => ({ version: wire.version, released: wire.created })),
   ),
 ]);

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { id, idOf, nested, number, text } from '../fields.ts';
 import { parseResourceString } from '../permissions/resource-string.ts';
+import { object } from '../told-drift.ts';
 import { User } from './user.ts';
 
-const Named = z.object({ id, name: text });
+const Named = object({ id, name: text });
 
 /** The wire gives an object or its id; both read as an object. */
 const orId = <S extends z.ZodMiniType>(schema: S) =>
@@ -28,7 +29,7 @@ const SharedResource = z.union([
       return z.NEVER;
     }),
   ),
-  z.object({ type: z.string(), id }),
+  object({ type: z.string(), id }),
 ]);
 
 /**
@@ -36,12 +37,12 @@ const SharedResource = z.union([
  * shown, and counts as unreadable.
  */
 export const RoleAssignment = z.pipe(
-  z.object({
+  object({
     user: orId(User),
     user_id: text,
-    team: orId(z.object({ id, name: text, member_count: number })),
+    team: orId(object({ id, name: text, member_count: number })),
     team_id: text,
-    invitation: orId(z.object({ id, email: text })),
+    invitation: orId(object({ id, email: text })),
     invitation_id: text,
     role: orId(Named),
     role_id: text,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { isKnownAction } from '../documented-permissions.ts';
 import { countedList, flag, id, member, text } from '../fields.ts';
 import { scopeOfType } from '../permissions/target.ts';
+import { object } from '../told-drift.ts';
 import { level } from './level.ts';
 import { Permission } from './permission.ts';
 
@@ -16,7 +17,7 @@ const isUnderstood = ({ items, unreadable }: { items: Permission[]; unreadable: 
 
 /** A role: a named set of permissions for one level. */
 export const Role = z.pipe(
-  z.object({
+  object({
     id,
     name: text,
     description: text,

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { id, number, text, time } from '../fields.ts';
+import { object } from '../told-drift.ts';
 
 /** A team of an organization. */
 export const Team = z.pipe(
-  z.object({ id, name: text, description: text, created: time, updated: time, member_count: number }),
+  object({ id, name: text, description: text, created: time, updated: time, member_count: number }),
   z.transform((wire) => ({
     id: wire.id,
     name: wire.name ?? wire.id,

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { flag, id, text } from '../fields.ts';
+import { object } from '../told-drift.ts';
 
 /**
  * A person or a service account. Company, job title, avatar, OAuth ids, onboarding answers
  * and the password field of the wire are not in the schema, so they never leave the parser.
  */
 export const User = z.pipe(
-  z.object({
+  object({
     id,
     username: text,
     name: text,

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { address, counts, flag, id, member, nested, number, text, time } from '../fields.ts';
+import { object } from '../told-drift.ts';
 import { OrganizationRef } from './organization.ts';
 import { Owner } from './owner.ts';
 
-const ZenmlService = z.object({
-  configuration: nested(z.object({ version: text })),
-  status: nested(z.object({ server_url: text, version: text, storage_size: number })),
+const ZenmlService = object({
+  configuration: nested(object({ version: text })),
+  status: nested(object({ server_url: text, version: text, storage_size: number })),
 });
 
 /**
@@ -13,7 +14,7 @@ const ZenmlService = z.object({
  * `mlflow_service` hold secrets and are not in the schema, so they never leave the parser.
  */
 export const Workspace = z.pipe(
-  z.object({
+  object({
     id,
     name: text,
     display_name: text,
