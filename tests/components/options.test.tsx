@@ -1,6 +1,7 @@
-import { act, render, screen } from '@testing-library/preact';
+import { act, render, screen, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { OptionsPage } from '#components/options/OptionsPage.tsx';
+import type { RoadStatus } from '#lib/model/road.ts';
 import type { Activity } from '#lib/protocol.ts';
 import { fakeOptions } from './fake-options.ts';
 import { expectAccessible } from './render-app.tsx';
@@ -27,6 +28,22 @@ function show(first: Activity | null) {
   return { container, look, become };
 }
 
+const ROADS: { status: RoadStatus; sentence: string }[] = [
+  { status: { road: 'worker', why: null }, sentence: 'Asked by the extension.' },
+  {
+    status: { road: 'page', why: 'signed-in-page-only', tabId: 7 },
+    sentence: 'Asked inside the dashboard’s tab, because only that page is signed in.',
+  },
+  {
+    status: { road: 'page', why: 'chosen', tabId: 7 },
+    sentence: 'Asked inside the dashboard’s tab, because you chose its account.',
+  },
+  {
+    status: { road: 'page', why: 'origin-refused' },
+    sentence: 'Changes are sent inside the dashboard’s tab, because ZenML refuses them from the extension.',
+  },
+];
+
 const value = async (name: string | RegExp) =>
   (await screen.findByText(name)).closest('.field')?.querySelector('dd')?.textContent;
 
@@ -43,7 +60,7 @@ describe('the request counter', () => {
   afterEach(() => vi.useRealTimers());
 
   it('tells of each control plane how often it was asked, and how often it refused', async () => {
-    const { container, look } = show({ ...quiet, waiting: 14 });
+    const { container, look } = show({ ...quiet, waiting: 14, road: { road: 'worker', why: null } });
     expect(await screen.findByRole('group', { name: 'cloud.zenml.io' })).toBeTruthy();
     expect(screen.getByRole('heading', { name: 'Requests' })).toBeTruthy();
     expect(await value(/^Sent since /)).toBe('1,234');
@@ -53,6 +70,19 @@ describe('the request counter', () => {
     expect(screen.queryByText(/^Waiting until/)).toBeNull();
     expect(look.mock.calls).toEqual([['zenml-cloud']]);
     await expectAccessible(container);
+  });
+
+  it.each(ROADS)('tells by which road it asks, and why: $sentence', async ({ status, sentence }) => {
+    show({ ...quiet, road: status });
+    const group = await screen.findByRole('group', { name: 'cloud.zenml.io' });
+    expect(await within(group).findByText(sentence)).toBeTruthy();
+    expect(within(group).getAllByText(/^(Asked|Changes are sent)/)).toHaveLength(1);
+  });
+
+  it('tells no road that it does not know', async () => {
+    show(quiet);
+    await value('Waiting now');
+    expect(screen.queryByText(/^(Asked|Changes are sent)/)).toBeNull();
   });
 
   it('tells since which day it counts, when that is not today', async () => {

@@ -43,10 +43,19 @@ const lastPlan = () =>
     null,
   );
 
-/** The road that the worker says it takes, asked from a page of ours. */
-async function road() {
+/** What the options page says of each road. */
+const SAID = {
+  worker: 'Asked by the extension.',
+  signedIn: 'Asked inside the dashboard’s tab, because only that page is signed in.',
+  chosen: 'Asked inside the dashboard’s tab, because you chose its account.',
+  origin: 'Changes are sent inside the dashboard’s tab, because ZenML refuses them from the extension.',
+} as const;
+
+/** The road that the worker says it takes, asked from the options page, once that says the same in words. */
+async function road(said?: (typeof SAID)[keyof typeof SAID]) {
   const page = await extension().context.newPage();
   await page.goto(extension().pageUrl('/options.html'));
+  if (said) await page.getByText(said, { exact: true }).waitFor();
   const reply = (await send(page, { type: 'activity' })) as { answer: Activity };
   await page.close();
   return reply.answer.road;
@@ -71,7 +80,7 @@ describe('a session that only the dashboard’s page has (partitioned cookie)', 
     const data = controlPlane.requests.filter(({ path }) => path === '/workspaces');
     expect(data.length).toBeGreaterThan(0);
     expect(data.every(({ origin, status }) => origin === DASHBOARD && status === 200)).toBe(true);
-    expect(await road()).toMatchObject({ road: 'page', why: 'signed-in-page-only' });
+    expect(await road(SAID.signedIn)).toMatchObject({ road: 'page', why: 'signed-in-page-only' });
 
     // Another tab takes over when that one is gone, by the minute's look or the next question, …
     const { worker } = extension();
@@ -189,7 +198,7 @@ describe('writes that are refused for their Origin', () => {
       { origin: byExtension(), status: 403 },
       { origin: DASHBOARD, status: 200 },
     ]);
-    expect(await road()).toEqual({ road: 'page', why: 'origin-refused' });
+    expect(await road(SAID.origin)).toEqual({ road: 'page', why: 'origin-refused' });
     await first.close();
 
     // What was learned is kept: the next one goes there at once.
@@ -274,10 +283,10 @@ describe('a page that is signed in as another account', () => {
     await again.getByRole('button', { name: 'Use the page’s account' }).click();
     await waitForText(again, 'Sidecar asks inside the dashboard’s page, as its account.');
     await waitForText(again, 'Bram Visser');
-    expect(await road()).toEqual({ road: 'page', why: 'chosen', tabId });
+    expect(await road(SAID.chosen)).toEqual({ road: 'page', why: 'chosen', tabId });
     await again.getByRole('button', { name: 'Use the browser’s usual account' }).click();
     await waitForText(again, NOTICE);
-    expect(await road()).toEqual({ road: 'worker', why: null });
+    expect(await road(SAID.worker)).toEqual({ road: 'worker', why: null });
     expect(writesOf(extension())).toEqual([]);
   });
 

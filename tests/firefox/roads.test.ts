@@ -16,6 +16,14 @@ const writers = () =>
     .controlPlane.requests.filter(({ method, path }) => method === 'PATCH' && path.startsWith('/teams'))
     .map(({ origin, status }) => ({ origin, status }));
 
+/** Waits until the options page says by which road ZenML is asked, and why. */
+async function waitForRoad(sentence: string): Promise<void> {
+  const { newPage, pageUrl } = firefox();
+  const options = await newPage(pageUrl('/options.html'));
+  await options.waitForText(sentence);
+  await options.close();
+}
+
 /** Renames the demo's team from one name to the other in the popup, about a page, and waits for its end. */
 async function rename(about: Page, from: string, to: string): Promise<void> {
   const { openPopupPage } = firefox();
@@ -56,6 +64,7 @@ test.each([
   const own = controlPlane.requests.filter(({ origin }) => origin === null);
   expect(own.length).toBeGreaterThan(0);
   expect(own.filter(({ cookiePresent }) => cookiePresent)).toEqual([]);
+  await waitForRoad('Asked inside the dashboard’s tab, because only that page is signed in.');
   await page.close();
 });
 
@@ -69,6 +78,9 @@ test('writes that are refused for their Origin go through the dashboard’s page
     { origin: `moz-extension://${EXTENSION_UUID}`, status: 403 },
     { origin: DASHBOARD, status: 200 },
   ]);
+  await waitForRoad(
+    'Changes are sent inside the dashboard’s tab, because ZenML refuses them from the extension.',
+  );
 });
 
 test('a container that is signed in as somebody else is told apart, and nothing can be changed from it', async () => {
