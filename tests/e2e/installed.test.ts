@@ -24,7 +24,8 @@ test('where it is installed a pause ends when ZenML said, although the worker wa
   const popup = await openPopupPage();
   await popup.getByRole('tab', { name: 'Workspaces' }).click();
   await popup.getByRole('timer').first().waitFor();
-  // As good as an alarm that rings later. That a browser holds to its 30 s cannot be seen: Chromium 156 rings after 3 s.
+  // As good as an alarm that rings later. That a browser holds to its 30 s cannot be seen: Chromium 156 rings after 3 s, also
+  // one alarm after another, and of a packed extension that a policy has installed.
   await worker.evaluate(() => chrome.alarms.clearAll(), null);
   await worker.stop();
   await waitForText(popup, 'Vision production');
