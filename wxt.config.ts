@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { foreignModules } from './packaging/foreign-modules.ts';
-import { pageChunks } from './packaging/page-chunks.ts';
-import { buildInParts, buildWorkerLast } from './packaging/parts.ts';
+import { pageScripts } from './packaging/page-scripts.ts';
+import { buildInParts, orderBuilds } from './packaging/parts.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -40,9 +40,9 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   // Imports are written out: a reader sees where a name comes from.
   imports: false,
-  vite: () => ({ plugins: [pageChunks(), foreignModules()] }),
+  vite: () => ({ plugins: [...pageScripts(), foreignModules()] }),
   hooks: {
-    'entrypoints:grouped': (_, groups) => buildWorkerLast(groups),
+    'entrypoints:grouped': (_, groups) => orderBuilds(groups),
     'vite:build:extendConfig': buildInParts,
   },
   alias: { '#components': here('components'), '#lib': here('lib') },

@@ -6,8 +6,8 @@ declare const sidecarParts:
   | {
       /** Every file that a part may be in, as paths in the package. */
       readonly files: readonly string[];
-      /** In the worker: the name of every part of the sidebar. */
-      readonly sidebar: readonly string[];
+      /** In the worker: the files that the sidebar begins with, and the name of every part of it. */
+      readonly sidebar: { readonly first: readonly string[]; readonly parts: readonly string[] };
       /** Runs these files in this very global scope. Rejects when one cannot be had; the next `import()` tries again. */
       fetch?: (files: readonly string[]) => Promise<unknown>;
     }
@@ -24,4 +24,8 @@ export function fetchPartsWith(
 
 /** The parts that the worker puts into a page when its sidebar asks for them, and no others. Names, without folder or ending. */
 export const sidebarParts = (): readonly string[] =>
-  typeof sidecarParts === 'undefined' ? [] : sidecarParts.sidebar;
+  typeof sidecarParts === 'undefined' ? [] : sidecarParts.sidebar.parts;
+
+/** What the worker puts into a page for the sidebar to be there, as paths in the package, in their order. */
+export const sidebarFiles = (): readonly string[] =>
+  typeof sidecarParts === 'undefined' ? ['sidebar.js'] : sidecarParts.sidebar.first;

@@ -35,10 +35,10 @@ export function measureBundles(folder) {
   });
 }
 
-/** Scripts and style sheets of pages, imports of scripts. */
+/** Scripts and style sheets of pages; what a script that is built in parts (`parts.ts`) requires, and not what it loads later. */
 const LOADS = [
   /<(?:script|link)[^>]+(?:src|href)="(?<to>[^"]+)"/g,
-  /\b(?:import|from)\s*"(?<to>\.{1,2}\/[^"]+)"/g,
+  /(?<![.\w$])[\w$]+\("(?<to>\.{1,2}\/[^"]+\.js)"\)/g,
 ];
 
 function loadedBy(folder, first) {

@@ -28,7 +28,6 @@ const SHIPPED: ReadonlySet<string> = new Set([
   'virtual:wxt-html-plugins',
   'virtual:wxt-plugins',
   'virtual:wxt-unlisted-script-entrypoint',
-  'vite/preload-helper.js',
 ]);
 
 const PACKAGES = '/node_modules/';

@@ -95,8 +95,13 @@ describe('the browser and the network', () => {
     expect(filesWith(banned)).toEqual([]);
   });
 
-  it('makes the one policy for scripts in the worker, and none in a page', () => {
-    expect(filesWith(/trustedTypes\s*\.createPolicy/)).toEqual(['lib/background/worker-parts.ts']);
+  it('makes the one policy for scripts in the worker and at the start of our own pages, of the one list of parts', () => {
+    expect(filesWith(/trustedTypes\s*\.createPolicy/)).toEqual(['lib/part-scripts.ts']);
+    expect(filesWith(/\bpartAddresses\(/).sort()).toEqual([
+      'entrypoints/own-page/use-page-parts.ts',
+      'lib/background/worker-parts.ts',
+      'lib/part-scripts.ts',
+    ]);
   });
 
   it('makes each link of the dashboard’s origin, and shows no picture by its address', () => {

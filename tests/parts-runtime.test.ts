@@ -1,6 +1,6 @@
 import { createContext, runInContext } from 'node:vm';
 import { expect, it, vi } from 'vitest';
-import { partsRuntime } from '../packaging/parts.ts';
+import { partsRuntime } from '../packaging/parts-runtime.ts';
 
 type Run = (require: (path: string) => unknown, exports: Record<string, unknown>, parts: Parts) => void;
 interface Parts {
@@ -15,7 +15,7 @@ function started(needed: Record<string, string[]>, parts: Record<string, Run>) {
   const scope: object = createContext({
     'sidecar parts': Object.assign(left, { 'entry.js': (...[, , own]: Parameters<Run>) => begun.push(own) }),
   });
-  runInContext(`(() => {${partsRuntime('entry.js', needed, [])}})();`, scope);
+  runInContext(`(() => {${partsRuntime('entry.js', needed)}})();`, scope);
   const [own] = begun;
   if (!own) throw new Error('The entry did not run');
   const fetched = vi.fn(async (files: readonly string[]) => {

@@ -1,36 +1,38 @@
 import { render } from 'preact';
-import { browser } from 'wxt/browser';
 import { App } from '#components/app/App.tsx';
 import { START, type ViewState } from '#components/app/platform.ts';
 import { viewOfRequest } from '#components/app/view-of-request.ts';
-import { setMessageSource } from '#lib/i18n.ts';
 import { recheckOnReturn } from '#lib/recheck-on-return.ts';
 import { parseViewRequest } from '#lib/view-request.ts';
-import { namePage, ownPage } from '../own-page/own-page.ts';
+import { beginPage, ownPage } from '../own-page/own-page.ts';
 import { subjectTab } from '../own-page/subject-tab.ts';
 import { workOf } from '../own-page/work-in-url.ts';
 
-setMessageSource(browser.i18n);
-namePage();
-const tab = await subjectTab();
-const page = ownPage(tab);
-recheckOnReturn(tab.controlPlane);
-const asked = new URLSearchParams(location.search);
-const request = parseViewRequest(asked.get('request'));
-const start: ViewState = { ...START, work: workOf(asked) };
+/** Begins the page once it is known what it is about. The build puts it into a script that is no module, where nothing is awaited. */
+async function start(): Promise<void> {
+  beginPage();
+  const tab = await subjectTab();
+  const page = ownPage(tab);
+  recheckOnReturn(tab.controlPlane);
+  const asked = new URLSearchParams(location.search);
+  const request = parseViewRequest(asked.get('request'));
+  const start: ViewState = { ...START, work: workOf(asked) };
 
-render(
-  <App
-    initial={request ? viewOfRequest(request) : start}
-    request={null}
-    platform={{
-      ...page,
-      surface: 'manage',
-      location: tab.location,
-      close: null,
-      openManage: () => undefined,
-      remember: () => undefined,
-    }}
-  />,
-  document.getElementById('app') as HTMLElement,
-);
+  render(
+    <App
+      initial={request ? viewOfRequest(request) : start}
+      request={null}
+      platform={{
+        ...page,
+        surface: 'manage',
+        location: tab.location,
+        close: null,
+        openManage: () => undefined,
+        remember: () => undefined,
+      }}
+    />,
+    document.getElementById('app') as HTMLElement,
+  );
+}
+
+void start();

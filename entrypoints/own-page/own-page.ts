@@ -2,16 +2,19 @@ import { browser } from 'wxt/browser';
 import { changesClient } from '#lib/changes-client.ts';
 import { changing } from '#lib/changing.ts';
 import { copyText } from '#lib/copy-text.ts';
-import { speakIn, t } from '#lib/i18n.ts';
+import { setMessageSource, speakIn, t } from '#lib/i18n.ts';
 import { activity, ask, cancel, chooseRoad, pageAccount } from '#lib/messaging.ts';
 import { hostPatterns } from '#lib/model/host-patterns.ts';
 import { peekStorage } from '#lib/peek-storage.ts';
 import type { QueryInput, QueryName } from '#lib/protocol.ts';
 import { changedSignal } from '#lib/storage.ts';
 import type { SubjectTab } from './subject-tab.ts';
+import { usePageParts } from './use-page-parts.ts';
 
-/** Gives the page its name and language, which markup cannot take from the catalogue. */
-export function namePage(): void {
+/** Begins a page of ours: says where its words and its parts are, and gives it its name and language, which markup cannot take from the catalogue. */
+export function beginPage(): void {
+  setMessageSource(browser.i18n);
+  usePageParts();
   document.title = t('extension_name');
   speakIn(document.documentElement);
 }

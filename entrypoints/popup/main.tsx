@@ -2,44 +2,47 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { App } from '#components/app/App.tsx';
 import { START, type ViewState } from '#components/app/platform.ts';
-import { setMessageSource } from '#lib/i18n.ts';
 import { ifThereIsRoom } from '#lib/if-there-is-room.ts';
 import { recheckOnReturn } from '#lib/recheck-on-return.ts';
 import { popupView } from '#lib/storage.ts';
 import { keptForm } from '../own-page/kept-form.ts';
-import { namePage, ownPage } from '../own-page/own-page.ts';
+import { beginPage, ownPage } from '../own-page/own-page.ts';
 import { subjectTab } from '../own-page/subject-tab.ts';
 import { workQuery } from '../own-page/work-in-url.ts';
 
-setMessageSource(browser.i18n);
-namePage();
-const [tab, remembered] = await Promise.all([subjectTab(), popupView.read()]);
-const page = ownPage(tab);
-recheckOnReturn(tab.controlPlane);
+/** Begins the page once it is known what it is about. The build puts it into a script that is no module, where nothing is awaited. */
+async function start(): Promise<void> {
+  beginPage();
+  const [tab, remembered] = await Promise.all([subjectTab(), popupView.read()]);
+  const page = ownPage(tab);
+  recheckOnReturn(tab.controlPlane);
 
-// Come back to what was looked at, but only while the tab still shows the same place.
-const place = JSON.stringify([tab.controlPlane.id, tab.location?.place ?? null]);
-const { place: seen, ...last } = remembered ?? { place: null };
-const initial: ViewState = seen === place ? { ...START, ...last } : START;
+  // Come back to what was looked at, but only while the tab still shows the same place.
+  const place = JSON.stringify([tab.controlPlane.id, tab.location?.place ?? null]);
+  const { place: seen, ...last } = remembered ?? { place: null };
+  const initial: ViewState = seen === place ? { ...START, ...last } : START;
 
-render(
-  <App
-    initial={initial}
-    request={null}
-    platform={{
-      ...page,
-      surface: 'popup',
-      location: tab.location,
-      close: () => window.close(),
-      openManage: (view) =>
-        void browser.tabs.create({
-          url: browser.runtime.getURL(
-            `/manage.html?tab=${tab.id ?? ''}&controlPlane=${encodeURIComponent(tab.controlPlane.id)}${workQuery(view)}`,
-          ),
-        }),
-      remember: ({ detail: _, check: __, selection: ___, whose: ____, work, ...view }) =>
-        void ifThereIsRoom(popupView.write({ place, ...view, work: keptForm(work) })),
-    }}
-  />,
-  document.getElementById('app') as HTMLElement,
-);
+  render(
+    <App
+      initial={initial}
+      request={null}
+      platform={{
+        ...page,
+        surface: 'popup',
+        location: tab.location,
+        close: () => window.close(),
+        openManage: (view) =>
+          void browser.tabs.create({
+            url: browser.runtime.getURL(
+              `/manage.html?tab=${tab.id ?? ''}&controlPlane=${encodeURIComponent(tab.controlPlane.id)}${workQuery(view)}`,
+            ),
+          }),
+        remember: ({ detail: _, check: __, selection: ___, whose: ____, work, ...view }) =>
+          void ifThereIsRoom(popupView.write({ place, ...view, work: keptForm(work) })),
+      }}
+    />,
+    document.getElementById('app') as HTMLElement,
+  );
+}
+
+void start();

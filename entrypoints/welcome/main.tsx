@@ -3,31 +3,34 @@ import { browser } from 'wxt/browser';
 import { WelcomePage } from '#components/welcome/WelcomePage.tsx';
 import { changing } from '#lib/changing.ts';
 import { controlPlanes } from '#lib/control-planes.ts';
-import { setMessageSource } from '#lib/i18n.ts';
 import { policy } from '#lib/policy.ts';
 import { keyCommands } from '../own-page/key-commands.ts';
-import { namePage } from '../own-page/own-page.ts';
+import { beginPage } from '../own-page/own-page.ts';
 import { hostAccess } from './host-access.ts';
 
-setMessageSource(browser.i18n);
-namePage();
-const [controlPlane] = await controlPlanes.read();
+/** Begins the page once it is known what it is about. The build puts it into a script that is no module, where nothing is awaited. */
+async function start(): Promise<void> {
+  beginPage();
+  const [controlPlane] = await controlPlanes.read();
 
-if (controlPlane) {
-  const access = hostAccess(controlPlane);
-  render(
-    <WelcomePage
-      platform={{
-        browser: import.meta.env.FIREFOX ? 'firefox' : 'chromium',
-        controlPlane,
-        policy,
-        editing: changing(controlPlane).editing,
-        hostAccess: access,
-        requestHostAccess: access.request,
-        shortcuts: keyCommands.read,
-        openOptions: () => void browser.runtime.openOptionsPage(),
-      }}
-    />,
-    document.getElementById('app') as HTMLElement,
-  );
+  if (controlPlane) {
+    const access = hostAccess(controlPlane);
+    render(
+      <WelcomePage
+        platform={{
+          browser: import.meta.env.FIREFOX ? 'firefox' : 'chromium',
+          controlPlane,
+          policy,
+          editing: changing(controlPlane).editing,
+          hostAccess: access,
+          requestHostAccess: access.request,
+          shortcuts: keyCommands.read,
+          openOptions: () => void browser.runtime.openOptionsPage(),
+        }}
+      />,
+      document.getElementById('app') as HTMLElement,
+    );
+  }
 }
+
+void start();

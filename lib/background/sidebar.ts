@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { sidebarFiles } from '#lib/parts.ts';
 import type { ViewRequest } from '#lib/view-request.ts';
 import { openDashboards } from './roads/dashboard-tabs.ts';
 
@@ -16,7 +17,7 @@ declare global {
 export async function openSidebar(tabId: number, request: ViewRequest | null = null): Promise<boolean> {
   const target = { tabId, frameIds: [0] };
   try {
-    await browser.scripting.executeScript({ target, files: ['/sidebar.js'] });
+    await browser.scripting.executeScript({ target, files: sidebarFiles().map(packaged) });
     await browser.scripting.executeScript({
       target,
       func: (asked: string | null) => globalThis.zenmlSidecar?.open(asked),
@@ -39,13 +40,15 @@ export async function runSidebarParts(
   parts: readonly string[],
 ): Promise<boolean> {
   const target = documentId === undefined ? { tabId, frameIds: [0] } : { tabId, documentIds: [documentId] };
-  // Like the sidebar's own file, but not known to the types: their names are made while building.
-  const files = parts.map((part) => `/parts/sidebar/${part}.js` as '/sidebar.js');
+  const files = parts.map((part) => packaged(`parts/views/${part}.js`));
   return browser.scripting.executeScript({ target, files }).then(
     () => true,
     () => false,
   );
 }
+
+/** A file of ours. Most are not known to the types: their names are made while building. */
+const packaged = (file: string) => `/${file}` as '/sidebar.js';
 
 /**
  * Puts the launcher into the dashboards that were open before the extension was there, or was this version. After an update
