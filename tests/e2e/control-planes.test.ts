@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startControlPlane } from '../control-plane/start-control-plane.ts';
+import { violationsInBoth } from './harness/axe.ts';
 import { grantedBuild } from './harness/granted-build.ts';
 import { type Extension, launchExtension, openSidebar } from './harness/launch-extension.ts';
 import { poll } from './harness/poll.ts';
@@ -26,6 +27,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await extension.reset();
   own.clearLog();
+  own.setFault(null);
 });
 
 async function signInThere(email: string): Promise<void> {
@@ -79,6 +81,8 @@ describe('a self-hosted control plane', () => {
 
     for (const page of [there, here, dashboard]) await page.close();
     await options.getByRole('button', { name: `Remove ${HOST}` }).click();
+    await options.getByRole('button', { name: 'Remove it' }).waitFor();
+    expect(await violationsInBoth(options)).toEqual([]);
     await options.getByRole('button', { name: 'Remove it' }).click();
     await options
       .getByRole('region', { name: 'Control planes' })
@@ -104,10 +108,19 @@ describe('a self-hosted control plane', () => {
     await poll('nothing to be kept', async () => (await traces()) === '');
   });
 
-  it('is not added when nobody answers there, and what was typed stays', async () => {
+  it('is not added when nobody answers there or no API does, and what was typed stays', async () => {
     const options = await add(OTHER);
+    const address = options.getByLabel('Address of its dashboard');
     await options.getByRole('alert').getByText('does not answer').waitFor();
-    expect(await options.getByLabel('Address of its dashboard').inputValue()).toBe(OTHER);
+    expect(await address.inputValue()).toBe(OTHER);
+
+    own.setFault({ kind: 'status', status: 404 });
+    await address.fill(HOST);
+    await options.getByRole('button', { name: 'Add', exact: true }).click();
+    await options.getByRole('alert').getByText('No ZenML Pro API answers there.').waitFor();
+    await options.getByLabel('Address of its API').waitFor();
+    expect(await violationsInBoth(options)).toEqual([]);
+    expect(await address.inputValue()).toBe(HOST);
     expect(await registered()).toEqual([]);
   });
 });

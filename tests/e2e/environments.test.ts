@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { demoIds } from '../control-plane/testing/demo-ids.ts';
+import { violationsInBoth } from './harness/axe.ts';
 import { applyButton, fillIn, review, send, turnEditingOn } from './harness/changing.ts';
 import { apiRequests, openSidebar, sidebarOf } from './harness/launch-extension.ts';
 import { useExtension } from './harness/use-extension.ts';
@@ -18,6 +19,13 @@ test('a rule names its environment everywhere, and has changes ask for the name'
   const options = await context.newPage();
   await options.goto(pageUrl('/options.html'));
   await options.getByRole('button', { name: 'Mark prod* as production, in red' }).click();
+  await options.getByRole('button', { name: 'Edit the rule prod*' }).click();
+  const form = options.getByRole('form', { name: 'Change the rule' });
+  await form.getByRole('textbox', { name: 'Called' }).fill('');
+  await form.getByRole('button', { name: 'Save rule' }).click();
+  await form.getByText('Type what to call it, such as Production.').waitFor();
+  expect(await violationsInBoth(options)).toEqual([]);
+  await form.getByRole('button', { name: 'Cancel' }).click();
 
   // At the page's edge at once, without a question; it moves nothing and catches no click.
   await edgeOf(page).waitFor();

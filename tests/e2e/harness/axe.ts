@@ -43,3 +43,13 @@ export async function axeViolations(page: Page, selector = 'html', rules?: strin
     nodes.map(({ target, failureSummary }) => `${id}: ${JSON.stringify(target)} ${failureSummary ?? ''}`),
   );
 }
+
+/** The violations in the light and, of the colours, in the dark: the same elements, so that all else has been looked at. */
+export async function violationsInBoth(page: Page, selector = 'html'): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const inLight = await axeViolations(page, selector);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const inDark = await axeViolations(page, selector, ['color-contrast', 'link-in-text-block']);
+  await page.emulateMedia({ colorScheme: null });
+  return [...inLight, ...inDark.map((violation) => `in the dark: ${violation}`)];
+}
