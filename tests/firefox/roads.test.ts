@@ -1,9 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
+import type { Change } from '#lib/changes.ts';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { demoIds } from '../control-plane/testing/demo-ids.ts';
+import { poll } from '../e2e/harness/poll.ts';
 import { DASHBOARD } from './harness/launch-firefox.ts';
 import type { Page } from './harness/page.ts';
 import { EXTENSION_UUID } from './harness/preferences.ts';
+import { send } from './harness/send.ts';
 import { useFirefox } from './harness/use-firefox.ts';
 
 /** Nobody is signed in but where a test signs in. */
@@ -11,10 +14,32 @@ const firefox = useFirefox({ isAllowedInPrivateWindows: true });
 
 afterEach(() => firefox().controlPlane.configure({ originAllowList: null }));
 
-const writers = () =>
+/** The writes of teams that reached the API. */
+const teamWrites = () =>
   firefox()
-    .controlPlane.requests.filter(({ method, path }) => method === 'PATCH' && path.startsWith('/teams'))
+    .controlPlane.requests.filter(
+      ({ method, path }) => method !== 'GET' && method !== 'OPTIONS' && path.startsWith('/teams'),
+    )
     .map(({ origin, status }) => ({ origin, status }));
+
+/** The number that the extension knows a page's tab by. */
+async function tabOf(page: Page): Promise<number> {
+  await page.activate();
+  return firefox().scope.selectedTabId();
+}
+
+/** Has a new team planned by a message from a page of ours, and answers the plan's id. */
+async function plan(ours: Page, name: string): Promise<string> {
+  const { id } = demoIds(firefox().controlPlane.state).organization('Northwind ML');
+  const change: Change = { kind: 'createTeam', input: { organizationId: id, name, description: null } };
+  const reply = await send(ours, { type: 'change', request: { do: 'plan', changes: [change] } });
+  expect(reply).toMatchObject({ answer: { id: expect.any(String) } });
+  return (reply as { answer: { id: string } }).answer.id;
+}
+
+/** Confirms a plan about a tab by such a message, and answers what the event page says. */
+const confirm = (ours: Page, id: string, tabId: number): Promise<unknown> =>
+  send(ours, { type: 'change', request: { do: 'confirm', id, typed: {}, secrets: {}, tabId } });
 
 /** Waits until the options page says by which road ZenML is asked, and why. */
 async function waitForRoad(sentence: string): Promise<void> {
@@ -58,7 +83,7 @@ test.each([
   await page.sidebar.waitForText('Vision production');
   const { id } = demoIds(controlPlane.state).team('Northwind ML', from);
   await rename(page, from, to);
-  expect(writers()).toEqual([{ origin: DASHBOARD, status: 200 }]);
+  expect(teamWrites()).toEqual([{ origin: DASHBOARD, status: 200 }]);
   expect(controlPlane.state.teams.require(id).name).toBe(to);
   // What the extension asks by itself carries no session of that page.
   const own = controlPlane.requests.filter(({ origin }) => origin === null);
@@ -74,7 +99,7 @@ test('writes that are refused for their Origin go through the dashboard’s page
   await signIn(ADMIN_EMAIL);
   const page = await openDashboard('/workspaces/prod-vision');
   await rename(page, 'platform', 'secrets');
-  expect(writers()).toEqual([
+  expect(teamWrites()).toEqual([
     { origin: `moz-extension://${EXTENSION_UUID}`, status: 403 },
     { origin: DASHBOARD, status: 200 },
   ]);
@@ -84,17 +109,35 @@ test('writes that are refused for their Origin go through the dashboard’s page
 });
 
 test('a container that is signed in as somebody else is told apart, and nothing can be changed from it', async () => {
-  const { signIn, openContainer, openPopupPage, signInByHand } = firefox();
+  const { signIn, openDashboard, openContainer, openPopupPage, signInByHand, controlPlane } = firefox();
   const notice =
     'This page is signed in as Bram Visser. Sidecar asks as Ada Okafor. Changes are switched off here.';
   await signIn(ADMIN_EMAIL);
+  const usual = await openDashboard('/workspaces/prod-vision');
+  const usualTab = await tabOf(usual);
+  // From a usual tab all can be changed: editing is on.
+  const beside = await openPopupPage(usual);
+  await beside.waitForText('Ada Okafor');
+  await beside.click('switch', 'Editing instead of read-only');
+  await beside.click('tab', 'People');
+  await beside.waitFor('button', 'Invite people');
+  const id = await plan(beside, 'Made beside');
+
   const page = await openContainer('/login');
   await signInByHand(page, 'bram@northwind.example');
+  const tabId = await tabOf(page);
   await page.openSidebar();
   await page.sidebar.waitForText(notice);
   const popup = await openPopupPage(page);
   await popup.waitForText(notice);
   await popup.click('tab', 'People');
   await popup.waitFor('button', 'Refresh');
-  expect(await popup.count('button', 'Invite people')).toBe(0);
+  await poll('no way to invite', async () => (await popup.count('button', 'Invite people')) === 0);
+
+  // Not even by a message that our own views would not send. What is refused is the page, and not the change.
+  expect(await confirm(beside, id, tabId)).toEqual({ failure: { kind: 'other-identity', where: 'page' } });
+  expect(teamWrites()).toEqual([]);
+  expect(await confirm(beside, id, usualTab)).toMatchObject({ answer: { is: 'applied' } });
+  await poll('the team', () => controlPlane.state.teams.all().some(({ name }) => name === 'Made beside'));
+  expect(teamWrites()).toEqual([{ origin: `moz-extension://${EXTENSION_UUID}`, status: 200 }]);
 });
