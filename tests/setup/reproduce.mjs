@@ -6,7 +6,8 @@ import { root, run } from './run.mjs';
 
 /**
  * Makes the packages once more, from the unpacked sources zip, in another folder and environment, and throws
- * when a zip is not the same byte by byte as what `npm run package` made here. `node_modules` is shared.
+ * when a zip is not the same byte by byte as what `npm run package` made here; then the zip for Firefox alone, as `npm run build-for-amo`
+ * makes it for a reviewer. `node_modules` is shared.
  */
 export async function reproduce() {
   const { zipPath } = await import('../../packaging/releases.mjs');
@@ -19,12 +20,18 @@ export async function reproduce() {
     }
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
     const env = { TZ: 'Pacific/Kiritimati', LC_ALL: 'C', NODE_ENV: 'development' };
-    const code = await run(process.execPath, [join(folder, 'packaging/package.mjs')], { env, cwd: folder });
-    if (code !== 0) throw new Error(`The packages could not be made elsewhere: exit code ${code}.`);
-    const differ = ['chrome', 'firefox', 'sources']
-      .map((what) => basename(zipPath(what)))
-      .filter((name) => sha256(join(root, '.output', name)) !== sha256(join(folder, '.output', name)));
-    if (differ.length > 0) throw new Error(`Made elsewhere, these differ: ${differ.join(', ')}.`);
+    const make = async (script, zips) => {
+      const code = await run(process.execPath, [join(folder, 'packaging', script)], { env, cwd: folder });
+      if (code !== 0) throw new Error(`${script} could not make the packages elsewhere: exit code ${code}.`);
+      const differ = zips
+        .map((what) => basename(zipPath(what)))
+        .filter((name) => sha256(join(root, '.output', name)) !== sha256(join(folder, '.output', name)));
+      if (differ.length > 0)
+        throw new Error(`Made elsewhere by ${script}, these differ: ${differ.join(', ')}.`);
+    };
+    await make('package.mjs', ['chrome', 'firefox', 'sources']);
+    rmSync(join(folder, '.output'), { recursive: true });
+    await make('build-for-amo.mjs', ['firefox']);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

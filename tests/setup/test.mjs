@@ -50,6 +50,16 @@ async function vitest(projects) {
   console.log(`${failed > 0 ? 'FAILED' : 'passed'}  tests: ${projects.join(', ')} (${seconds} s)`);
 }
 
+async function buildForTests() {
+  const chromium = ['build', '--mode', 'e2e'];
+  return [
+    await check('build for the end-to-end tests', () => runTool('wxt', chromium)),
+    await check('build for the tests in Firefox', () =>
+      runTool('wxt', [...chromium, '-b', 'firefox', '--mv3']),
+    ),
+  ];
+}
+
 async function checkAll() {
   if (!(await setUp('dependencies', ensureDependencies))) return;
   await check('format and lint', () => runTool('biome', ['ci', '.']));
@@ -58,23 +68,19 @@ async function checkAll() {
   const isPackaged = await check('packages for the stores', () =>
     run(process.execPath, ['packaging/package.mjs']),
   );
-  const canDrive = [
-    await check('build for the end-to-end tests', () => runTool('wxt', ['build', '--mode', 'e2e'])),
-    isPackaged,
-    await check('the same packages elsewhere', reproduce),
-    await setUp('Chromium', async () => {
-      process.env.SIDECAR_CHROMIUM = await findChromium();
-    }),
-  ].every(Boolean);
-  const canDriveFirefox = [
-    await check('build for the tests in Firefox', () =>
-      runTool('wxt', ['build', '-b', 'firefox', '--mv3', '--mode', 'e2e']),
-    ),
-    isPackaged,
-    await setUp('Firefox', async () => {
-      process.env.SIDECAR_FIREFOX = await findFirefox();
-    }),
-  ].every(Boolean);
+  // Beside each other: the one works in a folder of its own.
+  const [isSame, [isBuilt, isBuiltForFirefox]] = await Promise.all([
+    isPackaged && check('the same packages elsewhere', reproduce),
+    buildForTests(),
+  ]);
+  const hasChromium = await setUp('Chromium', async () => {
+    process.env.SIDECAR_CHROMIUM = await findChromium();
+  });
+  const hasFirefox = await setUp('Firefox', async () => {
+    process.env.SIDECAR_FIREFOX = await findFirefox();
+  });
+  const canDrive = isPackaged && isSame && isBuilt && hasChromium;
+  const canDriveFirefox = isPackaged && isBuiltForFirefox && hasFirefox;
   await vitest([
     'unit',
     'unit-shared',
