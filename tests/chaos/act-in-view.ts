@@ -9,6 +9,9 @@ export const APPLY = /^(Apply|Undo) \d+ changes?$/;
 /** Never pressed at random: confirming is a step of its own, and other hosts lead nowhere here. */
 const NEVER = /^(Apply|Undo) \d+ changes?$|ZenML’s documentation|^Sign in/;
 
+/** In the options neither, where it takes away what the run stands on, or has the browser ask. */
+const NEVER_THERE = /^(Erase|Remove|Add|Change|Open|Give|Grant|Allow)/;
+
 /** A real click in the middle of a control. */
 export async function press(page: Page, { at }: Control): Promise<void> {
   if (!at) return;
@@ -28,6 +31,7 @@ export async function actInView(
   if (step.do === 'key') {
     // Enter where Apply has the focus would confirm.
     if (look.controls.some(({ name }) => APPLY.test(name))) return said('not beside Apply');
+    if (where === 'options' && step.key === 'Enter') return said('not in the options');
     await within(page.bringToFront());
     await within(page.keyboard.press(step.key));
     return said(`pressed in ${where}`);
@@ -39,7 +43,9 @@ export async function actInView(
     await within(page.keyboard.insertText(step.text));
     return said(`typed in ${where}`);
   }
-  const controls = look.controls.filter(({ name, at }) => at && !NEVER.test(name));
+  const controls = look.controls.filter(
+    ({ name, at }) => at && !NEVER.test(name) && !(where === 'options' && NEVER_THERE.test(name)),
+  );
   const control = step.name
     ? controls.find(({ name }) => name === step.name)
     : controls[step.control % Math.max(1, controls.length)];

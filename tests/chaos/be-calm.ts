@@ -5,7 +5,16 @@ import type { CheckedPlace } from './checked-place.ts';
 import { strangersKept } from './kept-answers.ts';
 import type { Outcome } from './outcome.ts';
 import { takeStep } from './take-step.ts';
-import { enter, signInWhenDue, tabsOf, viewsOf, type World, within } from './world.ts';
+import {
+  enter,
+  goOffline,
+  type OpenView,
+  signInWhenDue,
+  tabsOf,
+  viewsOf,
+  type World,
+  within,
+} from './world.ts';
 
 /** After so long without a fault every view has to be right, ms: the longest pauses of the queue are over by then. */
 const CALM_MS = 90_000;
@@ -22,7 +31,7 @@ export async function beCalm(
 ): Promise<Outcome> {
   const { extension } = world;
   world.isCalm = true;
-  extension.controlPlane.setFault(null);
+  await goOffline(world, false);
   extension.controlPlane.setRateLimit(null);
   if (world.email === null && world.next === null) await enter(world, email);
   await poll('the sign-in', async () => {
@@ -51,9 +60,13 @@ export async function beCalm(
   return { what: `calm as ${world.email}.${compared}`, wrong };
 }
 
+/** The options belong to no account. */
+const isNotRight = ({ where, look }: OpenView, name: string): boolean =>
+  where !== 'options' && (look.account !== name || look.isBusy);
+
 /** Refreshes the views that are not right yet. */
 async function viewsRight(world: World, name: string): Promise<boolean> {
-  const left = (await viewsOf(world)).filter(({ look }) => look.account !== name || look.isBusy);
+  const left = (await viewsOf(world)).filter((view) => isNotRight(view, name));
   for (const { page, where } of left) {
     const root = where === 'sidebar' ? page.locator('zenml-sidecar') : page;
     await within(page.bringToFront());
@@ -66,7 +79,7 @@ async function viewsRight(world: World, name: string): Promise<boolean> {
 
 async function viewsWrong(world: World, name: string): Promise<string[]> {
   return (await viewsOf(world))
-    .filter(({ look }) => look.account !== name || look.isBusy)
+    .filter((view) => isNotRight(view, name))
     .map(
       ({ where, look, page }) =>
         `not right although all is well: ${where} (${page.url()}) of ${look.account}${look.isBusy ? ', busy' : ''}, should be ${name}: ${look.text.slice(0, 300)}`,

@@ -28,6 +28,7 @@ const WORDS = [
   "'><b>",
   '4f6c0e8a-1b2c-4d3e-8f90-a1b2c3d4e5f6',
 ];
+const SECTIONS = ['', '#editing', '#environments', '#stored', '#diagnostics', '#requests'];
 /** How often each step is chosen, of all the weights together. */
 const WEIGHTS: Record<Exclude<Step['do'], 'calm'>, number> = {
   click: 46,
@@ -45,6 +46,8 @@ const WEIGHTS: Record<Exclude<Step['do'], 'calm'>, number> = {
   fault: 8,
   limit: 2,
   'stop worker': 5,
+  offline: 3,
+  options: 2,
   'sign out': 1,
   'expire sessions': 1,
   'sign in': 4,
@@ -94,6 +97,10 @@ export function chooseStep(seed: number, number: number, places: readonly string
       return { do: what, faults: random.chance(0.25) ? [] : randomFaults(random) };
     case 'limit':
       return { do: what, limit: random.chance(0.4) ? null : randomLimit(random) };
+    case 'offline':
+      return { do: what, is: random.chance(0.6) };
+    case 'options':
+      return { do: what, section: random.pick(SECTIONS) };
     case 'sign in':
       return { do: what, email: random.pick(PEOPLE) };
     case 'grant':

@@ -24,6 +24,8 @@ export type Step =
   | { do: 'fault'; faults: FaultSpec[] }
   | { do: 'limit'; limit: RateLimitSpec | null }
   | { do: 'stop worker' }
+  | { do: 'offline'; is: boolean }
+  | { do: 'options'; section: string }
   | { do: 'sign out' }
   | { do: 'expire sessions' }
   | { do: 'sign in'; email: string }

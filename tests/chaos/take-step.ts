@@ -9,7 +9,7 @@ import { confirm, draft } from './draft-and-confirm.ts';
 import { type Outcome, said } from './outcome.ts';
 import { showView } from './show-view.ts';
 import type { Step } from './step.ts';
-import { closeOldest, enter, leave, tabsOf, type World, within } from './world.ts';
+import { closeOldest, enter, goOffline, leave, openOptions, tabsOf, type World, within } from './world.ts';
 
 /** Takes a step; one that has nothing to act on, or that comes too late, does nothing and says so. */
 export async function takeStep(world: World, step: Step, places: readonly CheckedPlace[]): Promise<Outcome> {
@@ -40,6 +40,11 @@ export async function takeStep(world: World, step: Step, places: readonly Checke
       return said('set');
     case 'stop worker':
       return said((await within(worker.stop().then(() => true))) ? 'stopped' : 'not stopped');
+    case 'offline':
+      await goOffline(world, step.is);
+      return said(step.is ? 'offline' : 'online');
+    case 'options':
+      return said((await within(openOptions(world, step.section))) ? 'opened' : 'not opened');
     case 'sign out':
       leave(world);
       await context.clearCookies();

@@ -7,6 +7,10 @@ const WEATHER: Record<string, ControlPlaneOptions> = {
   'permission checks are refused': { permissionChecks: 'refused' },
   'permission checks name projects': { resourceForm: 'project' },
   'only pages of the dashboard may write': { originAllowList: [DASHBOARD] },
+  'older, with tenants': { mode: 'legacy' },
+  'older, and permission checks are refused': { mode: 'legacy', permissionChecks: 'refused' },
+  'lists come in pages': { listPaging: true, listCap: 10 },
+  'pages that are left may be kept': { pagesMayBeKept: true },
 };
 
 /** What the control plane of a seed is like. */

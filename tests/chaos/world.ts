@@ -13,7 +13,7 @@ const PATIENCE_MS = 5_000;
 
 export interface OpenView {
   page: Page;
-  where: Where;
+  where: Where | 'options';
   look: Look;
 }
 
@@ -59,7 +59,8 @@ export async function viewsOf({ extension }: World): Promise<OpenView[]> {
   return (await Promise.all(looks)).flat();
 }
 
-function whereIs({ pageUrl }: Extension, url: string): Where | null {
+function whereIs({ pageUrl }: Extension, url: string): OpenView['where'] | null {
+  if (url.startsWith(pageUrl('/options.html'))) return 'options';
   if (url.startsWith(pageUrl('/popup.html'))) return 'popup';
   if (url.startsWith(pageUrl('/manage.html'))) return 'full page';
   return url.startsWith(DASHBOARD) ? 'sidebar' : null;
@@ -103,4 +104,18 @@ export async function signInWhenDue(world: World): Promise<void> {
   await extension.signIn(next.email);
   world.email = next.email;
   world.next = null;
+}
+
+/** Cuts everybody off from the control plane, or ends that: pages are told by the browser, the worker by what it asks. */
+export async function goOffline({ extension }: World, is: boolean): Promise<void> {
+  extension.controlPlane.setFault(is ? [{ kind: 'drop', when: 'before', path: '/' }] : null);
+  await extension.context.setOffline(is);
+}
+
+/** Opens the options, in a tab of their own. */
+export async function openOptions(world: World, section: string): Promise<Page> {
+  await closeOldest(world);
+  const page = await world.extension.context.newPage();
+  await page.goto(world.extension.pageUrl(`/options.html${section}`));
+  return page;
 }
