@@ -1,8 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useNavigation } from '#components/app/navigation-context.ts';
-import { useArrival } from '#components/hooks/use-arrival.ts';
-import { t } from '#lib/i18n.ts';
-import { Icon } from './Icon.tsx';
+import { ViewHead } from './ViewHead.tsx';
 
 interface Props {
   title: string;
@@ -11,25 +9,8 @@ interface Props {
   state?: ComponentChildren;
 }
 
-/** The top of a detail: the way back, what it is, its state. Takes the focus when the person opened it. */
+/** The top of a detail; with a way back where it was opened from a list. */
 export function DetailHead({ title, kind, state }: Props) {
   const { view, closeDetail } = useNavigation();
-  const heading = useArrival<HTMLHeadingElement>();
-  return (
-    <div class="detail-head">
-      {view.detail && (
-        <button type="button" class="back" onClick={closeDetail}>
-          <Icon name="back" />
-          {t('back')}
-        </button>
-      )}
-      <div class="title">
-        <h2 ref={heading} tabIndex={-1}>
-          {title}
-        </h2>
-        {state}
-      </div>
-      <p class="second">{kind}</p>
-    </div>
-  );
+  return <ViewHead title={title} second={kind} state={state} onBack={view.detail && closeDetail} />;
 }
