@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Change } from '#lib/changes.ts';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
+import type { CookieSettings } from '../control-plane/settings.ts';
 import { demoIds } from '../control-plane/testing/demo-ids.ts';
 import { poll } from '../e2e/harness/poll.ts';
 import { DASHBOARD } from './harness/launch-firefox.ts';
@@ -12,7 +13,21 @@ import { useFirefox } from './harness/use-firefox.ts';
 /** Nobody is signed in but where a test signs in. */
 const firefox = useFirefox({ isAllowedInPrivateWindows: true });
 
-afterEach(() => firefox().controlPlane.configure({ originAllowList: null }));
+const COOKIE: CookieSettings = {
+  name: 'zenml-pro-session',
+  domain: 'zenml.io',
+  sameSite: 'lax',
+  partitioned: false,
+};
+/** As a control plane would set it that keeps its cookie to its own pages (CHIPS); by another name, so that no test takes up another one's session. */
+const PARTITIONED: CookieSettings = {
+  name: 'zenml-pro-partitioned',
+  domain: 'zenml.io',
+  sameSite: 'none',
+  partitioned: true,
+};
+
+afterEach(() => firefox().controlPlane.configure({ cookie: COOKIE, originAllowList: null }));
 
 /** The writes of teams that reached the API. */
 const teamWrites = () =>
@@ -21,6 +36,11 @@ const teamWrites = () =>
       ({ method, path }) => method !== 'GET' && method !== 'OPTIONS' && path.startsWith('/teams'),
     )
     .map(({ origin, status }) => ({ origin, status }));
+
+const hasTeam = (name: string): boolean =>
+  firefox()
+    .controlPlane.state.teams.all()
+    .some((team) => team.name === name);
 
 /** The number that the extension knows a page's tab by. */
 async function tabOf(page: Page): Promise<number> {
@@ -65,26 +85,51 @@ async function rename(about: Page, from: string, to: string): Promise<void> {
   await popup.waitForText('Finished');
 }
 
+/** Makes a new team by messages about a page, from the popup about it. */
+async function makeTeam(about: Page, name: string): Promise<void> {
+  const popup = await firefox().openPopupPage(about);
+  await popup.waitForText('Ada Okafor');
+  await popup.click('switch', 'Editing instead of read-only');
+  await popup.waitFor('tab', 'People');
+  const id = await plan(popup, name);
+  expect(await confirm(popup, id, await tabOf(about))).toMatchObject({ answer: { is: 'applied' } });
+}
+
 test.each([
-  { where: 'a container', open: () => firefox().openContainer('/login'), from: 'ml-core', to: 'ml-platform' },
   {
-    where: 'a private window',
-    open: () => firefox().openPrivateWindow('/login'),
-    from: 'analysts',
-    to: 'readers',
+    of: 'of a container',
+    cookie: COOKIE,
+    open: () => firefox().openContainer('/login'),
+    change: (page: Page) => rename(page, 'ml-core', 'ml-platform'),
+    team: 'ml-platform',
   },
-])('a session of $where is used inside its page, for reads and writes', async ({ open, from, to }) => {
+  {
+    of: 'of a private window',
+    cookie: COOKIE,
+    open: () => firefox().openPrivateWindow('/login'),
+    change: (page: Page) => makeTeam(page, 'Made in private'),
+    team: 'Made in private',
+  },
+  {
+    of: 'by a partitioned cookie (CHIPS)',
+    cookie: PARTITIONED,
+    open: () => firefox().openDashboard('/login'),
+    change: (page: Page) => makeTeam(page, 'Made by the partition'),
+    team: 'Made by the partition',
+  },
+])('a session is used inside its page, for reads and writes: one $of', async ({ cookie, open, change, team }) => {
   const { signInByHand, controlPlane } = firefox();
+  controlPlane.configure({ cookie });
   const page = await open();
   await signInByHand(page, ADMIN_EMAIL);
   await page.goto(`${DASHBOARD}/workspaces/prod-vision`);
   await page.openSidebar();
   await page.sidebar.waitForText('Ada Okafor');
   await page.sidebar.waitForText('Vision production');
-  const { id } = demoIds(controlPlane.state).team('Northwind ML', from);
-  await rename(page, from, to);
+  await change(page);
+  await poll('the team', () => hasTeam(team));
+  await poll('the answer', () => teamWrites().length > 0);
   expect(teamWrites()).toEqual([{ origin: DASHBOARD, status: 200 }]);
-  expect(controlPlane.state.teams.require(id).name).toBe(to);
   // What the extension asks by itself carries no session of that page.
   const own = controlPlane.requests.filter(({ origin }) => origin === null);
   expect(own.length).toBeGreaterThan(0);
@@ -109,7 +154,7 @@ test('writes that are refused for their Origin go through the dashboard’s page
 });
 
 test('a container that is signed in as somebody else is told apart, and nothing can be changed from it', async () => {
-  const { signIn, openDashboard, openContainer, openPopupPage, signInByHand, controlPlane } = firefox();
+  const { signIn, openDashboard, openContainer, openPopupPage, signInByHand } = firefox();
   const notice =
     'This page is signed in as Bram Visser. Sidecar asks as Ada Okafor. Changes are switched off here.';
   await signIn(ADMIN_EMAIL);
@@ -138,6 +183,6 @@ test('a container that is signed in as somebody else is told apart, and nothing 
   expect(await confirm(beside, id, tabId)).toEqual({ failure: { kind: 'other-identity', where: 'page' } });
   expect(teamWrites()).toEqual([]);
   expect(await confirm(beside, id, usualTab)).toMatchObject({ answer: { is: 'applied' } });
-  await poll('the team', () => controlPlane.state.teams.all().some(({ name }) => name === 'Made beside'));
+  await poll('the team', () => hasTeam('Made beside'));
   expect(teamWrites()).toEqual([{ origin: `moz-extension://${EXTENSION_UUID}`, status: 200 }]);
 });
