@@ -11,7 +11,8 @@ export const controlPlanes = {
   },
   /** Calls back with all of them whenever one is added or removed; answers the function that stops it. */
   watch(listener: (all: readonly ControlPlane[]) => void): () => void {
-    const tell = () => void controlPlanes.read().then(listener);
+    // Where the browser does not read them, what was known of them stays.
+    const tell = () => void controlPlanes.read().then(listener, () => undefined);
     return stopAll(addedControlPlanes.watch(tell), policy.watch(tell));
   },
 };

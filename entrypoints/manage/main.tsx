@@ -1,16 +1,16 @@
-import { render } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { App } from '#components/app/App.tsx';
 import { START, type ViewState } from '#components/app/platform.ts';
 import { viewOfRequest } from '#components/app/view-of-request.ts';
 import { recheckOnReturn } from '#lib/recheck-on-return.ts';
 import { parseViewRequest } from '#lib/view-request.ts';
 import { beginPage, ownPage } from '../own-page/own-page.ts';
+import { startPage } from '../own-page/start-page.tsx';
 import { subjectTab } from '../own-page/subject-tab.ts';
 import { workOf } from '../own-page/work-in-url.ts';
 
-/** Begins the page once it is known what it is about. The build puts it into a script that is no module, where nothing is awaited. */
-async function start(): Promise<void> {
-  beginPage();
+/** The page, once it is known what it is about. The build puts it into a script that is no module, where nothing is awaited. */
+async function read(): Promise<ComponentChildren> {
   const tab = await subjectTab();
   const page = ownPage(tab);
   recheckOnReturn(tab.controlPlane);
@@ -18,7 +18,7 @@ async function start(): Promise<void> {
   const request = parseViewRequest(asked.get('request'));
   const start: ViewState = { ...START, work: workOf(asked) };
 
-  render(
+  return (
     <App
       initial={request ? viewOfRequest(request) : start}
       request={null}
@@ -30,9 +30,9 @@ async function start(): Promise<void> {
         openManage: () => undefined,
         remember: () => undefined,
       }}
-    />,
-    document.getElementById('app') as HTMLElement,
+    />
   );
 }
 
-void start();
+beginPage();
+void startPage(read);

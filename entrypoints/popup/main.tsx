@@ -1,4 +1,4 @@
-import { render } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { browser } from 'wxt/browser';
 import { App } from '#components/app/App.tsx';
 import { START, type ViewState } from '#components/app/platform.ts';
@@ -7,12 +7,12 @@ import { recheckOnReturn } from '#lib/recheck-on-return.ts';
 import { popupView } from '#lib/storage.ts';
 import { keptForm } from '../own-page/kept-form.ts';
 import { beginPage, ownPage } from '../own-page/own-page.ts';
+import { startPage } from '../own-page/start-page.tsx';
 import { subjectTab } from '../own-page/subject-tab.ts';
 import { workQuery } from '../own-page/work-in-url.ts';
 
-/** Begins the page once it is known what it is about. The build puts it into a script that is no module, where nothing is awaited. */
-async function start(): Promise<void> {
-  beginPage();
+/** The page, once it is known what it is about. The build puts it into a script that is no module, where nothing is awaited. */
+async function read(): Promise<ComponentChildren> {
   const [tab, remembered] = await Promise.all([subjectTab(), popupView.read()]);
   const page = ownPage(tab);
   recheckOnReturn(tab.controlPlane);
@@ -22,7 +22,7 @@ async function start(): Promise<void> {
   const { place: seen, ...last } = remembered ?? { place: null };
   const initial: ViewState = seen === place ? { ...START, ...last } : START;
 
-  render(
+  return (
     <App
       initial={initial}
       request={null}
@@ -40,9 +40,9 @@ async function start(): Promise<void> {
         remember: ({ detail: _, check: __, selection: ___, whose: ____, work, ...view }) =>
           void ifThereIsRoom(popupView.write({ place, ...view, work: keptForm(work) })),
       }}
-    />,
-    document.getElementById('app') as HTMLElement,
+    />
   );
 }
 
-void start();
+beginPage();
+void startPage(read);
