@@ -31,7 +31,7 @@ const SHIPPED: ReadonlySet<string> = new Set([
 ]);
 
 const PACKAGES = '/node_modules/';
-const OURS = /^\/(?:lib|components|entrypoints)\//;
+const OURS = /^\/(?:lib|components|entrypoints|public\/_locales)\//;
 
 /**
  * Ends the build at a module of somebody else's that is not listed, by what the bundler itself says of each file that it

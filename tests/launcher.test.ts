@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { locate } from '#lib/model/locate.ts';
@@ -13,11 +15,15 @@ const runtime = {
 };
 const browser = {
   runtime,
-  i18n: { getMessage: (key: string, values: string[] = []) => [key, ...values].join(' ') },
+  i18n: {
+    getMessage: (key: string, values: string[] = []) => [key, ...values].join(' '),
+    getUILanguage: () => 'en-GB',
+  },
   storage: { local: { get: async () => stored, onChanged: { addListener: onStored } } },
 };
 vi.mock('@wxt-dev/browser', () => ({ browser }));
 const { launch } = await import('../entrypoints/launcher/launch.ts');
+const { WORDS, wordsIn } = await import('../entrypoints/launcher/words.ts');
 const { sayUpdated } = await import('../entrypoints/update-notice/say-updated.ts');
 
 const attachShadow = vi.spyOn(Element.prototype, 'attachShadow');
@@ -59,6 +65,13 @@ beforeEach(() => {
   globalThis.zenmlSidecarQuiet = undefined;
   globalThis.zenmlSidecar = undefined;
   globalThis.zenmlSidecarLauncher = undefined;
+});
+
+it('has words in the language of every catalogue, and English ones in all others', () => {
+  const catalogues = readdirSync(join(import.meta.dirname, '../public/_locales'));
+  expect(Object.keys(WORDS).sort()).toEqual(catalogues.sort());
+  expect(wordsIn('de-AT')).toBe(WORDS.de);
+  expect(['en', 'en-GB', 'fr', 'constructor', ''].map(wordsIn)).toEqual(Array(5).fill(WORDS.en));
 });
 
 describe('the launcher', () => {
@@ -161,7 +174,7 @@ describe('the launcher', () => {
     launch();
     runtime.id = undefined;
     press(true);
-    expect(button().getAttribute('aria-label')).toBe('launcher_stale');
+    expect(button().getAttribute('aria-label')).toBe(WORDS.en.stale);
     expect(sendMessage).not.toHaveBeenCalled();
   });
 });

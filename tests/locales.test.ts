@@ -38,8 +38,8 @@ function countedBase(key: string): string | null {
 }
 
 const isUsed = (key: string): boolean =>
-  [key, countedBase(key) ?? key].some(
-    (name) => code.includes(`'${name}'`) || code.includes(`__MSG_${name}__`),
+  [key, countedBase(key) ?? key].some((name) =>
+    [`'${name}'`, `__MSG_${name}__`, ` ${name} as `].some((use) => code.includes(use)),
   );
 
 const namesIn = ({ placeholders }: Entry): string[] => Object.keys(placeholders ?? {}).sort();

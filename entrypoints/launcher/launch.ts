@@ -9,6 +9,7 @@ import { PAGE_COLORS } from '#lib/page-colors.ts';
 import { createPageEdge, type PageEdge } from '#lib/page-edge.ts';
 import { ENVIRONMENTS_KEY, SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from '#lib/storage-keys.ts';
 import { styleShadow } from '#lib/style-shadow.ts';
+import { wordsIn } from './words.ts';
 
 declare global {
   /** Set while a sidebar that was left open comes back by itself: it then leaves the focus to the page. */
@@ -17,8 +18,6 @@ declare global {
   var zenmlSidecarLauncher: ShadowRoot | undefined;
 }
 
-const OPEN: MessageKey = 'launcher_open';
-const STALE: MessageKey = 'launcher_stale';
 const OF_PAGE: MessageKey = 'environment_of_page';
 const OF_PRODUCTION: MessageKey = 'environment_production';
 const PRODUCTION: MessageKey = 'production';
@@ -58,7 +57,7 @@ export function launch(): void {
   styleShadow(shadow, CSS);
   const button = document.createElement('button');
   button.type = 'button';
-  const words = { open: browser.i18n.getMessage(OPEN), stale: browser.i18n.getMessage(STALE) };
+  const words = wordsIn(browser.i18n.getUILanguage());
   label(button, words.open);
   button.append(glyph());
   button.addEventListener('click', (event) => event.isTrusted && use(button, words.stale));
@@ -79,7 +78,7 @@ export function launch(): void {
   });
 }
 
-/** `stale`: read beforehand, because an update of the extension cuts this script off from its words too. */
+/** Puts the sidebar in or out; after an update of the extension, which cuts this script off, it only says so (`stale`). */
 function use(button: HTMLButtonElement, stale: string): void {
   globalThis.zenmlSidecarQuiet = false;
   if (!browser.runtime?.id) label(button, stale);
@@ -153,10 +152,8 @@ function glyph(): SVGSVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('viewBox', '0 0 18 18');
   svg.setAttribute('aria-hidden', 'true');
-  for (const d of ['M2.5 3.5h13v11h-13z M10.5 3.5v11', 'M4.5 9l1.5 1.5L8.5 7.5']) {
-    const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-    path.setAttribute('d', d);
-    svg.append(path);
-  }
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  path.setAttribute('d', 'M2.5 3.5h13v11h-13z M10.5 3.5v11 M4.5 9l1.5 1.5L8.5 7.5');
+  svg.append(path);
   return svg;
 }
