@@ -260,8 +260,8 @@ describe('the bar at the page’s edge', () => {
   ])('reads the workspace of %s as the rest of us does', async (path, isThere) => {
     await launched([rule('prod*')], path);
     expect(bars()).toHaveLength(isThere ? 1 : 0);
-    const here = { ...ZENML_CLOUD, dashboardOrigin: location.origin };
-    expect(/^prod/.test(locate(location.href, [here])?.place.workspace ?? '')).toBe(isThere);
+    const there = new URL(path, ZENML_CLOUD.dashboardOrigin).href;
+    expect(/^prod/.test(locate(there, [ZENML_CLOUD])?.place.workspace ?? '')).toBe(isThere);
   });
 
   it('goes once the extension was updated', async () => {
