@@ -7,8 +7,11 @@ import { PartsError } from '#lib/model/parts-error.ts';
 /** A load that takes longer says so; before, an empty place is the quieter one. */
 const QUIET_MS = 200;
 
-/** Loads a part that is shown, and says how that goes. What comes in place of a notice that had the focus (`place`) gets it. */
-export function useLoaded<P>(part: Part<P>) {
+/**
+ * Loads a part that is shown, and says how that goes. One that failed is tried again by `retry`, and with each new `due`.
+ * What comes in place of a notice that had the focus (`place`) gets it.
+ */
+export function useLoaded<P>(part: Part<P>, due?: object) {
   const [isSlow, setSlow] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const [failed, setFailed] = useState<{ attempt: number; failure: Failure | null } | null>(null);
@@ -33,7 +36,7 @@ export function useLoaded<P>(part: Part<P>) {
     return () => {
       isWanted = false;
     };
-  }, [part, attempt]);
+  }, [part, attempt, due]);
   useLayoutEffect(() => {
     if (left.current) focusHeading(left.current);
     left.current = null;

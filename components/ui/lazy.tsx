@@ -10,7 +10,7 @@ const parts = new Map<unknown, () => Promise<void>>();
 /**
  * A component whose code is a file of its own: `lazy(() => import('./View.tsx').then(({ View }) => View))`. It renders at
  * once when the code is there, and nothing until then; a load that fails is said, with a way to try again. What nobody asked
- * to see is `silent`: nothing is in its place while it loads, nor when it does not.
+ * to see is `silent`: nothing is in its place while it loads, nor when it does not, and it is tried again whenever it would change.
  */
 export function lazy<P extends object>(
   read: () => Promise<ComponentType<P> | undefined>,
@@ -18,7 +18,7 @@ export function lazy<P extends object>(
 ): (props: P) => ComponentChildren {
   const part = partOf(read);
   const Lazy = (props: P) => {
-    const { isSlow, failed, retry, isBusy, place } = useLoaded(part);
+    const { isSlow, failed, retry, isBusy, place } = useLoaded(part, manner === 'silent' ? props : undefined);
     if (part.View) return <part.View {...props} />;
     if (manner === 'silent') return null;
     if (failed) return <PartFailed failure={failed.failure} onRetry={retry} isBusy={isBusy} place={place} />;

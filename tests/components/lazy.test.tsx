@@ -43,14 +43,15 @@ it('is quiet at first, says so when it takes long, and shows the view when it is
 
 it('leaves nothing in the place of what nobody asked to see, whether it is slow or fails', async () => {
   const { Part, loads } = heldPart('silent');
-  const { container } = render(<Part name="Ada" />);
+  const { container, rerender } = render(<Part name="Ada" />);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(container.innerHTML).toBe('');
   loads[0]?.fail();
   await vi.advanceTimersByTimeAsync(10_000);
   expect(container.innerHTML).toBe('');
-  // The next time it is due, it is tried again.
-  render(<Part name="Grace" />);
+  expect(loads).toHaveLength(1);
+  // The next time that it has something to show, it is tried again.
+  rerender(<Part name="Grace" />);
   loads[1]?.arrive();
   expect(await screen.findByText('Hello Grace')).toBeTruthy();
 });
