@@ -1,6 +1,7 @@
 import type { Failure } from '#lib/model/failure.ts';
 import { ok, type Result } from '#lib/model/result.ts';
 import type { Rows } from '#lib/model/rows.ts';
+import { sumDrift } from '#lib/model/told-drift.ts';
 import { type KeptPage, noTrail, type Trail } from './kept-walk.ts';
 import { createPageSizes, type PageSizes } from './page-sizes.ts';
 import type { Page } from './read-rows.ts';
@@ -102,6 +103,5 @@ function take<T>(page: Page<T>, rows: Rows<T>, seen: Set<string>): void {
     else rows.items.push(item);
   }
   rows.drift += page.drift;
-  for (const [what, times] of Object.entries(page.drifted ?? {}))
-    rows.drifted = { ...rows.drifted, [what]: (rows.drifted?.[what] ?? 0) + times };
+  if (page.drifted) rows.drifted = sumDrift([rows.drifted, page.drifted]);
 }

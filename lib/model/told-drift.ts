@@ -4,6 +4,14 @@ import { collectDrift } from './drift.ts';
 /** How often what was unexpected, e.g. `members.user.email: text expected, number found`. */
 export type ToldDrift = Record<string, number>;
 
+/** What was unexpected in several answers; undefined: nothing was. */
+export function sumDrift(all: readonly (ToldDrift | undefined)[]): ToldDrift | undefined {
+  const sum: ToldDrift = {};
+  for (const [what, times] of all.flatMap((one) => Object.entries(one ?? {})))
+    sum[what] = (sum[what] ?? 0) + times;
+  return Object.keys(sum).length > 0 ? sum : undefined;
+}
+
 /** The names of all fields that our schemas of answers have. */
 const names = new Set<string>();
 

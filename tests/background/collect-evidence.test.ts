@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { collectEvidence } from '#lib/background/operations/collect-evidence.ts';
 import { accessRole } from '#lib/background/operations/read-permissions.ts';
+import { compactEvidence } from '#lib/model/permissions/compact-evidence.ts';
 import { Member } from '#lib/model/resources/member.ts';
 import { Role } from '#lib/model/resources/role.ts';
 import { RoleAssignment } from '#lib/model/resources/role-assignment.ts';
@@ -59,6 +60,16 @@ describe('who holds a role', () => {
     addAssignments('role', rowsOf([assignment({ workspace_id: 7 })], { drift: 1 }));
     expect(evidence().grants).toEqual([]);
     expect(gaps()).toEqual(['assignments role']);
+  });
+
+  test('tells what was unexpected in the lists that it is read from, of each as it was read last', () => {
+    const { addAssignments, addMembers, evidence } = start('organization');
+    expect(evidence().drifted).toBeUndefined();
+    addAssignments('role', rowsOf([assignment({})], { drifted: { a: 1 } }));
+    addAssignments('role', rowsOf([assignment({})], { drifted: { a: 2 } }));
+    addMembers('team', rowsOf<Member>([], { drifted: { a: 1, b: 1 } }));
+    expect(evidence().drifted).toEqual({ a: 3, b: 1 });
+    expect(compactEvidence(evidence()).drifted).toEqual({ a: 3, b: 1 });
   });
 
   test.each(['custom', 'NORMAL', 'temporary'])('of type %s holds a role and no share', (type) => {

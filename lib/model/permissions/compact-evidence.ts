@@ -6,7 +6,10 @@ import type { Evidence, Grant, Principal } from './evidence.ts';
  * position there; -1 is none.
  */
 export interface CompactEvidence
-  extends Pick<Evidence, 'organization' | 'roles' | 'owners' | 'missing' | 'complete' | 'reading'> {
+  extends Pick<
+    Evidence,
+    'organization' | 'roles' | 'owners' | 'missing' | 'complete' | 'reading' | 'drifted'
+  > {
   ids: string[];
   /** In the order of `ids`, of which they are the first. */
   people: PersonRow[];
@@ -40,7 +43,7 @@ export function compactEvidence(evidence: Evidence): CompactEvidence {
     positions.set(id, ids.length);
     return ids.push(id) - 1;
   };
-  const { organization, roles, owners, missing, complete, reading } = evidence;
+  const { organization, roles, owners, missing, complete, reading, drifted } = evidence;
   const people = evidence.principals.map(({ kind, id, name, email, isActive, isSuperuser }): PersonRow => {
     positionOf(id);
     return [kind, name, email, isActive, isSuperuser];
@@ -61,5 +64,6 @@ export function compactEvidence(evidence: Evidence): CompactEvidence {
     name,
     members: userIds.map(positionOf),
   }));
-  return { organization, roles, owners, missing, complete, reading, ids, people, grants, shared, teams };
+  const same = { organization, roles, owners, missing, complete, reading, ...(drifted && { drifted }) };
+  return { ...same, ids, people, grants, shared, teams };
 }

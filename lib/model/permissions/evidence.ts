@@ -1,5 +1,6 @@
 import type { Failure } from '../failure.ts';
 import type { Permission } from '../resources/permission.ts';
+import type { ToldDrift } from '../told-drift.ts';
 
 /**
  * All that is known of who holds what in an organization, or in one workspace of it (ARCHITECTURE.md, "Permission
@@ -23,6 +24,8 @@ export interface Evidence {
   complete: boolean;
   /** … of which so many have been. */
   reading: { done: number; total: number };
+  /** As in `Rows`, of all lists that it is made of. */
+  drifted?: ToldDrift | undefined;
 }
 
 /** Who can hold a role, or act. */
