@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { expect, it } from 'vitest';
+import { Change } from '#lib/changes.ts';
 import { isHttpsOrigin, KNOWN_CONTROL_PLANES, ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { dashboardLink } from '#lib/model/dashboard-link.ts';
 import { locate } from '#lib/model/locate.ts';
@@ -70,6 +71,12 @@ it.each<[string, string | null, boolean, string | null]>([
   expect(pasted.is === 'origin' ? pasted.origin : null).toBe(origin);
   if (origin !== null) expect(isHttpsOrigin(origin)).toBe(true);
   expect(isWebAddress(text)).toBe(isPicture);
+  for (const change of [
+    { kind: 'updateWorkspace', input: { workspaceId: 'a', set: { logoUrl: text } } },
+    { kind: 'updateOrganization', input: { organizationId: 'a', set: { logoUrl: text } } },
+    { kind: 'createOrganization', input: { name: 'a', description: null, logoUrl: text } },
+  ])
+    expect(Change.safeParse(change).success).toBe(isPicture);
   expect(locate(text, KNOWN_CONTROL_PLANES)?.place.workspace ?? null).toBe(workspace);
   const clicked = subjectOf({ pageUrl: 'https://evil.example/', linkUrl: text }, KNOWN_CONTROL_PLANES);
   expect(clicked !== null).toBe(workspace !== null);
