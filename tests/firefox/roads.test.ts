@@ -117,26 +117,29 @@ test.each([
     change: (page: Page) => makeTeam(page, 'Made by the partition'),
     team: 'Made by the partition',
   },
-])('a session is used inside its page, for reads and writes: one $of', async ({ cookie, open, change, team }) => {
-  const { signInByHand, controlPlane } = firefox();
-  controlPlane.configure({ cookie });
-  const page = await open();
-  await signInByHand(page, ADMIN_EMAIL);
-  await page.goto(`${DASHBOARD}/workspaces/prod-vision`);
-  await page.openSidebar();
-  await page.sidebar.waitForText('Ada Okafor');
-  await page.sidebar.waitForText('Vision production');
-  await change(page);
-  await poll('the team', () => hasTeam(team));
-  await poll('the answer', () => teamWrites().length > 0);
-  expect(teamWrites()).toEqual([{ origin: DASHBOARD, status: 200 }]);
-  // What the extension asks by itself carries no session of that page.
-  const own = controlPlane.requests.filter(({ origin }) => origin === null);
-  expect(own.length).toBeGreaterThan(0);
-  expect(own.filter(({ cookiePresent }) => cookiePresent)).toEqual([]);
-  await waitForRoad('Asked inside the dashboard’s tab, because only that page is signed in.');
-  await page.close();
-});
+])(
+  'a session is used inside its page, for reads and writes: one $of',
+  async ({ cookie, open, change, team }) => {
+    const { signInByHand, controlPlane } = firefox();
+    controlPlane.configure({ cookie });
+    const page = await open();
+    await signInByHand(page, ADMIN_EMAIL);
+    await page.goto(`${DASHBOARD}/workspaces/prod-vision`);
+    await page.openSidebar();
+    await page.sidebar.waitForText('Ada Okafor');
+    await page.sidebar.waitForText('Vision production');
+    await change(page);
+    await poll('the team', () => hasTeam(team));
+    await poll('the answer', () => teamWrites().length > 0);
+    expect(teamWrites()).toEqual([{ origin: DASHBOARD, status: 200 }]);
+    // What the extension asks by itself carries no session of that page.
+    const own = controlPlane.requests.filter(({ origin }) => origin === null);
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.filter(({ cookiePresent }) => cookiePresent)).toEqual([]);
+    await waitForRoad('Asked inside the dashboard’s tab, because only that page is signed in.');
+    await page.close();
+  },
+);
 
 test('writes that are refused for their Origin go through the dashboard’s page, once', async () => {
   const { signIn, openDashboard, controlPlane } = firefox();
