@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { launchExtension } from '../e2e/harness/launch-extension.ts';
+import { type Extension, launchExtension } from '../e2e/harness/launch-extension.ts';
 import { addOddities } from '../e2e/states/oddities.ts';
 import { takeAllStates } from './all-states.ts';
 import { takeKept } from './kept.ts';
@@ -14,17 +14,24 @@ const KEPT = fileURLToPath(new URL('../../docs/screens/', import.meta.url));
  * only the states with these words in their names.
  */
 const words = process.argv.slice(2);
-const extension = await launchExtension();
 let failed: string[] = [];
-try {
-  if (words.length === 0 || words.includes('kept')) await takeKept(extension, KEPT);
-  if (!words.includes('kept')) {
+if (words.length === 0 || words.includes('kept')) await photograph((extension) => takeKept(extension, KEPT));
+if (!words.includes('kept')) {
+  await photograph(async (extension) => {
     addOddities(extension.controlPlane.state);
     if (words.length === 0) rmSync(ALL, { recursive: true, force: true });
     mkdirSync(ALL, { recursive: true });
     failed = await takeAllStates(extension, ALL, words);
-  }
-} finally {
-  await extension.close();
+  });
 }
 if (failed.length > 0) throw new Error(`Not reached:\n${failed.join('\n')}`);
+
+/** With a control plane of its own: the pictures of a change make it, and nobody can make it twice. */
+async function photograph(take: (extension: Extension) => Promise<void>): Promise<void> {
+  const extension = await launchExtension();
+  try {
+    await take(extension);
+  } finally {
+    await extension.close();
+  }
+}
