@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { demoIds } from '../control-plane/testing/demo-ids.ts';
 import { applyButton, confirm, turnEditingOn, writesOf } from './harness/changing.ts';
+import { keysTo, pressByKeys } from './harness/keys.ts';
 import { openSidebar } from './harness/launch-extension.ts';
 import { poll } from './harness/poll.ts';
 import { useExtension } from './harness/use-extension.ts';
@@ -105,4 +106,32 @@ test('the sidebar drafts, and only our own window beside it confirms', async () 
       .teams.all()
       .filter(({ name }) => name === 'edge'),
   ).toHaveLength(1);
+});
+
+test('from the full page by keys alone: to a team, its form, what is reviewed, and its end', async () => {
+  const { signIn, openDashboard, context, pageUrl, worker } = extension();
+  await signIn(ADMIN_EMAIL);
+  const tab = await worker.tabOf(await openDashboard(WORKSPACE_PAGE));
+  const page = await context.newPage();
+  await page.goto(pageUrl(`/manage.html?tab=${tab}`));
+  await settled(page);
+  await keysTo(page, page.getByRole('switch', { name: /Editing/ }));
+  await page.keyboard.press('Space');
+  await page.getByRole('switch', { name: /Editing/, checked: true }).waitFor();
+  await keysTo(page, page.getByRole('tab', { selected: true }));
+  await keysTo(page, page.getByRole('tab', { name: 'People', exact: true }), 'ArrowRight');
+  await settled(page);
+  await keysTo(page, page.getByRole('list', { name: 'Teams' }).getByRole('button').first());
+  await keysTo(page, row(page, 'ml-core'), 'ArrowDown');
+  await page.keyboard.press('Enter');
+  await settled(page);
+  await pressByKeys(page, page.getByRole('button', { name: 'Edit', exact: true }));
+  await keysTo(page, field(page, 'Description (optional)'));
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Typed, not clicked');
+  await pressByKeys(page, page.getByRole('button', { name: 'Review', exact: true }));
+  await pressByKeys(page, applyButton(page));
+  await page.getByText('Finished').first().waitFor();
+  expect(demoIds(state()).team(ORGANIZATION, 'ml-core').description).toBe('Typed, not clicked');
+  expect(writesOf(extension())).toHaveLength(1);
 });

@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
+import { demoIds } from '../control-plane/testing/demo-ids.ts';
+import { keysTo, pressByKeys } from './harness/keys.ts';
 import { openSidebar, sidebarOf } from './harness/launch-extension.ts';
 import { poll } from './harness/poll.ts';
 import { useExtension } from './harness/use-extension.ts';
-import { row, shown, showTab, waitForText } from './harness/views.ts';
+import { row, settled, shown, showTab, waitForText } from './harness/views.ts';
 
 const extension = useExtension();
 
@@ -109,6 +111,33 @@ test('what had the focus in the sidebar has it again after the page removed the 
   await page.evaluate(() => document.querySelector('zenml-sidecar')?.remove());
   await search.waitFor();
   expect(await focusOf(page)).not.toBe('zenml-sidecar');
+});
+
+test('by keys alone: it is opened, and in it a row and what a verdict rests on', async () => {
+  const { signIn, openDashboard, controlPlane } = extension();
+  await signIn(ADMIN_EMAIL);
+  const run = demoIds(controlPlane.state).resource('prod-vision', 'pipeline_run');
+  const page = await openDashboard(`/workspaces/prod-vision/projects/${run.project_id}/runs/${run.id}`);
+  await pressByKeys(page, page.locator('zenml-sidecar-launcher').getByRole('button'));
+  const sidebar = sidebarOf(page);
+  await settled(sidebar);
+  const selected = sidebar.getByRole('tab', { selected: true });
+  const goToTab = async (name: string, key: string) => {
+    await keysTo(page, selected, key);
+    await keysTo(page, sidebar.getByRole('tab', { name, exact: true }), 'ArrowRight');
+    await settled(sidebar);
+  };
+  await goToTab('Workspaces', 'Tab');
+  await keysTo(page, sidebar.getByRole('listitem').getByRole('button').first());
+  await keysTo(page, row(sidebar, 'Fraud detection'), 'ArrowDown');
+  await page.keyboard.press('Enter');
+  await sidebar.getByRole('heading', { name: 'Fraud detection' }).waitFor();
+
+  // The focus came along into what was opened, below the tabs.
+  await goToTab('Permissions', 'Shift+Tab');
+  await pressByKeys(page, sidebar.getByRole('button', { name: /^Read pipeline run allowed/ }));
+  await sidebar.getByRole('button', { name: /^Read pipeline run allowed/, expanded: true }).waitFor();
+  expect(await focusOf(page)).toBe('zenml-sidecar');
 });
 
 const HEARD = [
