@@ -10,8 +10,14 @@ const source: I18n = {
 
 setMessageSource(source);
 
+// What never comes still fails; on a busy machine a second says nothing of the code.
+const PATIENCE = { timeout: 15_000 };
+const { waitFor } = vi;
+vi.waitFor = (callback, options = PATIENCE) => waitFor(callback, options);
+
 // Another file may come next in the same process.
 afterAll(() => {
+  vi.waitFor = waitFor;
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -19,8 +25,7 @@ afterAll(() => {
 // Tests of the worker's side run without a document.
 if (typeof document !== 'undefined') {
   const { cleanup, configure } = await import('@testing-library/preact');
-  // What never comes still fails; on a busy machine a second says nothing of the code.
-  configure({ asyncUtilTimeout: 15_000 });
+  configure({ asyncUtilTimeout: PATIENCE.timeout });
   afterEach(() => {
     setMessageSource(source);
     cleanup();
