@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { packCatalogues } from './packaging/catalogues.ts';
 import { foreignModules } from './packaging/foreign-modules.ts';
 import { pageScripts } from './packaging/page-scripts.ts';
 import { buildInParts, orderBuilds } from './packaging/parts.ts';
@@ -44,6 +45,7 @@ export default defineConfig({
   hooks: {
     'entrypoints:grouped': (_, groups) => orderBuilds(groups),
     'vite:build:extendConfig': buildInParts,
+    'build:publicAssets': (_, files) => packCatalogues(files),
   },
   alias: { '#components': here('components'), '#lib': here('lib') },
   manifest: ({ browser, command }) => ({

@@ -23,7 +23,7 @@ const BUDGETS: Record<string, number> = {
 /** What the style sheets that a page begins with may weigh, likewise. */
 const STYLE_BUDGET = 4_260;
 /** What the zip for a store may weigh, likewise. */
-const ZIP_BUDGET = 308_500;
+const ZIP_BUDGET = 302_500;
 
 it.each(['chrome-mv3', 'firefox-mv3'])('no bundle of %s is larger than it may be', (folder) => {
   const path = join(root, '.output', folder);

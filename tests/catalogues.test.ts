@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { packedCatalogue } from '../packaging/catalogues.ts';
+import { readCatalogue } from './setup/pseudo-locale.ts';
+
+it('puts what a placeholder stands for in its place', () => {
+  expect(
+    packedCatalogue({
+      of: {
+        message: '$COUNT$ of $total$, $$5 each, by $count$',
+        placeholders: { count: { content: '$1' }, total: { content: '$2' } },
+      },
+      plain: { message: 'Options' },
+    }),
+  ).toEqual({ of: { message: '$1 of $2, $$5 each, by $1' }, plain: { message: 'Options' } });
+});
+
+it('ships no message whose placeholder is not listed', () => {
+  expect(() => packedCatalogue({ one: { message: 'See $place$', placeholders: {} } })).toThrow('one');
+});
+
+it.each(['en', 'de'])('keeps every message of %s, and in none a name', (locale) => {
+  const source = readCatalogue(locale);
+  const packed = packedCatalogue(source);
+  expect(Object.keys(packed)).toEqual(Object.keys(source));
+  for (const { message } of Object.values(packed)) expect(message).not.toMatch(/\$\w+\$|\$(?![1-9])/);
+});
