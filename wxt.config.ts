@@ -4,6 +4,7 @@ import { packCatalogues } from './packaging/catalogues.ts';
 import { foreignModules } from './packaging/foreign-modules.ts';
 import { pageScripts } from './packaging/page-scripts.ts';
 import { buildInParts, orderBuilds } from './packaging/parts.ts';
+import { plainEntries } from './packaging/plain-entries.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -41,7 +42,7 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   // Imports are written out: a reader sees where a name comes from.
   imports: false,
-  vite: () => ({ plugins: [...pageScripts(), foreignModules()] }),
+  vite: () => ({ plugins: [plainEntries(), ...pageScripts(), foreignModules()] }),
   hooks: {
     'entrypoints:grouped': (_, groups) => orderBuilds(groups),
     'vite:build:extendConfig': buildInParts,

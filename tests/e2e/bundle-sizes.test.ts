@@ -13,17 +13,17 @@ const root = join(import.meta.dirname, '../..');
  * and seen in the change.
  */
 const BUDGETS: Record<string, number> = {
-  worker: 27_100,
+  worker: 26_900,
   popup: 35_350,
   'full page': 35_150,
   options: 42_900,
-  sidebar: 38_000,
-  launcher: 3_440,
+  sidebar: 37_800,
+  launcher: 3_250,
 };
 /** What the style sheets that a page begins with may weigh, likewise. */
 const STYLE_BUDGET = 4_260;
 /** What the zip for a store may weigh, likewise. */
-const ZIP_BUDGET = 302_500;
+const ZIP_BUDGET = 302_000;
 
 it.each(['chrome-mv3', 'firefox-mv3'])('no bundle of %s is larger than it may be', (folder) => {
   const path = join(root, '.output', folder);
