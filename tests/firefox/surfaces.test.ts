@@ -13,14 +13,17 @@ const edgeText = (page: Page) =>
   );
 
 test('a rule names its environment at the page’s edge, in the popup, the sidebar and the full page', async () => {
-  const { newPage, openDashboard, openPopupPage, pageUrl } = firefox();
+  const { newPage, openDashboard, openPopupPage, pageUrl, scope } = firefox();
   const page = await openDashboard('/workspaces/prod-vision');
+  const tab = await scope.selectedTabId();
   const options = await newPage(pageUrl('/options.html'));
   await options.click('button', 'Mark prod* as production, in red');
   await page.activate();
   await poll('the page’s edge', async () => (await edgeText(page)) === 'Environment: Production');
   const popup = await openPopupPage(page);
   await popup.waitForText('Environment: Production');
+  const manage = await newPage(pageUrl(`/manage.html?tab=${tab}`));
+  await manage.waitForText('Environment: Production');
   await page.activate();
   await page.openSidebar();
   await page.sidebar.waitForText('Environment: Production');
