@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
+import { poll } from '../e2e/harness/poll.ts';
 import { useFirefox } from './harness/use-firefox.ts';
 
 const firefox = useFirefox();
@@ -8,11 +9,14 @@ const WORKSPACE_PAGE = '/workspaces/prod-vision';
 test('a sign-in on the dashboard is the popup’s session, by cookies alone', async () => {
   const { openPopupPage, signInByHand, opened, controlPlane } = firefox();
   const popup = await openPopupPage();
+  const badge = () => popup.evaluate(() => browser.action.getBadgeText({}), null);
   await popup.waitForText('You are signed out of ZenML on cloud.zenml.io.');
+  await poll('the mark on the button', async () => (await badge()) === '!');
   const page = await opened(() => popup.click('link', 'Sign in'));
   await page.waitForPath(/^\/login/);
   await signInByHand(page, ADMIN_EMAIL);
   await popup.waitForText('Ada Okafor');
+  await poll('the mark to go', async () => (await badge()) === '');
   const asked = controlPlane.requests.filter(({ path }) => path === '/users/me').at(-1);
   expect(asked).toMatchObject({ cookiePresent: true, origin: null, status: 200 });
 });
