@@ -49,6 +49,29 @@ test('real keys open and close the sidebar, check the page and open the popup', 
   expect(await scope.realPopupTitle()).toContain('Sidecar');
 });
 
+test('a key that a person gives a command works at once, and the options tell it', async () => {
+  const { newPage, openDashboard, pageUrl, scope } = firefox();
+  const page = await openDashboard('/workspaces/prod-vision');
+  await page.waitFor('heading', 'Projects');
+  const options = await newPage(pageUrl('/options.html#keys'));
+  await options.waitForText('Alt+Shift+J');
+  // As Firefox's own page of shortcuts does.
+  await options.evaluate(
+    () => browser.commands.update({ name: 'toggle-sidebar', shortcut: 'Alt+Shift+U' }),
+    null,
+  );
+  try {
+    await page.activate();
+    await scope.pressCommand('U');
+    await page.sidebar.waitForText('Vision production');
+    await options.activate();
+    await options.waitForText('Alt+Shift+U');
+    expect(await options.text()).not.toContain('Alt+Shift+J');
+  } finally {
+    await options.evaluate(() => browser.commands.reset('toggle-sidebar'), null);
+  }
+});
+
 test('popup, sidebar and full page are accessible, and all of each is reached by Tab', async () => {
   const { bidi, newPage, openDashboard, openPopupPage, pageUrl } = firefox();
   const page = await openDashboard('/workspaces/prod-vision');

@@ -61,4 +61,10 @@ declare const Services: {
 };
 declare function openTrustedLinkIn(url: string, where: 'window', options: { private: boolean }): void;
 /** In pages of ours: Firefox's own object, as Chromium's `chrome` is in tests/e2e. */
-declare const browser: typeof import('@wxt-dev/browser').browser;
+declare const browser: typeof import('@wxt-dev/browser').browser & {
+  /** What Chromium has not: an extension may change its keys (MDN, `commands`). */
+  commands: {
+    update(command: { name: string; shortcut: string }): Promise<void>;
+    reset(name: string): Promise<void>;
+  };
+};
