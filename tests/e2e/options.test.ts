@@ -81,7 +81,7 @@ test('the first-run page is gone through by keyboard, and asks nothing', async (
   await expectGood(page);
 });
 
-test('the options are gone through by keyboard: a way to a section, a switch, diagnostics, erasing', async () => {
+test('the options are gone through by keyboard: a way to a section, a switch, the browser’s own keys, diagnostics, erasing', async () => {
   const { worker, signIn, openPopupPage } = extension();
   await signIn(ADMIN_EMAIL);
   const popup = await openPopupPage();
@@ -94,6 +94,13 @@ test('the options are gone through by keyboard: a way to a section, a switch, di
   await tabTo(page, 'Editing on cloud.zenml.io');
   await page.keyboard.press('Space');
   await poll('editing', async () => JSON.stringify(await stored('editing')) === '["zenml-cloud"]');
+  await tabTo(page, 'Change keys');
+  const opened = extension().context.waitForEvent('page');
+  await page.keyboard.press('Enter');
+  const shortcuts = await opened;
+  await shortcuts.waitForURL('chrome://extensions/shortcuts');
+  await shortcuts.close();
+  await page.bringToFront();
   await page
     .getByText(/^\d+ items?, /)
     .first()
