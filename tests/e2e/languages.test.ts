@@ -7,7 +7,9 @@ import { type Catalogue, messageOf, pseudoCatalogue, readCatalogue } from '../se
 import { axeViolations } from './harness/axe.ts';
 import { beginnings } from './harness/beginnings.ts';
 import { catalogueBuild } from './harness/catalogue-build.ts';
+import { turnEditingOn } from './harness/changing.ts';
 import { clipped } from './harness/clipped.ts';
+import { formPath, formsOf } from './harness/every-form.ts';
 import { type Extension, launchExtension, sidebarOf } from './harness/launch-extension.ts';
 import { poll } from './harness/poll.ts';
 import type { View } from './harness/views.ts';
@@ -50,7 +52,7 @@ describe.each(LANGUAGES)('in %s', (name, catalogue, way, lang) => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const say = (key: string) => messageOf(catalogue, key);
+  const say = (key: string, values?: string[]) => messageOf(catalogue, key, values);
   /** The texts that ran from left to right in a view that does not, in all views together. */
   const against = { long: 0, short: 0 };
   const settled = (view: View) =>
@@ -113,28 +115,48 @@ describe.each(LANGUAGES)('in %s', (name, catalogue, way, lang) => {
     expect(await axeViolations(dashboard, 'zenml-sidecar')).toEqual([]);
   });
 
-  // One question each: their hundreds of cells and rows take seconds.
-  const question = way === 'rtl' ? 'reach' : 'matrix';
-  if (!isReal)
-    test(`the full page fits, with its question ${question}`, async () => {
-      const page = await extension.context.newPage();
-      await page.goto(extension.pageUrl(`/manage.html?tab=${await extension.worker.tabOf(dashboard)}`));
-      await page.getByRole('tab', { name: say('tab_permissions'), exact: true }).click();
-      await page.getByRole('button', { name: say(`question_${question}`), exact: true }).click();
-      await settled(page);
-      await isWell(page, page, `full page ${question}`);
-      expect(await axeViolations(page)).toEqual([]);
-      await page.close();
-    });
-
-  test('the options fit, also into a narrow window', async () => {
+  // One question each: the hundreds of cells and rows of two take seconds.
+  const question = { German: 'why_not', 'a language from right to left': 'reach' }[name] ?? 'matrix';
+  test(`the full page fits, with its question ${question}`, async () => {
     const page = await extension.context.newPage();
-    await page.goto(extension.pageUrl('/options.html'));
+    await page.goto(extension.pageUrl(`/manage.html?tab=${await extension.worker.tabOf(dashboard)}`));
+    await page.getByRole('tab', { name: say('tab_permissions'), exact: true }).click();
+    await page.getByRole('button', { name: say(`question_${question}`), exact: true }).click();
+    await settled(page);
+    await isWell(page, page, `full page ${question}`);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.close();
+  });
+
+  test('a form and the review of what it drafts fit into a narrow window', async () => {
+    await turnEditingOn(extension);
+    const page = await extension.context.newPage();
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.goto(extension.pageUrl(formPath('edit-team', formsOf(extension)['edit-team'])));
+    const field = page.getByRole('textbox', { name: say('label_name'), exact: true });
+    await field.fill('Models of churn and of what else');
+    await settled(page);
+    await isWell(page, page, 'form');
+    await page.getByRole('button', { name: say('form_review'), exact: true }).click();
+    // What is put into texts that run from right to left stands between marks of its own.
+    const [before = '', after = ''] = say('confirm_apply_one', ['1']).split('1');
+    await page.getByRole('button', { name: new RegExp(`${before}.?1.?${after}$`) }).waitFor();
+    await isWell(page, page, 'review');
+    expect(await axeViolations(page)).toEqual([]);
+    await page.close();
+  });
+
+  test.each([
+    ['options', 'requests_waiting'],
+    ['welcome', 'welcome_ways'],
+  ])('the %s page fits, also into a narrow window', async (name, last) => {
+    const page = await extension.context.newPage();
+    await page.goto(extension.pageUrl(`/${name}.html`));
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.getByText(say('requests_waiting')).first().waitFor();
+    await page.getByText(say(last)).first().waitFor();
     for (const width of [1280, 320]) {
       await page.setViewportSize({ width, height: 800 });
-      await isWell(page, page, `options ${width}`);
+      await isWell(page, page, `${name} ${width}`);
     }
     expect(await axeViolations(page)).toEqual([]);
     await page.close();
