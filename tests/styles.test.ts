@@ -47,6 +47,13 @@ describe('the style sheets', () => {
     expect(sheets.every(([, css]) => declarations(css).length > 1)).toBe(true);
   });
 
+  it('shorten nothing but by `Shortened`, which keeps the beginning of a Latin name, and what is typed into the search', () => {
+    const rules = sheets.flatMap(([, css]) => [...css.matchAll(/([^{}]+)\{[^{}]*text-overflow:/g)]);
+    expect(rules.map(([, selector = '']) => selector.replace(/\/\*[\s\S]*?\*\//g, '').trim()).sort()).toEqual(
+      ['.search input', '.shortened'],
+    );
+  });
+
   it.each(sheets)('%s names no left and no right: languages run either way', (_, css) => {
     expect(declarations(css).filter(isSided)).toEqual([]);
   });
