@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { ask, peek, requestChange, requestOwn, runParts } from '#lib/messaging.ts';
+import { ask, peek, requestChange, runParts } from '#lib/messaging.ts';
 import { PartsError } from '#lib/model/parts-error.ts';
+import { requestOwn } from '#lib/own-messaging.ts';
 
 const sendMessage = vi.fn<(message: unknown) => Promise<unknown>>();
 

@@ -3,12 +3,8 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Button } from '#components/ui/Button.tsx';
 import { RuleTag } from '#components/ui/EnvironmentTag.tsx';
 import { type PlainKey, t } from '#lib/i18n.ts';
-import {
-  ENVIRONMENT_COLORS,
-  type EnvironmentColor,
-  type EnvironmentRule,
-  wrongWith,
-} from '#lib/model/environment.ts';
+import { ENVIRONMENT_COLORS, type EnvironmentColor, type EnvironmentRule } from '#lib/model/environment.ts';
+import { wrongWith } from '#lib/model/rule-fields.ts';
 import { Matches } from './Matches.tsx';
 import type { KnownWorkspace } from './options-platform.ts';
 import { matchesOf } from './use-known-workspaces.ts';

@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
 import type { OptionsPlatform, Watched } from '#components/options/options-platform.ts';
-import { addControlPlane } from '#lib/messaging.ts';
 import type { Origins } from '#lib/model/control-plane.ts';
 import { hostPatterns } from '#lib/model/host-patterns.ts';
 import { ok } from '#lib/model/result.ts';
+import { addControlPlane } from '#lib/own-messaging.ts';
 
 /** Browsers ask a person for a host only while the click that it is for is handled: nothing may be awaited before. */
 const request = (origins: Origins): Promise<boolean> =>

@@ -41,17 +41,8 @@ function parseRule(stored: unknown): EnvironmentRule | null {
 const isText = (value: unknown, most: number): value is string =>
   typeof value === 'string' && lengthOf(value, most) === null;
 
-/** What keeps a rule from being kept, by its field; null: nothing. */
-export function wrongWith({ pattern, name }: Pick<EnvironmentRule, 'pattern' | 'name'>): {
-  pattern?: 'empty' | 'long';
-  name?: 'empty' | 'long';
-} | null {
-  const wrong = { pattern: lengthOf(pattern, MOST.pattern), name: lengthOf(name, MOST.name) };
-  if (!wrong.pattern && !wrong.name) return null;
-  return { ...(wrong.pattern && { pattern: wrong.pattern }), ...(wrong.name && { name: wrong.name }) };
-}
-
-function lengthOf(text: string, most: number): 'empty' | 'long' | null {
+/** What keeps a text from being kept; null: nothing. */
+export function lengthOf(text: string, most: number): 'empty' | 'long' | null {
   const { length } = text.trim();
   return length === 0 ? 'empty' : length > most ? 'long' : null;
 }
@@ -91,11 +82,3 @@ export function isLike(pattern: string, name: string): boolean {
 }
 
 const folded = (text: string): string => text.normalize('NFC').toLowerCase();
-
-/** The same rules with one of them a place further up (-1) or down (1); as they are where there is no such place. */
-export function moved<T>(rules: readonly T[], index: number, by: -1 | 1): T[] {
-  const other = index + by;
-  const [one, two] = [rules[index], rules[other]];
-  if (one === undefined || two === undefined) return [...rules];
-  return rules.map((rule, at) => (at === index ? two : at === other ? one : rule));
-}

@@ -1,4 +1,4 @@
-import { type EnvironmentRule, moved } from './environment.ts';
+import type { EnvironmentRule } from './environment.ts';
 
 /**
  * Changes of a list of rules, each about the rule itself: the list may be another one by the time that the change is made. Of
@@ -43,3 +43,11 @@ const isSame = (one: EnvironmentRule, two: EnvironmentRule): boolean =>
   one.name === two.name &&
   one.color === two.color &&
   one.isProduction === two.isProduction;
+
+/** The same rules with one of them a place further up (-1) or down (1); as they are where there is no such place. */
+export function moved<T>(rules: readonly T[], index: number, by: -1 | 1): T[] {
+  const other = index + by;
+  const [one, two] = [rules[index], rules[other]];
+  if (one === undefined || two === undefined) return [...rules];
+  return rules.map((rule, at) => (at === index ? two : at === other ? one : rule));
+}

@@ -14,10 +14,10 @@ const root = join(import.meta.dirname, '../..');
  */
 const BUDGETS: Record<string, number> = {
   worker: 26_900,
-  popup: 35_350,
+  popup: 35_300,
   'full page': 35_150,
   options: 42_900,
-  sidebar: 37_800,
+  sidebar: 37_600,
   launcher: 3_250,
 };
 /** What the style sheets that a page begins with may weigh, likewise. */

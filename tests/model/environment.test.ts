@@ -1,15 +1,9 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type EnvironmentRule,
-  environmentOf,
-  isLike,
-  MOST,
-  moved,
-  parseRules,
-  wrongWith,
-} from '#lib/model/environment.ts';
+import { type EnvironmentRule, environmentOf, isLike, MOST, parseRules } from '#lib/model/environment.ts';
+import { wrongWith } from '#lib/model/rule-fields.ts';
+import { moved } from '#lib/model/rule-list.ts';
 
 const rule = (pattern: string, more: Partial<EnvironmentRule> = {}): EnvironmentRule => ({
   pattern,
