@@ -112,7 +112,7 @@ const senders = (own: string): Record<string, Sender> => ({
 });
 
 beforeEach(() => {
-  vi.stubGlobal('sidecarParts', { files: [], sidebar: ['a'] });
+  vi.stubGlobal('sidecarParts', { files: [], sidebar: { first: [], parts: ['a'] } });
   fakeBrowser.reset();
   vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({ manifest_version: 3, name: '', version });
   done = [];

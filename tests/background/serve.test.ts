@@ -276,7 +276,7 @@ describe('answer', () => {
   });
 
   it('runs the parts that the sidebar is made of in the tab that asks, and no other file', async () => {
-    vi.stubGlobal('sidecarParts', { files: [], sidebar: ['Reach-1a', 'Who-2b'] });
+    vi.stubGlobal('sidecarParts', { files: [], sidebar: { first: [], parts: ['Reach-1a', 'Who-2b'] } });
     const message = { type: 'run-parts', version };
     const here: Sender = { ...dashboard, documentId: 'D1' };
     expect(await say({ ...message, parts: ['Who-2b'] }, here)).toEqual({ answer: true });
