@@ -65,6 +65,12 @@ test('control planes that are fixed are the only ones, and several changes at on
   await options.getByText(/^One change at a time/).waitFor();
   await options.getByRole('switch', { name: 'Editing on zenml.example.org' }).click();
   expect(await options.getByRole('switch').count()).toBe(1);
+  await poll('editing', () =>
+    extension.worker.evaluate(async () => {
+      const { editing } = await chrome.storage.local.get<{ editing?: string[] }>('editing');
+      return editing?.includes('at-zenml.example.org');
+    }, null),
+  );
   const refused = await options.evaluate(async () => {
     const { version } = chrome.runtime.getManifest();
     const change = { kind: 'createTeam', input: { organizationId: 'o', name: 'Vision', description: null } };
