@@ -67,8 +67,8 @@ describe('in the demo', () => {
   });
 });
 
-/** ms of the processor: more than this in one go, and a person notices. */
-const LONGEST_TASK = 100;
+/** Times the yardstick of `watchTasks`: in one go, and a person does not notice it. */
+const LONGEST_TASK = 12;
 /** ms, from the first question who holds a role, which is before its answer, on a machine that does nothing else. */
 const FIRST_ROWS = 1_000;
 
@@ -139,7 +139,7 @@ describe('in an organization of ten thousand', () => {
     let requests: string[] = [];
     let found = 0;
     let firstRows = 0;
-    const { tasks, slowdown } = await watchTasks(browser(), page, async () => {
+    const { tasks, longestRatio, slowdown } = await watchTasks(browser(), page, async () => {
       await ask(page, place);
       // Looked for in the page itself: to find a button by its role and name takes the page as long as all else.
       await page.waitForFunction(() => (globalThis as unknown as Watched).isWhole, null, { timeout: 60_000 });
@@ -149,7 +149,8 @@ describe('in an organization of ten thousand', () => {
       firstRows = (await page.evaluate(() => (globalThis as unknown as Watched).firstRows)) - first;
       await useTheList(page);
     });
-    return { found, requests, firstRows: Math.round(firstRows / slowdown), slowdown, longest: tasks[0] ?? 0 };
+    const [longest = 0] = tasks;
+    return { found, requests, firstRows: Math.round(firstRows / slowdown), slowdown, longest, longestRatio };
   }
 
   /** The soonest of up to three, since others use the machine too. */
@@ -159,11 +160,11 @@ describe('in an organization of ten thousand', () => {
       const again = await measure(place);
       if (again.firstRows < best.firstRows) best = again;
     }
-    const { found, requests, firstRows, slowdown, longest } = best;
+    const { found, requests, firstRows, slowdown, longest, longestRatio } = best;
     const lists = requests.filter((one) => one.includes('/assignments')).length;
     console.log(
       `${found} with access: ${requests.length} requests, ${lists} of them who holds a role; first rows ${firstRows} ms ` +
-        `after the first question, by a clock ${slowdown.toFixed(1)} times slower; longest task ${longest} ms`,
+        `after the first question, by a clock ${slowdown.toFixed(1)} times slower; longest task ${longest} ms, ${longestRatio.toFixed(1)} times the yardstick`,
     );
     return best;
   }
@@ -171,7 +172,7 @@ describe('in an organization of ten thousand', () => {
   test('who has access to it is there at once, and never holds up the page', {
     timeout: 180_000,
   }, async () => {
-    const { found, requests, firstRows, longest } = await best({
+    const { found, requests, firstRows, longestRatio } = await best({
       ...NOWHERE,
       organization: organization().id,
     });
@@ -181,18 +182,21 @@ describe('in an organization of ten thousand', () => {
     expect(requests.filter((one) => one.includes('/assignments'))).toHaveLength(own.length);
     expect(requests.length).toBeLessThan(own.length * 2 + 10);
     expect(firstRows).toBeLessThanOrEqual(FIRST_ROWS);
-    expect(longest).toBeLessThanOrEqual(LONGEST_TASK);
+    expect(longestRatio).toBeLessThanOrEqual(LONGEST_TASK);
   });
 
   test('who has access to one of its workspaces takes a list for each role, and no more', {
     timeout: 180_000,
   }, async () => {
-    const { found, requests, firstRows, longest } = await best({ ...NOWHERE, workspace: workspace().name });
+    const { found, requests, firstRows, longestRatio } = await best({
+      ...NOWHERE,
+      workspace: workspace().name,
+    });
     expect(found).toBe(thoseWithAccess().size);
     expect(requests.filter((one) => one.includes('/assignments')).length).toBeLessThanOrEqual(LARGE_ROLES);
     expect(new Set(requests).size).toBe(requests.length);
     expect(firstRows).toBeLessThanOrEqual(FIRST_ROWS);
-    expect(longest).toBeLessThanOrEqual(LONGEST_TASK);
+    expect(longestRatio).toBeLessThanOrEqual(LONGEST_TASK);
   });
 
   test('in the sidebar it does not hold up the dashboard either', { timeout: 120_000 }, async () => {
@@ -200,13 +204,13 @@ describe('in an organization of ten thousand', () => {
     await signIn(ADMIN_EMAIL);
     const page = await openDashboard(`/organizations/${organization().id}`);
     const sidebar = sidebarOf(page);
-    const { tasks } = await watchTasks(browser(), page, async () => {
+    const { longestRatio } = await watchTasks(browser(), page, async () => {
       await worker.clickMenu({ menuItemId: 'who-has-access', pageUrl: page.url() }, page);
       await whole(sidebar);
     });
     const found = await who(sidebar).getByRole('listitem').first().getAttribute('aria-setsize');
     expect(Number(found)).toBe(LARGE_MEMBERS);
-    expect(tasks[0]).toBeLessThanOrEqual(LONGEST_TASK);
+    expect(longestRatio).toBeLessThanOrEqual(LONGEST_TASK);
   });
 
   test('a worker that is stopped halfway loses nobody', { timeout: 120_000 }, async () => {
