@@ -154,6 +154,8 @@ export async function launchFirefox(options: LaunchOptions = {}) {
         await page.fillPassword('Password', DEMO_PASSWORD);
         await page.click('button', 'Sign in');
         await page.waitForPath(/^(?!\/login)/);
+        // Left while it still asks what to show, the page would complain.
+        await page.waitFor('button', 'Sign out');
       },
 
       /** What must never be there: exceptions, rejections, errors and warnings of our scripts and pages. */
