@@ -94,8 +94,21 @@ export function createView(bidi: Bidi, context: string, shadowHost: string | nul
     return nodeIn(await callOn(buttons, work));
   }
 
+  /** Whether nothing is on its way any more, neither an answer nor the code of a view. */
+  async function isSettled(): Promise<boolean> {
+    const from = await root();
+    const busy = '[aria-busy="true"], [role="tabpanel"]:empty';
+    return (
+      from !== null &&
+      (await callOn([from], `root => root.querySelector('${busy}') === null`)) === true &&
+      (await all('button', 'Refresh')).length === 1 &&
+      (await all('button', 'Cancel')).length === 0
+    );
+  }
+
   return {
     text,
+    settled: async (): Promise<void> => void (await poll('the answers on their way', isSettled)),
     count: async (role: string, name: string): Promise<number> => (await all(role, name)).length,
     waitFor: async (role: string, name: string): Promise<void> => void (await find(role, name)),
     /** Waits until a text is shown; answers all that is. */
