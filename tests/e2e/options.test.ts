@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { keptChange } from '../background/kept-change.ts';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { axeViolations } from './harness/axe.ts';
+import { keepChange } from './harness/keep-change.ts';
 import { apiRequests } from './harness/launch-extension.ts';
 import { smallTargets, tooWide } from './harness/looks-of.ts';
 import { poll } from './harness/poll.ts';
@@ -37,23 +38,6 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
 
 const stored = (key: string) =>
   extension().worker.evaluate(async (name) => (await chrome.storage.local.get(name))[name], key);
-
-/** As the worker keeps a confirmed change. */
-async function keepChange(change: { id: string }): Promise<void> {
-  const opening = indexedDB.open('changes', 1);
-  await new Promise((resolve, reject) => {
-    opening.onupgradeneeded = () =>
-      opening.result.createObjectStore('changes', { keyPath: 'id' }).createIndex('state', 'state');
-    opening.onsuccess = resolve;
-    opening.onerror = reject;
-  });
-  const adding = opening.result.transaction('changes', 'readwrite');
-  adding.objectStore('changes').put(change);
-  await new Promise((resolve) => {
-    adding.oncomplete = resolve;
-  });
-  opening.result.close();
-}
 
 /** Whole in the narrowest window and in the dark, and without a fault that axe knows. */
 async function expectGood(page: Page): Promise<void> {

@@ -1,17 +1,24 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import type { Extension } from '../e2e/harness/launch-extension.ts';
 import { SURFACES, type SurfaceName } from '../e2e/harness/surfaces.ts';
 import { reachState, statesOf } from '../e2e/states/reach-state.ts';
-import { LOOKS, look } from './look.ts';
+import { FORM_VIEWS } from './form-views.ts';
+import { keepLooks, LOOKS } from './look.ts';
+import { NOTICE_VIEWS } from './notice-views.ts';
+import { OPTIONS_VIEWS } from './options-views.ts';
 import { OTHER_VIEWS } from './other-views.ts';
+import type { OtherView } from './view.ts';
 
 interface Shot {
   name: string;
   open(extension: Extension): Promise<Page>;
   after?: ((extension: Extension) => Promise<void>) | undefined;
 }
+
+const others: Record<string, OtherView> = Object.fromEntries(
+  Object.entries(OTHER_VIEWS).map(([name, open]) => [name, { open }]),
+);
 
 const shots: Shot[] = [
   ...(Object.keys(SURFACES) as SurfaceName[]).flatMap((surface) =>
@@ -21,13 +28,16 @@ const shots: Shot[] = [
       after: state.after,
     })),
   ),
-  ...Object.entries(OTHER_VIEWS).map(([name, openView]) => ({
-    name,
-    async open(extension: Extension) {
-      await extension.signIn(ADMIN_EMAIL);
-      return openView(extension);
-    },
-  })),
+  ...Object.entries({ ...others, ...FORM_VIEWS, ...OPTIONS_VIEWS, ...NOTICE_VIEWS }).map(
+    ([name, { open, after }]) => ({
+      name,
+      async open(extension: Extension) {
+        await extension.signIn(ADMIN_EMAIL);
+        return open(extension);
+      },
+      after,
+    }),
+  ),
 ];
 
 /** Keeps each state whose name has one of `words` in it (all, without any) in every look, in a folder. Answers what could not be reached. */
@@ -41,13 +51,7 @@ export async function takeAllStates(
   for (const { name, open, after } of wanted) {
     await extension.reset();
     try {
-      const page = await open(extension);
-      const usual = page.viewportSize();
-      for (const [lookName, how] of Object.entries(LOOKS)) {
-        await look(page, how);
-        await page.screenshot({ path: join(folder, `${fileName(name)}-${lookName}.png`) });
-        if (usual && how.width) await page.setViewportSize(usual);
-      }
+      await keepLooks(await open(extension), folder, name);
     } catch (error) {
       failed.push(`${name}: ${error instanceof Error ? error.message : error}`);
     } finally {
@@ -59,5 +63,3 @@ export async function takeAllStates(
   );
   return failed;
 }
-
-const fileName = (name: string) => name.replace(/\W+/g, '-').toLowerCase();

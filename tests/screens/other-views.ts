@@ -5,9 +5,8 @@ import type { Question, ViewRequest } from '#lib/view-request.ts';
 import { demoIds } from '../control-plane/testing/demo-ids.ts';
 import { applyButton, confirm, fillIn, review, turnEditingOn } from '../e2e/harness/changing.ts';
 import type { Extension } from '../e2e/harness/launch-extension.ts';
-import { row, settled, showPeople, showTab, type View, waitForText } from '../e2e/harness/views.ts';
-
-type Open = (extension: Extension) => Promise<Page>;
+import { settled, showPeople, showTab, type View, waitForText } from '../e2e/harness/views.ts';
+import type { Open } from './view.ts';
 
 /** A team, a role and a deactivation at once: one plan with most of what a plan can show. */
 const changesOf = ({ controlPlane }: Extension, team: string): Change[] => {
@@ -48,18 +47,6 @@ async function openPeople(extension: Extension): Promise<Page> {
   await showPeople(popup, 'Northwind ML');
   return popup;
 }
-
-/** A form that the people of an organization lead to. */
-const form =
-  (button: string, of?: string): Open =>
-  async (extension) => {
-    const popup = await openPeople(extension);
-    if (of) await row(popup, of).click();
-    await settled(popup);
-    await popup.getByRole('button', { name: button, exact: true }).first().click();
-    await popup.getByRole('button', { name: 'Review', exact: true }).waitFor();
-    return popup;
-  };
 
 /** Waits until nothing is on its way, not even what comes without a skeleton. */
 export async function quiet(view: View): Promise<void> {
@@ -105,6 +92,4 @@ export const OTHER_VIEWS: Record<string, Open> = {
     return page;
   },
   'people while editing': openPeople,
-  'form to invite people': form('Invite people'),
-  'form of a team': form('Edit', 'ml-core'),
 };
