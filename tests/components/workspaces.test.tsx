@@ -76,7 +76,12 @@ describe('Workspaces', () => {
 
   it('says once that a list was stopped, when stopping it failed the whole question', async () => {
     const failure = { kind: 'cancelled' } as const;
-    show([[]], { data: { ...rowsOf([PROD]), complete: false, failure }, failure, updatedAt: 1, isStale: true });
+    show([[]], {
+      data: { ...rowsOf([PROD]), complete: false, failure },
+      failure,
+      updatedAt: 1,
+      isStale: true,
+    });
     expect(await screen.findByText(/^1 loaded, then stopped by you/)).toBeTruthy();
     expect(screen.queryByText(/you stopped reading it again/)).toBeNull();
   });
