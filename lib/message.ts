@@ -19,7 +19,8 @@ export type Message = { version: string } & (
   | { type: 'own'; request: string }
   /** One of `ControlPlaneRequest`, `lib/background/control-planes`: the one message that names origins. */
   | { type: 'control-planes'; request: unknown }
-  | { type: 'open-sidebar' }
+  /** `quiet`: it comes back by itself, since it was left open. */
+  | { type: 'open-sidebar'; quiet?: true }
   | { type: 'open-manage' }
   /** Names of parts of the sidebar's own code, from a closed list (`sidebarParts`, lib/parts.ts). */
   | { type: 'run-parts'; parts: readonly string[] }

@@ -103,7 +103,10 @@ describe('the launcher', () => {
     stored = { 'sidebar-open': true };
     launch();
     await settled();
-    expect(sendMessage).toHaveBeenCalledExactlyOnceWith({ type: 'open-sidebar', version: '1.2.3' });
+    expect(sendMessage).toHaveBeenCalledExactlyOnceWith({
+      ...{ type: 'open-sidebar', quiet: true },
+      version: '1.2.3',
+    });
   });
 
   it('tells a sidebar that comes back by itself from one that is asked for', async () => {

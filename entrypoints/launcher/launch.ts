@@ -109,7 +109,7 @@ async function resume(edge: PageEdge): Promise<void> {
   edge.use(parseRules(stored[ENVIRONMENTS_KEY]) ?? []);
   if (stored[SIDEBAR_OPEN_KEY] === true) {
     globalThis.zenmlSidecarQuiet = true;
-    await send({ type: 'open-sidebar' });
+    await send({ type: 'open-sidebar', quiet: true });
   }
   await recheckSession(document.referrer);
 }

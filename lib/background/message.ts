@@ -31,7 +31,8 @@ const schemas = {
     }),
   'control-planes': () =>
     z.strictObject({ ...base, type: z.literal('control-planes'), request: z.unknown() }),
-  'open-sidebar': () => z.strictObject({ ...base, type: z.literal('open-sidebar') }),
+  'open-sidebar': () =>
+    z.strictObject({ ...base, type: z.literal('open-sidebar'), quiet: z.optional(z.literal(true)) }),
   'open-manage': () => z.strictObject({ ...base, type: z.literal('open-manage') }),
   'run-parts': () =>
     z.strictObject({

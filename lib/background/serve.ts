@@ -73,7 +73,9 @@ export async function answer(message: unknown, sender: Sender, services: Service
   if (data.type === 'open-sidebar' || data.type === 'open-manage') {
     if (who.role !== 'dashboard') return null;
     const isOpen = data.type === 'open-sidebar' && (await services.openSidebar(who.tabId));
-    if (!isOpen) await services.openManage(who.tabId);
+    // Nobody asked for a sidebar that comes back by itself: where it cannot be, the tab may be closing, there is nothing.
+    const isQuiet = data.type === 'open-sidebar' && data.quiet;
+    if (!isOpen && !isQuiet) await services.openManage(who.tabId);
     return { answer: null };
   }
   if (data.type === 'run-parts') {

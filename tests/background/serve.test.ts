@@ -259,7 +259,14 @@ describe('answer', () => {
   it('opens a page of our own where the sidebar cannot be', async () => {
     services.openSidebar = vi.fn(async () => false);
     await say({ type: 'open-sidebar', version }, dashboard);
-    expect(services.openManage).toHaveBeenCalledWith(7);
+    expect(services.openManage).toHaveBeenCalledExactlyOnceWith(7);
+  });
+
+  it('opens nothing instead of a sidebar that would have come back by itself', async () => {
+    services.openSidebar = vi.fn(async () => false);
+    await say({ type: 'open-sidebar', quiet: true, version }, dashboard);
+    expect(services.openSidebar).toHaveBeenCalledWith(7);
+    expect(services.openManage).not.toHaveBeenCalled();
   });
 
   it('tells a page of another version to reload', async () => {

@@ -33,6 +33,7 @@ const messages = [
   { type: 'own', version, request: 'erase', givesUp: ['c'] },
   { type: 'control-planes', version, request: { do: 'add', dashboardOrigin: origin, apiOrigin: origin } },
   { type: 'open-sidebar', version },
+  { type: 'open-sidebar', quiet: true, version },
   { type: 'run-parts', version, parts: [] },
 ];
 
