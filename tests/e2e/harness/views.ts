@@ -9,13 +9,11 @@ export type TabName = 'This page' | 'Workspaces' | 'Tenants' | 'Organizations' |
 /** Waits until nothing is on its way any more. */
 export async function settled(view: View): Promise<void> {
   await poll('the answers on their way', async () => {
-    const [refresh, skeletons, unloaded] = await Promise.all([
-      view.getByRole('button', { name: 'Refresh', exact: true }).count(),
-      view.locator('[aria-busy="true"]').count(),
-      // A view whose code is on its way leaves its place empty at first.
-      view.locator('[role="tabpanel"]:empty').count(),
-    ]);
-    return refresh === 1 && skeletons === 0 && unloaded === 0;
+    // A view whose code is on its way leaves its place empty at first; when that has come, the view begins to ask.
+    const unread = view.locator('[aria-busy="true"], [role="tabpanel"]:empty');
+    if ((await unread.count()) > 0) return false;
+    if ((await view.getByRole('button', { name: 'Refresh', exact: true }).count()) !== 1) return false;
+    return (await unread.count()) === 0;
   });
 }
 
@@ -32,6 +30,7 @@ export async function shown(view: View): Promise<string> {
 /** Clicks a tab and answers what it shows in the end. */
 export async function showTab(view: View, name: TabName): Promise<string> {
   await view.getByRole('tab', { name, exact: true }).click();
+  await view.getByRole('tab', { name, exact: true, selected: true }).waitFor();
   return shown(view);
 }
 
