@@ -8,8 +8,10 @@ const BUNDLES = {
   popup: 'popup.html',
   'full page': 'manage.html',
   options: 'options.html',
+  'first run': 'welcome.html',
   sidebar: 'sidebar.js',
   launcher: 'launcher.js',
+  'update notice': 'update-notice.js',
 };
 
 /** @typedef {{ bundle: string, files: string[], bytes: number, gzip: number }} Size */

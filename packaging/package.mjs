@@ -24,9 +24,11 @@ async function makePackages() {
     ),
   );
   writeFileSync(join(root, '.output', 'sbom.cdx.json'), `${JSON.stringify(bill, null, 2)}\n`);
-  console.log(`\n${'minified'.padStart(12)} ${'gzip'.padStart(12)}  bundle`);
-  for (const { bundle, bytes, gzip } of measureBundles(releaseFolder('chrome'))) {
-    console.log(`${inKilobytes(bytes)} ${inKilobytes(gzip)}  ${bundle}`);
+  for (const store of ['chrome', 'firefox']) {
+    console.log(`\n${'minified'.padStart(12)} ${'gzip'.padStart(12)}  bundle for ${store}`);
+    for (const { bundle, bytes, gzip } of measureBundles(releaseFolder(store))) {
+      console.log(`${inKilobytes(bytes)} ${inKilobytes(gzip)}  ${bundle}`);
+    }
   }
 }
 
