@@ -7,6 +7,8 @@ import { poll } from './harness/poll.ts';
 
 const HOST = 'zenml.example.test';
 const OTHER = 'other.example.test';
+/** A dashboard alone: its API is at `HOST`. */
+const APART = 'dashboard.example.test';
 const ID = `at-${HOST}`;
 
 let extension: Extension;
@@ -16,8 +18,8 @@ beforeAll(async () => {
   own = await startControlPlane({ mode: 'self-hosted', cookie: { domain: null } });
   const { port } = new URL(own.apiUrl);
   extension = await launchExtension({
-    build: grantedBuild([HOST, OTHER]),
-    moreHostRules: `MAP ${HOST}:443 127.0.0.1:${port}`,
+    build: grantedBuild([HOST, OTHER, APART]),
+    moreHostRules: `MAP ${HOST}:443 127.0.0.1:${port}, MAP ${APART}:443 127.0.0.1:${port}`,
   });
 });
 afterAll(async () => {
@@ -90,6 +92,25 @@ describe('a self-hosted control plane', () => {
       .waitFor({ state: 'detached' });
     await poll('the end of the removal', async () => (await registered()).length === 0);
     await poll('nothing to be kept', async () => (await traces()) === '');
+  });
+
+  it('is asked for its API where the dashboard’s host has none, and used at both', async () => {
+    // The cookie is the API's host's alone.
+    await signInThere('mei@northwind.example');
+    own.setFault({ kind: 'status', status: 404 });
+    const options = await add(`https://${APART}`);
+    await options.getByRole('alert').getByText('No ZenML Pro API answers there.').waitFor();
+    own.setFault(null);
+    await options.getByLabel('Address of its API').fill(HOST);
+    await options.getByRole('button', { name: 'Add', exact: true }).click();
+    await options.getByText(`${APART} is added, and you are signed in there.`).waitFor();
+    expect(await registered()).toEqual([`launcher-${APART}`]);
+
+    const dashboard = await extension.context.newPage();
+    await dashboard.goto(`https://${APART}/`);
+    const sidebar = await openSidebar(dashboard);
+    await sidebar.getByText('Mei', { exact: false }).first().waitFor();
+    await dashboard.close();
   });
 
   it('goes with everything else that is erased: from the list, from the browser and from its open pages', async () => {
