@@ -80,7 +80,6 @@ async function expectAccessible({ page, selector }: Opened): Promise<void> {
 async function open(name: string, fault: FaultSpec): Promise<Opened> {
   await extension().signIn(ADMIN_EMAIL);
   const opened = await (SURFACES[name] as (of: Extension) => Promise<Opened>)(extension());
-  await shown(opened.view);
   // The view that was left has asked for them too: its answer must not come after they were forgotten.
   await poll('the workspaces', () =>
     extension().worker.evaluate(async () => {
