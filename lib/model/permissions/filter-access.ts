@@ -1,8 +1,9 @@
 import type { AccessLevel, AccessSource } from './access-source.ts';
+import type { ReachWay } from './filter-reach.ts';
 import type { AccessRow } from './who-has-access.ts';
 
 /** How somebody came by their access, as one filters by it. */
-export type AccessWay = 'direct' | 'team' | 'inherited' | 'owner' | 'share' | 'super-user' | 'outside-rbac';
+export type AccessWay = ReachWay | 'outside-rbac';
 export type AccessKind = 'people' | 'service-accounts' | 'teams' | 'invitations';
 
 /** What is to be shown; null: all. One source has to have the way and the level that are asked for. */

@@ -4,7 +4,8 @@ import { asTitle, shortId } from '#components/ui/format.ts';
 import { Id } from '#components/ui/Id.tsx';
 import { t } from '#lib/i18n.ts';
 import { doubtWords } from '../doubt-words.ts';
-import { kindsOf, nameOf, STATES, sourceWords } from './reach-words.ts';
+import { levelsOf } from '../way-words.ts';
+import { nameOf, STATES, sourceWords } from './reach-words.ts';
 import type { TreeRow } from './tree-rows.ts';
 
 const resourceName = ({ type, id }: { type: string; id: string }): string =>
@@ -24,7 +25,7 @@ export function ReachDetail({ row: { node }, onOpen }: Props) {
     <section class="reach-detail" aria-label={t('reach_detail', { name })}>
       <h3>{name}</h3>
       <p class="second">
-        {t(kindsOf(word)[node.kind])} · {t(STATES[node.state].word)} <Id id={node.id} of={name} />
+        {t(levelsOf(word)[node.kind])} · {t(STATES[node.state].word)} <Id id={node.id} of={name} />
       </p>
       {node.sources.length > 0 && (
         <ul>

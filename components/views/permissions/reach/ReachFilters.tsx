@@ -4,7 +4,7 @@ import { Choice } from '#components/ui/Choice.tsx';
 import { FilterInput } from '#components/ui/SearchInput.tsx';
 import { t } from '#lib/i18n.ts';
 import type { ReachFilter } from '#lib/model/permissions/filter-reach.ts';
-import { kindsOf, WAYS } from './reach-words.ts';
+import { levelsOf, REACH_WAYS } from '../way-words.ts';
 
 interface Props {
   filter: ReachFilter;
@@ -15,7 +15,7 @@ interface Props {
 export function ReachFilters({ filter, onFilter }: Props) {
   const { word } = useSession();
   const { surface } = usePlatform();
-  const kinds = kindsOf(word);
+  const kinds = levelsOf(word);
   const set = (part: Partial<ReachFilter>) => onFilter({ ...filter, ...part });
   return (
     <details class="reach-more" open={surface === 'manage'}>
@@ -25,7 +25,7 @@ export function ReachFilters({ filter, onFilter }: Props) {
         <Choice
           label={t('who_way')}
           any={t('who_any_way')}
-          words={WAYS}
+          words={REACH_WAYS}
           picked={filter.way}
           onPick={(way) => set({ way })}
         />

@@ -4,7 +4,8 @@ import { Icon } from '#components/ui/Icon.tsx';
 import { Shortened } from '#components/ui/Shortened.tsx';
 import { t } from '#lib/i18n.ts';
 import type { ReachNode } from '#lib/model/permissions/reach.ts';
-import { kindsOf, nameOf, STATES } from './reach-words.ts';
+import { levelsOf } from '../way-words.ts';
+import { nameOf, STATES } from './reach-words.ts';
 
 interface Props {
   roots: readonly ReachNode[];
@@ -96,7 +97,7 @@ function Tile({ node, path, active, isNamed, onPick }: TileProps) {
   const label =
     node.name === null
       ? t('reach_tile_unnamed', said)
-      : t('reach_tile', { ...said, kind: t(kindsOf(word)[kind]) });
+      : t('reach_tile', { ...said, kind: t(levelsOf(word)[kind]) });
   return (
     <button
       type="button"

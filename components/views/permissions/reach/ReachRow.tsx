@@ -2,8 +2,9 @@ import { useSession } from '#components/app/session-context.ts';
 import { Icon } from '#components/ui/Icon.tsx';
 import { Shortened } from '#components/ui/Shortened.tsx';
 import { t } from '#lib/i18n.ts';
+import { levelsOf } from '../way-words.ts';
 import { ReachLevel } from './ReachLevel.tsx';
-import { kindsOf, nameOf, summaryOf } from './reach-words.ts';
+import { nameOf, summaryOf } from './reach-words.ts';
 import type { TreeRow } from './tree-rows.ts';
 
 interface Props {
@@ -58,7 +59,7 @@ export function ReachRow({ row, index, top, isActive, isShown, isReading, onActi
       <span class="row-text">
         <Shortened class="name">
           {/* What has no name is called by its kind, which has no say in the way that the name runs. */}
-          {node.name !== null && <bdi class="sr">{t(kindsOf(word)[node.kind])} </bdi>}
+          {node.name !== null && <bdi class="sr">{t(levelsOf(word)[node.kind])} </bdi>}
           {nameOf(node, word)}
         </Shortened>{' '}
         <Shortened class="second">{second.filter(Boolean).join(' · ')}</Shortened>

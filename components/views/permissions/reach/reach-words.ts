@@ -1,12 +1,11 @@
 import { shortId } from '#components/ui/format.ts';
 import type { IconName } from '#components/ui/Icon.tsx';
 import type { Tone } from '#components/ui/Tag.tsx';
-import { WORKSPACE_WORDS } from '#components/ui/workspace-words.ts';
 import { type PlainKey, plural, t } from '#lib/i18n.ts';
-import type { ReachWay } from '#lib/model/permissions/filter-reach.ts';
 import type { ReachNode, ReachSource } from '#lib/model/permissions/reach.ts';
 import type { WorkspaceWord } from '#lib/model/session.ts';
 import { byWords } from '../chain-words.ts';
+import { levelsOf } from '../way-words.ts';
 
 /** The word, the sign and the colour of what somebody reaches. */
 export const STATES: Record<ReachNode['state'], { word: PlainKey; icon: IconName | null; tone: Tone }> = {
@@ -16,24 +15,9 @@ export const STATES: Record<ReachNode['state'], { word: PlainKey; icon: IconName
   none: { word: 'reach_none', icon: 'cross', tone: 'plain' },
 };
 
-export const WAYS: Record<ReachWay, PlainKey> = {
-  direct: 'who_way_direct',
-  team: 'who_way_team',
-  inherited: 'who_way_inherited',
-  owner: 'who_way_owner',
-  share: 'who_way_share',
-  'super-user': 'people_superuser',
-};
-
-export const kindsOf = (word: WorkspaceWord): Record<ReachNode['kind'], PlainKey> => ({
-  organization: 'kind_organization',
-  workspace: WORKSPACE_WORDS[word].one,
-  project: 'kind_project',
-});
-
 /** A name; of what has none that is known the id, shortened. */
 export const nameOf = ({ name, id, kind }: ReachNode, word: WorkspaceWord): string =>
-  name ?? t('reach_unnamed', { id: shortId(id), kind: t(kindsOf(word)[kind]) });
+  name ?? t('reach_unnamed', { id: shortId(id), kind: t(levelsOf(word)[kind]) });
 
 /** One way in which a place is reached, and from where when that is further up: "Workspace Admin via team core, from above". */
 export function sourceWords(source: ReachSource, isReading = false): string {

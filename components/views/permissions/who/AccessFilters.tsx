@@ -8,7 +8,8 @@ import { t } from '#lib/i18n.ts';
 import type { AccessFilter, FilteredAccess } from '#lib/model/permissions/filter-access.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
 import { actionOnType, typeTitle } from '../thing-words.ts';
-import { KINDS, levelsOf, WAYS } from './access-words.ts';
+import { ACCESS_WAYS, levelsOf } from '../way-words.ts';
+import { KINDS } from './access-words.ts';
 
 interface Props {
   filter: AccessFilter;
@@ -62,7 +63,7 @@ export function AccessFilters({ filter, onFilter, counts, actions, asked, onAsk 
           <Choice
             label={t('who_way')}
             any={t('who_any_way')}
-            words={WAYS}
+            words={ACCESS_WAYS}
             counts={counts?.ways ?? null}
             picked={filter.way}
             onPick={(way) => set({ way })}

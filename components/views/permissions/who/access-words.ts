@@ -1,35 +1,16 @@
 import type { IconName } from '#components/ui/Icon.tsx';
 import type { Tone } from '#components/ui/Tag.tsx';
-import { WORKSPACE_WORDS } from '#components/ui/workspace-words.ts';
 import type { PlainKey } from '#lib/i18n.ts';
 import type { AccessMark } from '#lib/model/permissions/access-marks.ts';
-import type { AccessLevel } from '#lib/model/permissions/access-source.ts';
-import type { AccessKind, AccessWay } from '#lib/model/permissions/filter-access.ts';
-import type { WorkspaceWord } from '#lib/model/session.ts';
+import type { AccessKind } from '#lib/model/permissions/filter-access.ts';
 
-/** The words of what one filters by, in the order in which they are offered. */
-export const WAYS: Readonly<Record<AccessWay, PlainKey>> = {
-  direct: 'who_way_direct',
-  team: 'who_way_team',
-  inherited: 'who_way_inherited',
-  owner: 'who_way_owner',
-  share: 'who_way_share',
-  'super-user': 'people_superuser',
-  'outside-rbac': 'who_way_outside',
-};
-
+/** The words of the kinds that one filters by, in the order in which they are offered. */
 export const KINDS: Readonly<Record<AccessKind, PlainKey>> = {
   people: 'who_kind_people',
   'service-accounts': 'who_kind_service_accounts',
   teams: 'who_kind_teams',
   invitations: 'who_kind_invitations',
 };
-
-export const levelsOf = (word: WorkspaceWord): Readonly<Record<AccessLevel, PlainKey>> => ({
-  organization: 'kind_organization',
-  workspace: WORKSPACE_WORDS[word].one,
-  project: 'kind_project',
-});
 
 interface MarkWords {
   /** At the right of the row, … */
