@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Message, Reply, Unversioned } from './message.ts';
+import type { Reply, SentMessage, Unversioned } from './sent-message.ts';
 import { ANSWER_TIMEOUT_MS, MOST_SILENCES, SilenceError, TimeoutError, whileAlive } from './while-alive.ts';
 
 /** So many workers may end under one question; when one more does, the question itself is likely to be why. */
@@ -39,4 +39,4 @@ const isReply = (reply: unknown): reply is Reply =>
   typeof reply === 'object' && reply !== null && ('answer' in reply || 'failure' in reply);
 
 /** A script that is cut off from the extension is refused, and not by an exception out of a timer. */
-const deliver = async (message: Message): Promise<unknown> => browser.runtime.sendMessage(message);
+const deliver = async (message: SentMessage): Promise<unknown> => browser.runtime.sendMessage(message);

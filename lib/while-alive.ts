@@ -1,7 +1,7 @@
-import type { Message } from './message.ts';
+import type { SentMessage } from './sent-message.ts';
 
 /** Sends once; rejects when the channel closes. */
-type Deliver = (message: Message) => Promise<unknown>;
+type Deliver = (message: SentMessage) => Promise<unknown>;
 
 /** Milliseconds: longer than any one question may take; then the view says so instead of waiting on. */
 export const ANSWER_TIMEOUT_MS = 120_000;
@@ -18,7 +18,7 @@ const REPEATABLE: readonly string[] = [
   'peek',
   'page-account',
   'run-parts',
-] satisfies Message['type'][];
+] satisfies SentMessage['type'][];
 
 /** The worker says that it is alive, but nothing came in all that time. */
 export class TimeoutError extends Error {}
@@ -46,7 +46,7 @@ function withTimeout<T>(promise: Promise<T>, ms = ANSWER_TIMEOUT_MS): Promise<T>
  * is sent again, which costs nothing where it is being answered, since equal questions are asked once. The first reply counts.
  * What does more than read is sent once; then only the sign of life is asked for again.
  */
-export function whileAlive(message: Message, deliver: Deliver): Promise<unknown> {
+export function whileAlive(message: SentMessage, deliver: Deliver): Promise<unknown> {
   // The sign of life itself.
   if (message.type === 'activity') return withTimeout(deliver(message), SIGN_OF_LIFE_MS);
   const { version } = message;

@@ -2,11 +2,11 @@
 // library and the schemas that everything else has.
 import { browser } from '@wxt-dev/browser';
 import type { MessageKey } from '#lib/i18n.ts';
-import type { Unversioned } from '#lib/message.ts';
 import { controlPlaneIdAt } from '#lib/model/control-plane-id.ts';
 import { parseRules } from '#lib/model/environment.ts';
 import { PAGE_COLORS } from '#lib/page-colors.ts';
 import { createPageEdge, type PageEdge } from '#lib/page-edge.ts';
+import type { Unversioned } from '#lib/sent-message.ts';
 import { ENVIRONMENTS_KEY, SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from '#lib/storage-keys.ts';
 import { styleShadow } from '#lib/style-shadow.ts';
 import { wordsIn } from './words.ts';

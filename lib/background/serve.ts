@@ -1,15 +1,15 @@
 import { browser } from 'wxt/browser';
 import type { ChangeRequest } from '#lib/change-requests.ts';
 import type { Change } from '#lib/changes.ts';
-import type { Reply } from '#lib/message.ts';
 import type { Added, Removed } from '#lib/model/added.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Result } from '#lib/model/result.ts';
 import type { OwnRequest } from '#lib/own-requests.ts';
 import { sidebarParts } from '#lib/parts.ts';
 import { type Activity, type PageAccountAnswer, type QueryName, queries } from '#lib/protocol.ts';
+import type { Reply } from '#lib/sent-message.ts';
 import type { ControlPlaneRequest } from './control-planes/control-plane-request.ts';
-import { parseMessage } from './message.ts';
+import { parseMessage } from './parse-message.ts';
 import { type Sender, type SenderRole, senderRole } from './sender-role.ts';
 import { isEnding } from './unless-ending.ts';
 

@@ -130,7 +130,7 @@ async function doneFor(message: object, sender: Sender): Promise<string> {
 const ownOrigin = () => fakeBrowser.runtime.getURL('/').slice(0, -1);
 
 it('knows every type of message and no other', () => {
-  const source = readFileSync(join(import.meta.dirname, '../../lib/background/message.ts'), 'utf8');
+  const source = readFileSync(join(import.meta.dirname, '../../lib/background/parse-message.ts'), 'utf8');
   const types = [...source.matchAll(/type: z\.literal\('([\w-]+)'\)/g)].map((match) => match[1]);
   expect(types.length).toBeGreaterThan(9);
   const tried = new Set(messages.map(([, { type }]) => type));

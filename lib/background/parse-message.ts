@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { OWN_REQUESTS } from '#lib/own-requests.ts';
+import type { SentMessage } from '#lib/sent-message.ts';
 
 const base = { version: z.string() };
 const ofControlPlane = { ...base, controlPlaneId: z.string() };
@@ -41,16 +42,16 @@ const schemas = {
       // Which names there are is asked of our own version only: that of an old page has others.
       parts: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(100)),
     }),
-};
+} satisfies Record<SentMessage['type'], () => z.ZodMiniType>;
 
 type Schemas = typeof schemas;
-/** What came to the worker, parsed; `lib/message.ts` is what views send. */
-export type Message = { [Type in keyof Schemas]: z.output<ReturnType<Schemas[Type]>> }[keyof Schemas];
+/** What came to the worker, parsed; `SentMessage` is what views send. */
+export type ParsedMessage = { [Type in keyof Schemas]: z.output<ReturnType<Schemas[Type]>> }[keyof Schemas];
 
 const Typed = z.object({ type: z.string() });
 
 /** Null for what is no message of ours. */
-export function parseMessage(foreign: unknown): Message | null {
+export function parseMessage(foreign: unknown): ParsedMessage | null {
   const { type = '' } = Typed.safeParse(foreign).data ?? {};
   return isType(type) ? (schemas[type]().safeParse(foreign).data ?? null) : null;
 }

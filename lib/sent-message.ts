@@ -1,10 +1,10 @@
 import type { Failure } from './model/failure.ts';
 
 /**
- * The one message direction: a view asks, the worker answers (ARCHITECTURE.md, "Messages"). A message names a
- * query; it never carries a URL, a method, a header or a path.
+ * What a view sends (ARCHITECTURE.md, "Messages"); `ParsedMessage` is what comes of it at the worker. It names a query; it
+ * never carries a URL, a method, a header or a path.
  */
-export type Message = { version: string } & (
+export type SentMessage = { version: string } & (
   | { type: 'ask'; controlPlaneId: string; query: string; input: unknown; force: boolean }
   | { type: 'peek'; controlPlaneId: string; query: string; input: unknown }
   | { type: 'activity'; controlPlaneId: string }
@@ -15,8 +15,8 @@ export type Message = { version: string } & (
   /** One of `ChangeRequest`, `lib/change-requests.ts`. */
   | { type: 'change'; controlPlaneId: string; request: unknown }
   | { type: 'draft'; controlPlaneId: string; changes: unknown }
-  /** One of `OwnRequest`, `lib/own-requests.ts`. */
-  | { type: 'own'; request: string }
+  /** One of `OwnRequest`, `lib/own-requests.ts`; `givesUp`: ids of changes. */
+  | { type: 'own'; request: string; givesUp?: readonly string[] }
   /** One of `ControlPlaneRequest`, `lib/background/control-planes`: the one message that names origins. */
   | { type: 'control-planes'; request: unknown }
   /** `quiet`: it comes back by itself, since it was left open. */
@@ -26,7 +26,11 @@ export type Message = { version: string } & (
   | { type: 'run-parts'; parts: readonly string[] }
 );
 /** A message before the sender's version is put on it. */
-export type Unversioned = Message extends infer M ? (M extends Message ? Omit<M, 'version'> : never) : never;
+export type Unversioned = SentMessage extends infer M
+  ? M extends SentMessage
+    ? Omit<M, 'version'>
+    : never
+  : never;
 
 /** The worker's answer, or why there is none. */
 export type Reply = { answer: unknown } | { failure: Failure };
