@@ -1,51 +1,17 @@
-import { createFinished, type Finished } from '#lib/api/kept-walk.ts';
-import type { Priority } from '#lib/api/queue/job.ts';
+import { createFinished } from '#lib/api/kept-walk.ts';
 import { type CacheEntry, cacheKey, isStale } from '#lib/cache-entry.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
-import type { FailureKind } from '#lib/model/failure.ts';
-import {
-  failuresIn,
-  hasHoles,
-  hasSignedOutHole,
-  passingHole,
-  refuseSignedOutHoles,
-} from '#lib/model/holes.ts';
-import { fail, ok, type Result } from '#lib/model/result.ts';
-import { type Answer, type QueryData, type QueryInput, type QueryName, queries } from '#lib/protocol.ts';
+import { hasHoles, passingHole } from '#lib/model/holes.ts';
+import { type Answer, type QueryInput, type QueryName, queries } from '#lib/protocol.ts';
 import { announce, answered, createOnce, failed } from './answered.ts';
 import { readCache, wasExpired, writeProgress } from './cache.ts';
 import { keep, type Owner } from './keep.ts';
 import { createLatest } from './latest.ts';
+import type { Operation, OperationContext, Operations } from './operation.ts';
 import { peek } from './peek.ts';
+import { hasRefusal, isCutShort, refused, says401 } from './read-result.ts';
 import { createSessions, type SessionsOptions, SIGNED_OUT } from './sessions.ts';
 import { createWalks, totalsOf } from './walks.ts';
-
-/** What an operation gets besides its input. */
-export interface OperationContext {
-  controlPlane: ControlPlane;
-  userId: string;
-  /** Of the question, and so of what it takes unless an operation says otherwise. */
-  priority: Priority;
-  /** A person pressed for it. */
-  isForced: boolean;
-  /** The question: what different ones ask of ZenML takes turns. */
-  source: string;
-  /** Another question, from the cache when it is fresh. */
-  ask<N extends QueryName>(query: N, input: QueryInput<N>): Promise<Answer<N>>;
-  /** The lists of this answer that are whole: kept when the answer is cut short. */
-  finished: Finished;
-  /** The walks over lists that the answer takes: views show those of more than one page. */
-  walks: Pick<ReturnType<typeof createWalks>, 'start'>;
-  /** Shows what has been read so far; the whole answer follows. */
-  progress(data: object): Promise<void>;
-}
-
-type Operation<N extends QueryName> = (
-  input: QueryInput<N>,
-  context: OperationContext,
-) => Promise<Result<QueryData<N>>>;
-
-export type Operations = { [N in Exclude<QueryName, 'session'>]: Operation<N> };
 
 interface Dependencies extends SessionsOptions {
   operations: Operations;
@@ -165,22 +131,4 @@ export function createAnswers({ operations, ...sessionsOptions }: Dependencies) 
   }
 
   return { ask, peek, letGo: sessions.letGo };
-}
-
-const says401 = (result: Result<object>): boolean =>
-  result.ok ? hasSignedOutHole(result.value) : result.failure.kind === 'signed-out';
-
-/** What was in the way lasts no longer than the minutes for which what was read is kept. */
-const CUTS: readonly FailureKind[] = ['rate-limited', 'cancelled', 'interrupted', 'offline', 'timeout'];
-const isCutShort = (result: Result<object>): boolean =>
-  (result.ok ? failuresIn(result.value) : [result.failure]).some(({ kind }) => CUTS.includes(kind));
-
-const REFUSALS: readonly FailureKind[] = ['forbidden', 'not-found'];
-const hasRefusal = (result: Result<object>): boolean =>
-  (result.ok ? failuresIn(result.value) : [result.failure]).some(({ kind }) => REFUSALS.includes(kind));
-
-/** The same, told to somebody who is signed in: their 401s are refusals. */
-function refused<T extends object>(result: Result<T>): Result<T> {
-  if (result.ok) return ok(refuseSignedOutHoles(result.value));
-  return result.failure.kind === 'signed-out' ? fail({ kind: 'forbidden', reason: null }) : result;
 }

@@ -28,10 +28,6 @@ export const failuresIn = (data: object): Failure[] => partsOf(data).flatMap(({ 
 export const itemsIn = (data: object): number =>
   partsOf(data).reduce((sum, { items }) => sum + (items?.length ?? 0), 0);
 
-/** Whether a 401 made one of the holes: then it has to be found out whether the session is over. */
-export const hasSignedOutHole = (data: object): boolean =>
-  failuresIn(data).some(({ kind }) => kind === 'signed-out');
-
 const PASSING: readonly FailureKind[] = [
   'cancelled',
   'rate-limited',

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { createAnswers, type Operations } from '#lib/background/answers.ts';
+import { createAnswers } from '#lib/background/answers.ts';
 import { expireCache } from '#lib/background/cache.ts';
+import type { Operations } from '#lib/background/operation.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import { fail, ok } from '#lib/model/result.ts';

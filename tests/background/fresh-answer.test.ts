@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { createAnswers, type Operations } from '#lib/background/answers.ts';
+import { createAnswers } from '#lib/background/answers.ts';
 import { expireCache, writeCache } from '#lib/background/cache.ts';
 import { freshAnswer } from '#lib/background/fresh-answer.ts';
+import type { Operations } from '#lib/background/operation.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { ok } from '#lib/model/result.ts';
 import { noRows } from '#lib/model/rows.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { Api } from '#lib/api/api.ts';
-import type { OperationContext } from '#lib/background/answers.ts';
+import type { OperationContext } from '#lib/background/operation.ts';
 import { permissionCheck } from '#lib/background/operations/permission-check.ts';
 import { createWalks } from '#lib/background/walks.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';

@@ -5,7 +5,7 @@ import type { Permit } from '#lib/model/change/permit.ts';
 import type { Plan } from '#lib/model/change/plan.ts';
 import type { Evidence, Principal } from '#lib/model/permissions/evidence.ts';
 import { principalOfUser } from '#lib/model/permissions/principal-of-user.ts';
-import type { OperationContext } from '../answers.ts';
+import type { OperationContext } from '../operation.ts';
 import { needOf, type Whereabouts } from './need-of.ts';
 
 type Ask = OperationContext['ask'];

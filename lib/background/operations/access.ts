@@ -3,7 +3,7 @@ import type { AccessRole, Evidence } from '#lib/model/permissions/evidence.ts';
 import { roleReaches } from '#lib/model/permissions/role-reaches.ts';
 import type { Workspace } from '#lib/model/resources/workspace.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
-import type { OperationContext } from '../answers.ts';
+import type { OperationContext } from '../operation.ts';
 import { collectEvidence } from './collect-evidence.ts';
 import { list } from './list.ts';
 import { accessRole, readPermissions } from './read-permissions.ts';

@@ -1,5 +1,5 @@
 import type { Priority } from '#lib/api/queue/job.ts';
-import type { OperationContext } from '../answers.ts';
+import type { OperationContext } from '../operation.ts';
 
 /**
  * How ZenML is asked for a person's question: with their session, as much anew as they want it, and as urgently as the

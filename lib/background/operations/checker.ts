@@ -6,7 +6,7 @@ import { targetAt } from '#lib/model/permissions/target.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
 import { ok, type Result } from '#lib/model/result.ts';
 import type { ResolvedPlace } from '#lib/protocol.ts';
-import type { OperationContext } from '../answers.ts';
+import type { OperationContext } from '../operation.ts';
 import { asPerson } from './as-person.ts';
 
 type Checks = Readonly<Record<string, boolean>>;

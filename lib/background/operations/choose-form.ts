@@ -8,7 +8,7 @@ import type { Permission } from '#lib/model/resources/permission.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { ResolvedPlace } from '#lib/protocol.ts';
 import { checkForms } from '#lib/storage.ts';
-import type { OperationContext } from '../answers.ts';
+import type { OperationContext } from '../operation.ts';
 import { type CheckContext, checkOnce, resourceAt } from './checker.ts';
 
 /** How to ask about the place at all is not published (ARCHITECTURE.md, "Permission check"). */

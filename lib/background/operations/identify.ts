@@ -2,7 +2,7 @@ import type { Api } from '#lib/api/api.ts';
 import type { Person } from '#lib/model/access.ts';
 import { ok, type Result } from '#lib/model/result.ts';
 import type { Identified } from '#lib/protocol.ts';
-import type { OperationContext } from '../answers.ts';
+import type { OperationContext } from '../operation.ts';
 import { list } from './list.ts';
 import { membersOf } from './people.ts';
 

@@ -1,5 +1,5 @@
 import type { Api } from '#lib/api/api.ts';
-import type { Operations } from '../answers.ts';
+import type { Operations } from '../operation.ts';
 import { readAccess } from './access.ts';
 import { asPerson } from './as-person.ts';
 import { identify } from './identify.ts';

@@ -3,7 +3,7 @@ import type { ParamsOf, RowOf } from '#lib/api/endpoint.ts';
 import type { Endpoints, ListName } from '#lib/api/endpoints.ts';
 import type { Priority } from '#lib/api/queue/job.ts';
 import type { Rows } from '#lib/model/rows.ts';
-import type { OperationContext } from '../answers.ts';
+import type { OperationContext } from '../operation.ts';
 import { asPerson } from './as-person.ts';
 
 interface Options<T> {

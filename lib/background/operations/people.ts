@@ -7,7 +7,7 @@ import type { Team } from '#lib/model/resources/team.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { Rows } from '#lib/model/rows.ts';
 import type { PeopleOfOrganization } from '#lib/protocol.ts';
-import type { OperationContext } from '../answers.ts';
+import type { OperationContext } from '../operation.ts';
 import { list } from './list.ts';
 import { missingOf, teamsWithMembers } from './teams.ts';
 

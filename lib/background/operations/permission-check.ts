@@ -9,7 +9,7 @@ import type { Place } from '#lib/model/place.ts';
 import type { Permission } from '#lib/model/resources/permission.ts';
 import { ok, type Result } from '#lib/model/result.ts';
 import type { PermissionCheck, ResolvedPlace } from '#lib/protocol.ts';
-import type { OperationContext } from '../answers.ts';
+import type { OperationContext } from '../operation.ts';
 import { type CheckContext, createChecker, isPlaced, unknown } from './checker.ts';
 import { chooseForm, type LearnedForm, NO_QUESTION, rememberForm, trustedForm } from './choose-form.ts';
 import { list } from './list.ts';

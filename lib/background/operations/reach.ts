@@ -1,7 +1,7 @@
 import type { Api } from '#lib/api/api.ts';
 import { type CompactEvidence, compactEvidence } from '#lib/model/permissions/compact-evidence.ts';
 import { ok, type Result } from '#lib/model/result.ts';
-import type { OperationContext } from '../answers.ts';
+import type { OperationContext } from '../operation.ts';
 import { readAccess } from './access.ts';
 
 /**

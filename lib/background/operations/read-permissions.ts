@@ -2,7 +2,7 @@ import type { Api } from '#lib/api/api.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import type { AccessRole } from '#lib/model/permissions/evidence.ts';
 import type { Role } from '#lib/model/resources/role.ts';
-import type { OperationContext } from '../answers.ts';
+import type { OperationContext } from '../operation.ts';
 import { asPerson } from './as-person.ts';
 
 /**

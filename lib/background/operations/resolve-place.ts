@@ -4,7 +4,7 @@ import type { Organization } from '#lib/model/resources/organization.ts';
 import type { Workspace } from '#lib/model/resources/workspace.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { ResolvedPlace } from '#lib/protocol.ts';
-import type { OperationContext } from '../answers.ts';
+import type { OperationContext } from '../operation.ts';
 import { asPerson } from './as-person.ts';
 
 /** Learns the names and ids of what a URL named. Fails with not-found when nothing of it can be seen. */

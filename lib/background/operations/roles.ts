@@ -2,7 +2,7 @@ import type { Api } from '#lib/api/api.ts';
 import type { AccessRole, Gap } from '#lib/model/permissions/evidence.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import type { RolesOfOrganization } from '#lib/protocol.ts';
-import type { OperationContext } from '../answers.ts';
+import type { OperationContext } from '../operation.ts';
 import { list } from './list.ts';
 import { accessRole, readPermissions } from './read-permissions.ts';
 

@@ -2,7 +2,7 @@ import type { Api } from '#lib/api/api.ts';
 import type { Missing } from '#lib/model/access.ts';
 import type { Team } from '#lib/model/resources/team.ts';
 import type { Rows } from '#lib/model/rows.ts';
-import type { OperationContext } from '../answers.ts';
+import type { OperationContext } from '../operation.ts';
 import { list } from './list.ts';
 import type { Membership } from './people.ts';
 
