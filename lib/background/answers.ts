@@ -4,7 +4,8 @@ import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { hasHoles, passingHole } from '#lib/model/holes.ts';
 import { type Answer, type QueryInput, type QueryName, queries } from '#lib/protocol.ts';
 import { announce, answered, createOnce, failed } from './answered.ts';
-import { readCache, wasExpired, writeProgress } from './cache.ts';
+import { type Found, findCached, wasExpired, writeProgress } from './cache.ts';
+import type { Looked } from './fresh-answer.ts';
 import { keep, type Owner } from './keep.ts';
 import { createLatest } from './latest.ts';
 import type { Operation, OperationContext, Operations } from './operation.ts';
@@ -36,14 +37,18 @@ export function createAnswers({ operations, ...sessionsOptions }: Dependencies) 
     query: N,
     input: QueryInput<N>,
     force = false,
+    looked: Looked | null = null,
   ): Promise<Answer<N>> {
-    if (query === 'session') return (await sessions.ask(controlPlane, force)) as Answer<N>;
-    const { data: session, failure } = await sessions.ask(controlPlane, false);
+    if (query === 'session') return (await sessions.ask(controlPlane, force, looked)) as Answer<N>;
+    const ended = asking.ended();
+    const { data: session, failure } = await sessions.ask(controlPlane, false, looked);
     if (session?.state !== 'signed-in') {
       return failed(session?.state === 'unknown' ? session.failure : SIGNED_OUT);
     }
     const owner: Owner = { controlPlaneId: controlPlane.id, userId: session.user.id };
-    const cached = await readLast(owner, query, input);
+    const key = cacheKey(owner, query, input);
+    const isLast = looked?.found?.key === key && asking.ended() === ended;
+    const cached = await readLast(owner, query, input, isLast ? looked.found : null);
     if (failure) return failed(failure, cached);
     if (cached && !force && !isStale(cached)) return answered(cached);
     const whole = cached && !hasHoles(cached.data) ? cached.data : null;
@@ -55,14 +60,22 @@ export function createAnswers({ operations, ...sessionsOptions }: Dependencies) 
       read(controlPlane, owner, query, input, cached, force, walks).finally(walks.end) as Promise<
         Answer<QueryName>
       >;
-    return (await asking.once(cacheKey(owner, query, input), run)) as Answer<N>;
+    return (await asking.once(key, run)) as Answer<N>;
   }
 
-  /** The cached answer. A large one takes a while to unpack: what was asked and stored in the meantime is not asked again. */
-  async function readLast(...of: Parameters<typeof readCache>): Promise<CacheEntry | null> {
-    for (;;) {
+  /**
+   * The cached answer; `found`: where it has been looked up. A large one takes a while to unpack: what was asked and stored in
+   * the meantime is not asked again.
+   */
+  async function readLast(
+    owner: Owner,
+    query: string,
+    input: object,
+    found: Found | null,
+  ): Promise<CacheEntry | null> {
+    for (let last = found; ; last = null) {
       const ended = asking.ended();
-      const cached = await readCache(...of);
+      const cached = await (last ?? (await findCached(owner, query, input))).entry();
       if (ended === asking.ended() || (cached && !isStale(cached))) return cached;
     }
   }

@@ -29,20 +29,21 @@ export async function readCache(
   query: string,
   input: object,
 ): Promise<CacheEntry | null> {
-  const key = cacheKey(identity, query, input);
-  return entryAt(key, await valueAt(key));
+  return (await findCached(identity, query, input)).entry();
 }
 
-/** The same, and nothing of what is to be asked again, which a large one is not unpacked for. */
-export async function readFresh(
-  identity: Identity,
-  query: string,
-  input: object,
-): Promise<CacheEntry | null> {
+/** What was found under a key, and not unpacked yet: a large answer takes a while. */
+export interface Found {
+  key: string;
+  isFresh: boolean;
+  entry(): Promise<CacheEntry | null>;
+}
+
+export async function findCached(identity: Identity, query: string, input: object): Promise<Found> {
   const key = cacheKey(identity, query, input);
   const stored = await valueAt(key);
-  const found = parseStored(stored);
-  return found && !isStale(found) ? entryAt(key, stored) : null;
+  const parsed = parseStored(stored);
+  return { key, isFresh: parsed !== null && !isStale(parsed), entry: () => entryAt(key, stored) };
 }
 
 async function entryAt(key: string, stored: unknown): Promise<CacheEntry | null> {

@@ -5,6 +5,7 @@ import type { Session } from '#lib/model/session.ts';
 import { type Answer, queries } from '#lib/protocol.ts';
 import { announce, answered, createOnce, failed } from './answered.ts';
 import { purgeCache, readCache, writeCache } from './cache.ts';
+import type { Looked } from './fresh-answer.ts';
 import { hasHostAccess } from './host-access.ts';
 import { markSignedOut } from './signed-out-mark.ts';
 
@@ -26,11 +27,15 @@ export interface SessionsOptions {
 export function createSessions({ readSession, onAccount }: SessionsOptions) {
   const asking = createOnce<Answer<'session'>>();
 
-  async function ask(controlPlane: ControlPlane, force: boolean): Promise<Answer<'session'>> {
+  async function ask(
+    controlPlane: ControlPlane,
+    force: boolean,
+    looked: Looked | null = null,
+  ): Promise<Answer<'session'>> {
     if (!(await hasHostAccess(controlPlane))) {
       return unknown({ kind: 'no-host-permission', origin: controlPlane.apiOrigin });
     }
-    const cached = await readCache(identityOf(controlPlane), 'session', {});
+    const cached = looked ? looked.session : await readCache(identityOf(controlPlane), 'session', {});
     if (cached && !force && !isStale(cached)) return answered(cached);
     const earlier = force ? await asking.running(controlPlane.id) : undefined;
     // One that was on its way before may have left before the sign-in that this one is about.

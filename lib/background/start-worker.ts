@@ -5,7 +5,7 @@ import { signedOut } from '#lib/storage.ts';
 import type { Asking } from './asking.ts';
 import { onCommand } from './commands.ts';
 import { onContextMenuClick } from './context-menu.ts';
-import { freshAnswer } from './fresh-answer.ts';
+import { freshAnswer, NOT_LOOKED } from './fresh-answer.ts';
 import { goOnChanging } from './go-on-changing.ts';
 import { keepBrowserTold } from './keep-browser-told.ts';
 import { managePage } from './manage-page.ts';
@@ -47,8 +47,8 @@ export function startWorker(): void {
     controlPlanes,
     async ask(controlPlane, query, input, force) {
       // The input has passed the query's schema.
-      const fresh = force ? null : await freshAnswer(controlPlane, query, input as never);
-      const answer = fresh ?? (await askZenml(controlPlane, query, input as never, force));
+      const look = force ? NOT_LOOKED : await freshAnswer(controlPlane, query, input as never);
+      const answer = look.answer ?? (await askZenml(controlPlane, query, input as never, force, look.looked));
       void tellEdges(controlPlane, query, answer);
       return answer;
     },

@@ -4,6 +4,7 @@ import { createAnswers } from '#lib/background/answers.ts';
 import { expireCache, writeCache } from '#lib/background/cache.ts';
 import { freshAnswer } from '#lib/background/fresh-answer.ts';
 import type { Operations } from '#lib/background/operation.ts';
+import { cacheKey } from '#lib/cache-entry.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { ok } from '#lib/model/result.ts';
 import { noRows } from '#lib/model/rows.ts';
@@ -13,23 +14,41 @@ import { signedInAs } from './users.ts';
 
 let session: Session;
 let hasAccess: boolean;
+/** The keys that were read before ZenML was asked, and all of them. */
+let before: string[];
+let reads: string[];
 
 const newWorker = () =>
   createAnswers({
     onAccount: () => undefined,
-    operations: { workspaces: async () => ok(noRows()) } as unknown as Operations,
+    operations: {
+      workspaces: async () => {
+        before = [...reads];
+        return ok(noRows());
+      },
+    } as unknown as Operations,
     readSession: async () => session,
   });
-const fresh = () => freshAnswer(ZENML_CLOUD, 'workspaces', {});
+const freshOf = async (...question: Parameters<typeof freshAnswer>) =>
+  (await freshAnswer(...question)).answer;
+const fresh = () => freshOf(ZENML_CLOUD, 'workspaces', {});
 const ada = { controlPlaneId: ZENML_CLOUD.id, userId: 'ada' };
 
 beforeEach(() => {
+  vi.restoreAllMocks();
   vi.useRealTimers();
   fakeBrowser.reset();
   installLocks();
   session = signedInAs('ada');
   hasAccess = true;
   fakeBrowser.permissions.contains = async () => hasAccess;
+  reads = [];
+  before = [];
+  const { get } = fakeBrowser.storage.session;
+  vi.spyOn(fakeBrowser.storage.session, 'get').mockImplementation(async (keys) => {
+    if (typeof keys === 'string') reads.push(keys);
+    return get(keys);
+  });
 });
 
 describe('a fresh answer', () => {
@@ -37,7 +56,7 @@ describe('a fresh answer', () => {
     const asked = await newWorker().ask(ZENML_CLOUD, 'workspaces', {});
     expect(asked.data).toEqual(noRows());
     expect(await fresh()).toEqual(asked);
-    expect(await freshAnswer(ZENML_CLOUD, 'session', {})).toEqual(
+    expect(await freshOf(ZENML_CLOUD, 'session', {})).toEqual(
       await newWorker().ask(ZENML_CLOUD, 'session', {}),
     );
   });
@@ -45,10 +64,10 @@ describe('a fresh answer', () => {
 
 describe('there is none', () => {
   it('before anything was asked, nor of what was not', async () => {
-    expect(await freshAnswer(ZENML_CLOUD, 'session', {})).toBeNull();
+    expect(await freshOf(ZENML_CLOUD, 'session', {})).toBeNull();
     await newWorker().ask(ZENML_CLOUD, 'workspaces', {});
-    expect(await freshAnswer(ZENML_CLOUD, 'organizations', {})).toBeNull();
-    expect(await freshAnswer({ ...ZENML_CLOUD, id: 'own' }, 'workspaces', {})).toBeNull();
+    expect(await freshOf(ZENML_CLOUD, 'organizations', {})).toBeNull();
+    expect(await freshOf({ ...ZENML_CLOUD, id: 'own' }, 'workspaces', {})).toBeNull();
   });
 
   it('without access to the host', async () => {
@@ -76,5 +95,32 @@ describe('there is none', () => {
     expect(await fresh()).toBeNull();
     await writeCache(nobody, 'session', {}, { state: 'signed-out' }, 60_000);
     expect(await fresh()).toBeNull();
+  });
+});
+
+describe('a stale answer', () => {
+  const who = cacheKey({ ...ada, userId: null }, 'session', {});
+  const workspaces = cacheKey(ada, 'workspaces', {});
+  const askAfterLook = async () => {
+    reads = [];
+    const { answer, looked } = await freshAnswer(ZENML_CLOUD, 'workspaces', {});
+    expect(answer).toBeNull();
+    return { ask: () => newWorker().ask(ZENML_CLOUD, 'workspaces', {}, false, looked) };
+  };
+
+  it('is read once, and so is the session, before ZenML is asked', async () => {
+    await newWorker().ask(ZENML_CLOUD, 'workspaces', {});
+    await expireCache(ada, ['workspaces']);
+    const { ask } = await askAfterLook();
+    expect((await ask()).isStale).toBe(false);
+    expect(before.sort()).toEqual([workspaces, who].sort());
+  });
+
+  it('stands for nobody who signed in after it was looked for', async () => {
+    await newWorker().ask(ZENML_CLOUD, 'workspaces', {});
+    await expireCache(ada, ['workspaces']);
+    const { ask } = await askAfterLook();
+    await writeCache({ ...ada, userId: null }, 'session', {}, signedInAs('grace'), 60_000);
+    expect(await ask()).toMatchObject({ data: null, failure: { kind: 'other-identity' } });
   });
 });
