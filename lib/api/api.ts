@@ -5,6 +5,7 @@ import { fail, type Result } from '#lib/model/result.ts';
 import type { Rows } from '#lib/model/rows.ts';
 import type { WorkspaceWord } from '#lib/model/session.ts';
 import { stableJson } from '#lib/model/stable-json.ts';
+import type { Drift } from '#lib/model/told-drift.ts';
 import { buildRequest } from './build-request.ts';
 import { type Dialect, pathIn, shapeOf } from './dialect.ts';
 import { createDialects, type DialectStore, speaksAlike } from './dialects.ts';
@@ -34,6 +35,8 @@ export interface CallOptions {
   via?: Via | undefined;
   /** A look at another session: see `QueueRequest`. */
   isAside?: boolean | undefined;
+  /** Told how an answer differs from the shape that we know; the rows of a list say it themselves. */
+  onDrift?: ((drift: Drift) => void) | undefined;
 }
 
 export interface ListOptions<T> extends CallOptions {
@@ -115,12 +118,13 @@ export function createApi(options: {
 
   async function callEndpoint(
     controlPlane: ControlPlane,
-    endpoint: Endpoint & { response: z.ZodMiniType },
+    name: CallName,
     params: Params,
     callOptions: CallOptions,
   ): Promise<Result<unknown>> {
+    const endpoint: Endpoint & { response: z.ZodMiniType } = endpoints[name];
     const answer = await send(controlPlane, endpoint, params, callOptions);
-    return answer.ok ? readSingle(endpoint, answer.value) : answer;
+    return answer.ok ? readSingle(endpoint, answer.value, name, callOptions.onDrift) : answer;
   }
 
   /** One answer of one endpoint. */
@@ -130,7 +134,7 @@ export function createApi(options: {
     params: ParamsOf<Endpoints[N]> & Params,
     callOptions: CallOptions,
   ): Promise<Result<ResponseOf<Endpoints[N]>>> {
-    const result = await callEndpoint(controlPlane, endpoints[name], params, callOptions);
+    const result = await callEndpoint(controlPlane, name, params, callOptions);
     // The schema that has just read it is the one that the type is made of.
     return result as Result<ResponseOf<Endpoints[N]>>;
   }
@@ -186,7 +190,8 @@ export function createApi(options: {
     const { method } = dialect.value.checkPermissions;
     const { resources, ...query } = question;
     for (const tried of method === 'none' ? [] : method === 'GET' ? GET_FIRST : POST_FIRST) {
-      const endpoint = tried === 'GET' ? endpoints.checkByGet : endpoints.checkByPost;
+      const name = tried === 'GET' ? 'checkByGet' : 'checkByPost';
+      const endpoint = endpoints[name];
       const params = tried === 'GET' ? { query: question } : { query, body: resources };
       const answer = await send(controlPlane, endpoint, params, callOptions);
       if (!answer.ok) return answer;
@@ -194,7 +199,7 @@ export function createApi(options: {
       if (tried !== method) {
         dialects.remember(controlPlane.id, { ...dialect.value, checkPermissions: { method: tried } });
       }
-      return readSingle(endpoint, answer.value);
+      return readSingle(endpoint, answer.value, name, callOptions.onDrift);
     }
     if (method !== 'none') {
       dialects.remember(controlPlane.id, { ...dialect.value, checkPermissions: { method: 'none' } });
@@ -207,7 +212,7 @@ export function createApi(options: {
     list,
     /** `call` of a name and params that are data, e.g. kept on disk: what does not fit is `invalid` and not sent. */
     callNamed: (controlPlane: ControlPlane, name: CallName, params: Params, callOptions: CallOptions) =>
-      callEndpoint(controlPlane, endpoints[name], params, callOptions),
+      callEndpoint(controlPlane, name, params, callOptions),
     /** `list`, likewise. */
     listNamed: (controlPlane: ControlPlane, name: ListName, params: Params, callOptions: CallOptions) =>
       // `buildRequest` checks them against the endpoint's schemas.

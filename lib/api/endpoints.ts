@@ -235,6 +235,7 @@ export type WriteName = {
 export const isWriteName = (name: string): name is WriteName => has(name, (one) => !isRead(one));
 export const isCallReadName = (name: string): name is Exclude<CallName, WriteName> =>
   has(name, (one) => isRead(one) && !one.rows);
+export const isReadName = (name: string): boolean => has(name, isRead);
 export const isListName = (name: string): name is ListName => has(name, (one) => Boolean(one.rows));
 
 const isRead = ({ method, effect }: Endpoint): boolean => method === 'GET' || effect === 'read';

@@ -1,13 +1,10 @@
 import type * as z from 'zod/mini';
 import { fail, ok, type Result } from '#lib/model/result.ts';
-import { below, parseTelling, type ToldDrift } from '#lib/model/told-drift.ts';
+import { type Drift, driftOf, parseTelling, sumDrift } from '#lib/model/told-drift.ts';
 
 /** One page of a list. `keys` tell its rows apart from those of other pages, in the server's order. */
-export interface Page<T> {
+export interface Page<T> extends Drift {
   rows: { key: string; item: T | null }[];
-  drift: number;
-  /** As in `Rows`. */
-  drifted?: ToldDrift | undefined;
 }
 
 /**
@@ -20,19 +17,14 @@ export function readRows<S extends z.ZodMiniType>(
   list: string,
 ): Result<Page<z.output<S>>> {
   if (!Array.isArray(json)) return fail({ kind: 'unexpected-response', path: '$' });
-  let drift = 0;
-  const drifted: ToldDrift = {};
+  const drifts: Drift[] = [];
   const rows = json.map((row: unknown) => {
     const { parsed, notes } = parseTelling(schema, row);
-    for (const note of notes) {
-      const name = below(list, note);
-      drifted[name] = (drifted[name] ?? 0) + 1;
-    }
+    if (notes.length > 0) drifts.push(driftOf(list, notes, parsed.success));
     if (!parsed.success) return { key: JSON.stringify(row) ?? '', item: null };
-    drift += notes.length;
     return { key: keyOf(parsed.data), item: parsed.data };
   });
-  return ok({ rows, drift, ...(Object.keys(drifted).length > 0 && { drifted }) });
+  return ok({ rows, ...sumDrift(drifts) });
 }
 
 /** Rows without an id of their own, such as permissions, are the same when all that is read of them is. */

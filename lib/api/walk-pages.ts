@@ -102,6 +102,5 @@ function take<T>(page: Page<T>, rows: Rows<T>, seen: Set<string>): void {
     if (item === null) rows.unreadable += 1;
     else rows.items.push(item);
   }
-  rows.drift += page.drift;
-  if (page.drifted) rows.drifted = sumDrift([rows.drifted, page.drifted]);
+  if (page.drifted) ({ drift: rows.drift, drifted: rows.drifted } = sumDrift([rows, page]));
 }

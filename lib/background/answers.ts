@@ -2,6 +2,7 @@ import { createFinished } from '#lib/api/kept-walk.ts';
 import { type CacheEntry, cacheKey, isStale } from '#lib/cache-entry.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { hasHoles, passingHole } from '#lib/model/holes.ts';
+import { type Drift, withDrift } from '#lib/model/told-drift.ts';
 import { type Answer, type QueryInput, type QueryName, queries } from '#lib/protocol.ts';
 import { announce, answered, createOnce, failed } from './answered.ts';
 import { type Found, findCached, wasExpired, writeProgress } from './cache.ts';
@@ -96,6 +97,7 @@ export function createAnswers({ operations, ...sessionsOptions }: Dependencies) 
     // While there is a whole answer on screen, half of a newer one would be a step back.
     const isWhole = cached !== null && !hasHoles(cached.data);
     const finished = createFinished();
+    let drifts: Drift[] = [];
     const context: OperationContext = {
       controlPlane,
       userId: owner.userId,
@@ -105,12 +107,16 @@ export function createAnswers({ operations, ...sessionsOptions }: Dependencies) 
       finished,
       walks,
       ask: (other, otherInput) => ask(controlPlane, other, otherInput),
+      noteDrift: (drift) => {
+        if (drift.drifted) drifts.push(drift);
+      },
       progress: async (data) => {
         // Nobody waits for it, and the whole answer follows: a worker that is being stopped may fail to store it.
         if (!isWhole) await soFar.show(data).catch(() => undefined);
       },
     };
     const run = async () => {
+      drifts = [];
       const result = await operation(input, context);
       await finished.end(isCutShort(result));
       await soFar.end();
@@ -140,7 +146,7 @@ export function createAnswers({ operations, ...sessionsOptions }: Dependencies) 
     const usual = hasHoles(result.value) ? HOLES_STALE_MS : queries[query].staleTime;
     // Part of it may be from before a change.
     const staleTime = (await wasExpired(owner, query, begunAt)) ? 0 : usual;
-    return keep(owner, query, input, result.value, staleTime);
+    return keep(owner, query, input, withDrift(result.value, drifts), staleTime);
   }
 
   return { ask, peek, letGo: sessions.letGo };

@@ -2,6 +2,7 @@ import type { Finished } from '#lib/api/kept-walk.ts';
 import type { Priority } from '#lib/api/queue/job.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Result } from '#lib/model/result.ts';
+import type { Drift } from '#lib/model/told-drift.ts';
 import type { Answer, QueryData, QueryInput, QueryName } from '#lib/protocol.ts';
 import type { createWalks } from './walks.ts';
 
@@ -21,6 +22,8 @@ export interface OperationContext {
   finished: Finished;
   /** The walks over lists that the answer takes: views show those of more than one page. */
   walks: Pick<ReturnType<typeof createWalks>, 'start'>;
+  /** Keeps with the answer how something that it is made of differed from what we know, for the diagnostics. */
+  noteDrift(drift: Drift): void;
   /** Shows what has been read so far; the whole answer follows. */
   progress(data: object): Promise<void>;
 }

@@ -4,12 +4,31 @@ import { collectDrift } from './drift.ts';
 /** How often what was unexpected, e.g. `members.user.email: text expected, number found`. */
 export type ToldDrift = Record<string, number>;
 
-/** What was unexpected in several answers; undefined: nothing was. */
-export function sumDrift(all: readonly (ToldDrift | undefined)[]): ToldDrift | undefined {
-  const sum: ToldDrift = {};
-  for (const [what, times] of all.flatMap((one) => Object.entries(one ?? {})))
-    sum[what] = (sum[what] ?? 0) + times;
-  return Object.keys(sum).length > 0 ? sum : undefined;
+/** How an answer differed from the shapes that we know. */
+export interface Drift {
+  /** Fields that were of an unexpected type and read as unknown. */
+  drift: number;
+  /** Those fields, and what was wrong with what could not be read, by the names in our own schemas; absent: nothing was. */
+  drifted?: ToldDrift | undefined;
+}
+
+/** What was unexpected in several answers. */
+export function sumDrift(all: readonly Partial<Drift>[]): Drift {
+  const drifted: ToldDrift = {};
+  for (const [what, times] of all.flatMap((one) => Object.entries(one.drifted ?? {})))
+    drifted[what] = (drifted[what] ?? 0) + times;
+  const drift = all.reduce((sum, one) => sum + (one.drift ?? 0), 0);
+  return { drift, ...(Object.keys(drifted).length > 0 && { drifted }) };
+}
+
+/** The data of an answer together with how other things that they are made of differed. */
+export const withDrift = <T extends object & Partial<Drift>>(data: T, others: readonly Drift[]): T =>
+  others.length > 0 ? { ...data, ...sumDrift([data, ...others]) } : data;
+
+/** What was noted of an answer, each thing under the name that drift calls it; `isRead`: it could be read. */
+export function driftOf(name: string, notes: readonly string[], isRead: boolean): Drift {
+  const all = notes.map((note) => ({ drift: isRead ? 1 : 0, drifted: { [below(name, note)]: 1 } }));
+  return sumDrift(all);
 }
 
 /** The names of all fields that our schemas of answers have. */

@@ -48,7 +48,7 @@ export async function readAccess(
     total: read.length,
     rolesFailure: rows.failure,
     hasUnreadRoles: rows.unreadable > 0,
-    drifted: rows.drifted,
+    drift: rows,
     owners: [
       organization,
       workspace?.data ?? null,

@@ -6,6 +6,6 @@ import type { OperationContext } from '../operation.ts';
  * question is, unless `priority` says otherwise.
  */
 export const asPerson = (
-  { userId, isForced, source, finished, priority: own }: OperationContext,
+  { userId, isForced, source, finished, noteDrift, priority: own }: OperationContext,
   priority: Priority = own,
-) => ({ priority, identity: userId, isForced, source, finished });
+) => ({ priority, identity: userId, isForced, source, finished, onDrift: noteDrift });

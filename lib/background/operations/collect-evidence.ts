@@ -14,7 +14,7 @@ import type { Owner } from '#lib/model/resources/owner.ts';
 import type { RoleAssignment } from '#lib/model/resources/role-assignment.ts';
 import type { User } from '#lib/model/resources/user.ts';
 import type { Rows } from '#lib/model/rows.ts';
-import { sumDrift, type ToldDrift } from '#lib/model/told-drift.ts';
+import { type Drift, sumDrift } from '#lib/model/told-drift.ts';
 import type { RoleRead } from './read-permissions.ts';
 
 interface Start {
@@ -26,8 +26,8 @@ interface Start {
   rolesFailure: Failure | null;
   /** There are roles in the list that could not be understood. */
   hasUnreadRoles: boolean;
-  /** What was unexpected in the list of roles. */
-  drifted?: ToldDrift | undefined;
+  /** How the list of roles differed. */
+  drift?: Drift;
   /** The organization and the workspace, with their owners as far as these are known. */
   owners: readonly ({ id: string; owner: Owner | null } | null)[];
 }
@@ -43,7 +43,7 @@ export function collectEvidence(start: Start) {
   const gaps = new Map<string, Gap>();
   const lack = (gap: Gap) => gaps.set(`${gap.what} ${gap.of}`, gap);
   /** By the list: a later reading takes the place of an earlier one. */
-  const drifted = new Map([['roles', start.drifted]]);
+  const drifts = new Map<string, Drift>(start.drift && [['roles', start.drift]]);
   const have = (what: Gap['what'], of: string) => gaps.delete(`${what} ${of}`);
   let done = 0;
 
@@ -120,7 +120,7 @@ export function collectEvidence(start: Start) {
   return {
     /** Who holds a role, in the place of what was known of that; also what has been read so far. */
     addAssignments(roleId: string, rows: Rows<RoleAssignment>): void {
-      drifted.set(`role ${roleId}`, rows.drifted);
+      drifts.set(`role ${roleId}`, rows);
       const role = roles.get(roleId);
       const held: Grant[] = [];
       let isUnclear = !rows.complete || rows.unreadable > 0;
@@ -148,7 +148,7 @@ export function collectEvidence(start: Start) {
       if (role.permissions === null || isPartial) lack({ what: 'role-permissions', of: role.id, failure });
     },
     addMembers(teamId: string, rows: Rows<Member>): void {
-      drifted.set(`team ${teamId}`, rows.drifted);
+      drifts.set(`team ${teamId}`, rows);
       for (const member of rows.items) {
         if (member.kind === 'user') addUser(member.user);
         if (member.kind === 'invitation') addInvitation(member.id, member.invitation.email);
@@ -182,7 +182,7 @@ export function collectEvidence(start: Start) {
       ],
       complete: done === start.total,
       reading: { done, total: start.total },
-      drifted: sumDrift([...drifted.values()]),
+      ...sumDrift([...drifts.values()]),
     }),
   };
 }

@@ -13,6 +13,7 @@ export async function roles(
   context: OperationContext,
 ): Promise<Result<RolesOfOrganization>> {
   const rows = await list(api, 'roles', { organizationId }, context);
+  context.noteDrift(rows);
   if (rows.failure && rows.items.length === 0) return fail(rows.failure);
   const known = new Map<string, AccessRole>(rows.items.map((role) => [role.id, accessRole(role)]));
   const isCut = rows.failure !== null || rows.unreadable > 0;

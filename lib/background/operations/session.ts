@@ -1,6 +1,7 @@
 import type { Api } from '#lib/api/api.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Session } from '#lib/model/session.ts';
+import type { Drift } from '#lib/model/told-drift.ts';
 import { queries } from '#lib/protocol.ts';
 
 /**
@@ -8,8 +9,14 @@ import { queries } from '#lib/protocol.ts';
  * signed out; everything else that goes wrong means that nobody knows.
  */
 export async function readSession(api: Api, controlPlane: ControlPlane): Promise<Session> {
-  const me = await api.call(controlPlane, 'me', {}, { priority: queries.session.priority });
-  if (me.ok) return { state: 'signed-in', user: me.value, word: await api.workspaceWord(controlPlane) };
+  const { priority } = queries.session;
+  const drifts: Drift[] = [];
+  const onDrift = (drift: Drift) => void drifts.push(drift);
+  const me = await api.call(controlPlane, 'me', {}, { priority, onDrift });
+  if (me.ok) {
+    const word = await api.workspaceWord(controlPlane);
+    return { state: 'signed-in', user: me.value, word, ...drifts[0] };
+  }
   return me.failure.kind === 'signed-out'
     ? { state: 'signed-out' }
     : { state: 'unknown', failure: me.failure };

@@ -19,6 +19,7 @@ export async function teamsWithMembers(
   const read = await Promise.all(
     rows.items.map(async ({ id, name }) => {
       const members = await list(api, 'teamMembers', { teamId: id }, context, { priority: 'visible' });
+      context.noteDrift(members);
       const userIds = members.items.flatMap((member) => (member.kind === 'user' ? [member.user.id] : []));
       return { membership: { team: { id, name }, userIds: new Set(userIds) }, members };
     }),

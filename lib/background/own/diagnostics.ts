@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { Dialect } from '#lib/api/dialect.ts';
-import { isListName } from '#lib/api/endpoints.ts';
+import { isReadName } from '#lib/api/endpoints.ts';
 import { CACHE_VERSION, cachePrefix, readEntry } from '#lib/cache-entry.ts';
 import { type ControlPlane, ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { RESOURCE_FORMS } from '#lib/model/permissions/resource-string.ts';
@@ -113,7 +113,7 @@ function addDrifted(value: unknown, fields: ToldDrift): void {
     if (key !== 'drifted') addDrifted(inner, fields);
     else
       for (const [note, times] of Object.entries<unknown>(Object(inner)))
-        if (typeof times === 'number' && isOurNote(note, isListName))
+        if (typeof times === 'number' && isOurNote(note, isReadName))
           fields[note] = (fields[note] ?? 0) + times;
   }
 }

@@ -8,7 +8,7 @@ import type { Evidence, Grant, Principal } from './evidence.ts';
 export interface CompactEvidence
   extends Pick<
     Evidence,
-    'organization' | 'roles' | 'owners' | 'missing' | 'complete' | 'reading' | 'drifted'
+    'organization' | 'roles' | 'owners' | 'missing' | 'complete' | 'reading' | 'drift' | 'drifted'
   > {
   ids: string[];
   /** In the order of `ids`, of which they are the first. */
@@ -43,7 +43,7 @@ export function compactEvidence(evidence: Evidence): CompactEvidence {
     positions.set(id, ids.length);
     return ids.push(id) - 1;
   };
-  const { organization, roles, owners, missing, complete, reading, drifted } = evidence;
+  const { organization, roles, owners, missing, complete, reading, drift, drifted } = evidence;
   const people = evidence.principals.map(({ kind, id, name, email, isActive, isSuperuser }): PersonRow => {
     positionOf(id);
     return [kind, name, email, isActive, isSuperuser];
@@ -64,6 +64,14 @@ export function compactEvidence(evidence: Evidence): CompactEvidence {
     name,
     members: userIds.map(positionOf),
   }));
-  const same = { organization, roles, owners, missing, complete, reading, ...(drifted && { drifted }) };
+  const same = {
+    organization,
+    roles,
+    owners,
+    missing,
+    complete,
+    reading,
+    ...(drifted && { drift, drifted }),
+  };
   return { ...same, ids, people, grants, shared, teams };
 }

@@ -1,13 +1,13 @@
 import type { Failure } from '../failure.ts';
 import type { Permission } from '../resources/permission.ts';
-import type { ToldDrift } from '../told-drift.ts';
+import type { Drift } from '../told-drift.ts';
 
 /**
  * All that is known of who holds what in an organization, or in one workspace of it (ARCHITECTURE.md, "Permission
  * engine"). Plain data, so that it crosses messages and storage. What could not be read is named in `missing`: the
- * engine never takes silence for "no".
+ * engine never takes silence for "no". Drift is that of all lists that it is made of.
  */
-export interface Evidence {
+export interface Evidence extends Partial<Drift> {
   organization: { id: string; name: string };
   /** The workspace that grants were read for; null: all of the organization. */
   workspaceId: string | null;
@@ -24,8 +24,6 @@ export interface Evidence {
   complete: boolean;
   /** … of which so many have been. */
   reading: { done: number; total: number };
-  /** As in `Rows`, of all lists that it is made of. */
-  drifted?: ToldDrift | undefined;
 }
 
 /** Who can hold a role, or act. */
