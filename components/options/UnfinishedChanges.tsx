@@ -1,8 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '#components/ui/Button.tsx';
 import { clock } from '#components/ui/format.ts';
-import { Tag } from '#components/ui/Tag.tsx';
-import { STEP_STATES } from '#components/views/changes/state-words.ts';
+import { StepStateTag } from '#components/views/changes/StepStateTag.tsx';
 import { stepSentence } from '#components/views/changes/step-words.ts';
 import { titleOfChange } from '#components/views/changes/title-of-change.ts';
 import { plural, t } from '#lib/i18n.ts';
@@ -54,26 +53,25 @@ function Unfinished({ change: { plan, confirmedAt, steps } }: { change: Unfinish
     const state = steps[index]?.state ?? 'unknown';
     return state === 'done' || state === 'already' ? [] : [{ step, index, state }];
   });
+  const [only] = open;
+  // A change of one step is called by the sentence of that step.
+  const isTitled = only !== undefined && plan.steps.length === 1;
   return (
     <li>
-      <b>{titleOfChange(plan, WORD)}</b>
+      <b>{titleOfChange(plan, WORD)}</b> {isTitled && <StepStateTag state={only.state} />}
       <p class="second">
         {t('erase_unfinished_by', { host, name: plan.userName, time: clock(confirmedAt) })}
       </p>
-      <ul>
-        {open.slice(0, SHOWN).map(({ step, index, state }) => {
-          const { word, tone, icon } = STEP_STATES[state];
-          return (
+      {!isTitled && (
+        <ul>
+          {open.slice(0, SHOWN).map(({ step, index, state }) => (
             <li key={index}>
-              {stepSentence(step, WORD)}{' '}
-              <Tag tone={tone} icon={icon}>
-                {t(word)}
-              </Tag>
+              {stepSentence(step, WORD)} <StepStateTag state={state} />
             </li>
-          );
-        })}
-        {open.length > SHOWN && <li>{plural('who_more', open.length - SHOWN)}</li>}
-      </ul>
+          ))}
+          {open.length > SHOWN && <li>{plural('who_more', open.length - SHOWN)}</li>}
+        </ul>
+      )}
     </li>
   );
 }

@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { OptionsPage } from '#components/options/OptionsPage.tsx';
 import type { OptionsPlatform } from '#components/options/options-platform.ts';
+import { stepSentence } from '#components/views/changes/step-words.ts';
 import { fail, ok } from '#lib/model/result.ts';
 import type { StoredGroup } from '#lib/model/stored.ts';
 import { fakeOptions } from './fake-options.ts';
@@ -98,7 +99,10 @@ describe('what is stored', () => {
     await show({ erase, unfinished });
     await userEvent.click(screen.getByRole('button', { name: 'Erase everything…' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Erase everything' }));
-    await screen.findByRole('dialog', { name: '1 change is not over' });
+    const dialog = within(await screen.findByRole('dialog', { name: '1 change is not over' }));
+    // One step is said once, with how it stands.
+    expect(dialog.getAllByText(stepSentence(STEPS.assign, 'workspace'))).toHaveLength(1);
+    expect(dialog.getByText('Sending')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Give up and erase everything' }));
     await screen.findByRole('dialog', { name: '2 changes are not over' });
     expect(screen.getByText(/Their outcome will stay unknown/)).toBeTruthy();

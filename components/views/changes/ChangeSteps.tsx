@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import { Choice } from '#components/ui/Choice.tsx';
 import { number } from '#components/ui/format.ts';
 import { Section } from '#components/ui/Section.tsx';
-import { Tag } from '#components/ui/Tag.tsx';
 import { type PlainKey, t } from '#lib/i18n.ts';
 import type { ChangeStatus, StepState } from '#lib/model/change/change-status.ts';
 import type { WorkspaceWord } from '#lib/model/session.ts';
@@ -10,6 +9,7 @@ import { groupWord } from './group-words.ts';
 import { StepItem } from './StepItem.tsx';
 import { StepOutcome } from './StepOutcome.tsx';
 import { StepRows } from './StepRows.tsx';
+import { StepStateTag } from './StepStateTag.tsx';
 import { STEP_STATES } from './state-words.ts';
 import { byKind, type PlacedStep } from './step-groups.ts';
 import { tally } from './tally.ts';
@@ -99,14 +99,5 @@ export function ChangeSteps({ keys, status, word }: Props) {
         </Section>
       ))}
     </>
-  );
-}
-
-function StepStateTag({ state }: { state: StepState }) {
-  const { word, tone, icon } = STEP_STATES[state];
-  return (
-    <Tag tone={tone} icon={icon}>
-      {t(word)}
-    </Tag>
   );
 }
