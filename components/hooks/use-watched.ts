@@ -7,25 +7,43 @@ interface Watched<T> {
   watch(listener: (value: T) => void): () => void;
 }
 
-/** What is stored now; `unread` until that is known, and when the browser would not read it, which `UnreadNote` says. */
+/** Milliseconds after which what the browser would not read is read again. */
+const AGAIN_MS = 5_000;
+
+/** What is stored now; `unread` until that is known, and while the browser will not read it, which `UnreadNote` says. */
 export function useWatched<T>(watched: Watched<T>, unread: T): T {
   const [value, setValue] = useState(unread);
-  const { tellUnread } = useContext(UnreadContext);
+  const { tellUnread, tellRead } = useContext(UnreadContext);
   useEffect(() => {
     // What was told meanwhile is newer than what was read; and nobody looks at what is read too late.
     let isOver = false;
-    const stop = watched.watch((next) => {
-      isOver = true;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const take = (next: T) => {
       setValue(() => next);
-    });
-    watched.read().then(
-      (read) => !isOver && setValue(() => read),
-      () => !isOver && tellUnread(),
-    );
-    return () => {
+      end();
+    };
+    const end = () => {
       isOver = true;
+      clearTimeout(again);
+      tellRead(take);
+    };
+    const read = (): Promise<void> =>
+      watched.read().then(
+        (found) => {
+          if (!isOver) take(found);
+        },
+        () => {
+          if (isOver) return;
+          tellUnread(take);
+          again = setTimeout(read, AGAIN_MS);
+        },
+      );
+    const stop = watched.watch(take);
+    void read();
+    return () => {
+      end();
       stop();
     };
-  }, [watched, tellUnread]);
+  }, [watched, tellUnread, tellRead]);
   return value;
 }
