@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useArrival } from '#components/hooks/use-arrival.ts';
 import { t } from '#lib/i18n.ts';
 import { Icon } from './Icon.tsx';
@@ -10,23 +10,29 @@ interface Props {
   state: ComponentChildren;
   /** Null: there is nothing to go back to. */
   onBack: (() => void) | null;
+  /** Where back is; just back when left out. */
+  back?: string;
+  level?: 2 | 3;
+  /** For who moves the focus to it otherwise. */
+  heading?: RefObject<HTMLHeadingElement | null>;
 }
 
 /** The top of a view that is gone to: the way back, what it is, its state. Takes the focus when the person went there. */
-export function ViewHead({ title, second, state, onBack }: Props) {
-  const heading = useArrival<HTMLHeadingElement>();
+export function ViewHead({ title, second, state, onBack, back = t('back'), level = 2, heading }: Props) {
+  const arrival = useArrival<HTMLHeadingElement>();
+  const Title = `h${level}` as const;
   return (
     <div class="detail-head">
       {onBack && (
         <button type="button" class="back" onClick={onBack}>
           <Icon name="back" />
-          {t('back')}
+          {back}
         </button>
       )}
       <div class="title">
-        <h2 ref={heading} tabIndex={-1}>
+        <Title ref={heading ?? arrival} tabIndex={-1}>
           {title}
-        </h2>
+        </Title>
         {state}
       </div>
       {second && <p class="second">{second}</p>}

@@ -1,14 +1,12 @@
 import { useSession } from '#components/app/session-context.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
-import { ActionLink } from '#components/ui/ActionLink.tsx';
-import { Empty } from '#components/ui/Empty.tsx';
 import { Query } from '#components/ui/Query.tsx';
 import { RowsNotes } from '#components/ui/RowsNotes.tsx';
 import { Section } from '#components/ui/Section.tsx';
 import { WORKSPACE_WORDS } from '#components/ui/workspace-words.ts';
 import { t } from '#lib/i18n.ts';
 import { NOWHERE, type Place } from '#lib/model/place.ts';
-import { OrganizationList } from './OrganizationList.tsx';
+import { OrganizationRows } from './OrganizationRows.tsx';
 import { WorkspaceList } from './WorkspaceList.tsx';
 
 /** Lets the person say which workspace or organization they mean. */
@@ -41,21 +39,11 @@ export function PlacePicker({ onPick }: { onPick: (place: Place) => void }) {
       <Section title={t('tab_organizations')}>
         <Query query={organizations} rows={2}>
           {(rows) => (
-            <>
-              {rows.items.length > 0 && (
-                <OrganizationList
-                  label={t('tab_organizations')}
-                  organizations={rows.items}
-                  onOpen={({ id }) => onPick({ ...NOWHERE, organization: id })}
-                />
-              )}
-              {rows.items.length === 0 && rows.complete && (
-                <Empty text={t('organizations_none')} help={t('organizations_none_help')}>
-                  <ActionLink to={{ kind: 'home' }}>{t('open_zenml')}</ActionLink>
-                </Empty>
-              )}
-              <RowsNotes rows={rows} onRetry={organizations.refetch} />
-            </>
+            <OrganizationRows
+              rows={rows}
+              onOpen={({ id }) => onPick({ ...NOWHERE, organization: id })}
+              onRetry={organizations.refetch}
+            />
           )}
         </Query>
       </Section>

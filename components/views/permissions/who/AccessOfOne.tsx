@@ -2,8 +2,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useNavigation } from '#components/app/navigation-context.ts';
 import type { Whose } from '#components/app/platform.ts';
 import { Button } from '#components/ui/Button.tsx';
-import { Icon } from '#components/ui/Icon.tsx';
 import { Section } from '#components/ui/Section.tsx';
+import { ViewHead } from '#components/ui/ViewHead.tsx';
 import { t } from '#lib/i18n.ts';
 import type { Whereabouts } from '#lib/model/permissions/target.ts';
 import type { AccessRow } from '#lib/model/permissions/who-has-access.ts';
@@ -37,21 +37,19 @@ export function AccessOfOne({ row, where, organizationId, onBack }: Props) {
         onBack();
       }}
     >
-      <div class="detail-head">
-        <button type="button" class="back" onClick={onBack}>
-          <Icon name="back" />
-          {t('who_title')}
-        </button>
-        <div class="title">
-          <h3 ref={heading} tabIndex={-1}>
-            {principal.name}
-          </h3>
+      <ViewHead
+        level={3}
+        heading={heading}
+        title={principal.name}
+        second={principal.email !== principal.name && principal.email}
+        state={
           <span class="row-state">
             <AccessMarks row={row} />
           </span>
-        </div>
-        {principal.email !== principal.name && <p class="second">{principal.email}</p>}
-      </div>
+        }
+        back={t('who_title')}
+        onBack={onBack}
+      />
       {helps.map((help) => (
         <p key={help} class="lead second">
           {t(help)}
