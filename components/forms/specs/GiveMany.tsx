@@ -13,6 +13,7 @@ import { type Field, linesIn, type Option, type SpecProps, textIn, type Values }
 import { GiveNotes } from '../GiveNotes.tsx';
 import { RolesNotes } from '../RolesNotes.tsx';
 import { placeIn, roleFields } from '../role-fields.ts';
+import { useOrganizationName } from '../use-organization-name.ts';
 import { usePageIn } from '../use-page-in.ts';
 import { usePersonOptions } from '../use-person-options.ts';
 import { useWorkspacesOf } from '../use-workspaces-of.ts';
@@ -28,7 +29,7 @@ export function GiveMany({ work }: SpecProps) {
   const options = usePersonOptions(people.data);
   const title = t('form_give_many');
   return (
-    <FormPage title={title} query={people}>
+    <FormPage title={title} about={useOrganizationName(organizationId)} query={people}>
       {({ people: rows, teams }) => (
         <Form
           work={work}

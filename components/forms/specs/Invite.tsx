@@ -9,6 +9,7 @@ import { InviteNotes } from '../InviteNotes.tsx';
 import { RolesNotes } from '../RolesNotes.tsx';
 import { organizationRoleField } from '../role-fields.ts';
 import { sortPasted } from '../sort-pasted.ts';
+import { useOrganizationName } from '../use-organization-name.ts';
 
 /** Invites the people of a pasted list to an organization, with a role. */
 export function Invite({ work }: SpecProps) {
@@ -17,7 +18,7 @@ export function Invite({ work }: SpecProps) {
   const people = useQuery('people', { organizationId });
   const title = t('form_invite');
   return (
-    <FormPage title={title} query={roles}>
+    <FormPage title={title} about={useOrganizationName(organizationId)} query={roles}>
       {(known) => (
         <Form
           work={work}

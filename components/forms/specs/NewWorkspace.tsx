@@ -7,6 +7,7 @@ import { checkSlug } from '../checks.ts';
 import { Form } from '../Form.tsx';
 import { type Field, type SpecProps, textIn, textOrNull, type Values } from '../field.ts';
 import { releaseField } from '../release-field.ts';
+import { useOrganizationName } from '../use-organization-name.ts';
 import { descriptionField, logoField, nameField } from '../usual-fields.ts';
 
 /** A workspace that ZenML runs. */
@@ -80,8 +81,3 @@ const inputOf = (values: Values) => ({
   description: textOrNull(values, 'description'),
   logoUrl: textOrNull(values, 'logo'),
 });
-
-function useOrganizationName(id: string): string | null {
-  const organizations = useQuery('organizations', {});
-  return organizations.data?.items.find((one) => one.id === id)?.name ?? null;
-}

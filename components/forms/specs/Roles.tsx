@@ -6,6 +6,7 @@ import { Form } from '../Form.tsx';
 import { FormPage } from '../FormPage.tsx';
 import { type Field, linesIn, type SpecProps, textIn, textOrNull, type Values } from '../field.ts';
 import { type PermissionSources, permissionName, permissionOptions } from '../permission-options.ts';
+import { useOrganizationName } from '../use-organization-name.ts';
 import { descriptionField, nameField } from '../usual-fields.ts';
 
 const LEVELS = ['organization', 'workspace', 'project'] as const;
@@ -22,9 +23,14 @@ export function CreateRole({ work }: SpecProps) {
   const roles = useQuery('roles', { organizationId });
   const sourcesFrom = useSources();
   const model = roles.data?.roles.find(({ id }) => id === roleId);
+  const organization = useOrganizationName(organizationId);
   const title = t('form_create_role');
   return (
-    <FormPage title={title} about={model && t('form_role_like', { name: model.name })} query={roles}>
+    <FormPage
+      title={title}
+      about={model ? t('form_role_like', { name: model.name }) : organization}
+      query={roles}
+    >
       {(known) => (
         <Form
           work={work}

@@ -7,6 +7,7 @@ import { FormPage } from '../FormPage.tsx';
 import { type SpecProps, textIn, textOrNull } from '../field.ts';
 import { RolesNotes } from '../RolesNotes.tsx';
 import { organizationRoleField } from '../role-fields.ts';
+import { useOrganizationName } from '../use-organization-name.ts';
 import { descriptionField, nameField } from '../usual-fields.ts';
 
 const MINUTES_A_DAY = 24 * 60;
@@ -18,7 +19,7 @@ export function CreateServiceAccount({ work }: SpecProps) {
   const roles = useQuery('roles', { organizationId });
   const title = t('form_create_account');
   return (
-    <FormPage title={title} query={roles}>
+    <FormPage title={title} about={useOrganizationName(organizationId)} query={roles}>
       {(known) => (
         <Form
           work={work}

@@ -6,6 +6,7 @@ import { edited, isEdited } from '../edited.ts';
 import { Form } from '../Form.tsx';
 import { FormPage } from '../FormPage.tsx';
 import { type SpecProps, textIn, textOrNull } from '../field.ts';
+import { useOrganizationName } from '../use-organization-name.ts';
 import { descriptionField, nameField } from '../usual-fields.ts';
 
 /** A new team of an organization. */
@@ -14,7 +15,7 @@ export function CreateTeam({ work }: SpecProps) {
   const title = t('form_create_team');
   return (
     <>
-      <WorkHead title={title} />
+      <WorkHead title={title} second={useOrganizationName(organizationId)} />
       <Form
         work={work}
         title={title}
