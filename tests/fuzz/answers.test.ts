@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { classifyAnswer } from '#lib/api/classify-answer.ts';
 import type { Endpoint } from '#lib/api/endpoint.ts';
-import { endpoints, isListName } from '#lib/api/endpoints.ts';
+import { endpoints, isListName, isReadName } from '#lib/api/endpoints.ts';
 import { failureFromResponse, isRouteMissing } from '#lib/api/failure-from-response.ts';
 import { parseJson } from '#lib/api/parse-json.ts';
 import { budgets, exhaustedFor, MAX_WAIT, retryAfter } from '#lib/api/queue/rate-limit-headers.ts';
@@ -10,7 +10,7 @@ import { readOpenapi } from '#lib/api/read-openapi.ts';
 import { readRows } from '#lib/api/read-rows.ts';
 import { readSingle } from '#lib/api/read-single.ts';
 import type { Answer } from '#lib/api/road.ts';
-import { isOurNote } from '#lib/model/told-drift.ts';
+import { type Drift, isOurNote } from '#lib/model/told-drift.ts';
 import { EXAMPLES, FORBIDDEN } from '../model/resource-examples.ts';
 import { mutate, mutateText } from './mutate.ts';
 import { feed, pick, type Random, upTo } from './random.ts';
@@ -181,7 +181,11 @@ test('headers of any text tell a time to wait between nothing and a day, or none
 function readBy({ method, effect, response, rows }: Endpoint, answer: Answer) {
   if (rows) return readRows(rows, answer.json, 'teams');
   if (!response) throw new Error('an endpoint that answers nothing');
-  return readSingle({ method, ...(effect && { effect }), response }, answer);
+  return readSingle({ method, ...(effect && { effect }), response }, answer, 'workspace', tellsOurs);
+}
+
+function tellsOurs({ drifted = {} }: Drift): void {
+  for (const note of Object.keys(drifted)) if (!isOurNote(note, isReadName)) throw new Error(note);
 }
 
 /** As a body holds it; an empty one for what none can hold. */
