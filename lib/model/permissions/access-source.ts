@@ -1,7 +1,7 @@
 import { isUuid } from '../locate.ts';
+import { chainOf } from './chain-of.ts';
 import type { Chain } from './decision.ts';
 import type { AccessRole, Grant, TeamOfEvidence } from './evidence.ts';
-import { isDocumented } from './role-permits.ts';
 import { extentOf, roleReaches } from './role-reaches.ts';
 import { type Target, targetAt, type Whereabouts } from './target.ts';
 
@@ -54,12 +54,7 @@ export function sourcesAt(place: Whereabouts) {
     if (said.includes('no')) return null;
     const level = levelOf(grant);
     return {
-      via: role.isShare ? 'share' : 'role',
-      team: team && { id: team.id, name: team.name },
-      role: { id: role.id, name: role.name, level: role.level },
-      workspaceId: grant.workspaceId,
-      projectId: grant.projectId,
-      isDocumented: isDocumented(role),
+      ...chainOf(grant, role, team),
       level,
       isInherited: isAbove(level, place),
       isSure: said.every((one) => one === 'yes'),

@@ -1,11 +1,11 @@
+import { chainOf } from './chain-of.ts';
 import { covers } from './covers.ts';
-import type { Chain, Decision, Doubt } from './decision.ts';
+import type { Decision, Doubt } from './decision.ts';
 import { doubtsOfGaps } from './doubts-of-gaps.ts';
-import type { AccessRole, Evidence, Grant, Principal, TeamOfEvidence } from './evidence.ts';
+import type { AccessRole, Evidence, Principal } from './evidence.ts';
 import { CHAIN, doubt, type Found, isAccount } from './found.ts';
 import { type EvidenceIndex, heldGrants, indexEvidence, roleAsFarAsKnown, roleOf } from './index-evidence.ts';
 import { ownership } from './ownership.ts';
-import { isDocumented } from './role-permits.ts';
 import { sortChains } from './sort-chains.ts';
 import { scopeOfType, type Target } from './target.ts';
 import { UNDECIDED } from './undecided.ts';
@@ -106,15 +106,6 @@ function ofGrants(index: EvidenceIndex, principal: Principal, action: string, ta
   }
   return found;
 }
-
-const chainOf = (grant: Grant, role: AccessRole, team: TeamOfEvidence | null): Chain => ({
-  via: role.isShare ? 'share' : 'role',
-  team: team && { id: team.id, name: team.name },
-  role: { id: role.id, name: role.name, level: role.level },
-  workspaceId: grant.workspaceId,
-  projectId: grant.projectId,
-  isDocumented: isDocumented(role),
-});
 
 const withFailure = (one: Doubt, { gaps }: EvidenceIndex, role: AccessRole): Doubt => ({
   ...one,
