@@ -1,7 +1,7 @@
 import { render } from '@testing-library/preact';
 import { expect, it, vi } from 'vitest';
 import { App } from '#components/app/App.tsx';
-import { START } from '#components/app/platform.ts';
+import { START } from '#components/app/view-state.ts';
 import { fakePlatform } from './components/fake-platform.ts';
 
 const loaded = vi.hoisted((): string[] => []);

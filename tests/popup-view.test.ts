@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Work } from '#components/app/platform.ts';
+import type { Work } from '#components/app/view-state.ts';
 import { popupView } from '#lib/storage.ts';
 import { keptForm } from '../entrypoints/own-page/kept-form.ts';
 

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/preact';
 import { expect, it, vi } from 'vitest';
-import { START } from '#components/app/platform.ts';
+import { START } from '#components/app/view-state.ts';
 import { WORKSPACE_PLACE } from './components/fixtures.ts';
 import { at, renderApp } from './components/render-app.tsx';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { START, type Work } from '#components/app/platform.ts';
+import { START, type Work } from '#components/app/view-state.ts';
 import { workOf, workQuery } from '../entrypoints/own-page/work-in-url.ts';
 
 const carried = (work: Work | null) => workOf(new URLSearchParams(`tab=1${workQuery({ ...START, work })}`));

@@ -14,13 +14,14 @@ import { isOtherAccount } from '#lib/model/page-account.ts';
 import { NavigationContext } from './navigation-context.ts';
 import { PageNotice } from './PageNotice.tsx';
 import { loadView } from './Panel.tsx';
-import type { Platform, ViewState } from './platform.ts';
+import type { Platform } from './platform.ts';
 import { PlatformContext } from './platform-context.ts';
 import { SessionGate, SessionState } from './SessionGate.tsx';
 import { Shell } from './Shell.tsx';
 import { SessionContext } from './session-context.ts';
 import { useHeldSession } from './use-held-session.ts';
 import { useView, type ViewRequest } from './use-view.ts';
+import type { ViewState } from './view-state.ts';
 import { Waiting } from './Waiting.tsx';
 
 interface Props {

@@ -9,8 +9,9 @@ import type { User } from '#lib/model/resources/user.ts';
 import { ControlPlaneName } from './ControlPlaneName.tsx';
 import { EditingSwitch } from './EditingSwitch.tsx';
 import { useNavigation } from './navigation-context.ts';
-import type { Platform, ViewState } from './platform.ts';
+import type { Platform } from './platform.ts';
 import { usePlatform } from './platform-context.ts';
+import type { ViewState } from './view-state.ts';
 
 /** A draft goes by the worker, not by an address; when it cannot be handed over, the rest of the view is opened all the same. */
 async function openElsewhere(platform: Platform, view: ViewState): Promise<void> {

@@ -3,10 +3,10 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { lazy, loadAhead } from '#components/ui/lazy.tsx';
 import { ThisPage } from '#components/views/ThisPage.tsx';
 import { useNavigation } from './navigation-context.ts';
-import type { TabName, ViewState } from './platform.ts';
 import { usePlatform } from './platform-context.ts';
 import { useSession } from './session-context.ts';
 import { tabLabel } from './Tabs.tsx';
+import type { TabName, ViewState } from './view-state.ts';
 
 // The view of the page is what is opened most, and is here from the start.
 const Workspaces = lazy(() => import('#components/views/Workspaces.tsx').then((module) => module.Workspaces));

@@ -3,8 +3,8 @@ import { WORKSPACE_WORDS } from '#components/ui/workspace-words.ts';
 import { t } from '#lib/i18n.ts';
 import type { WorkspaceWord } from '#lib/model/session.ts';
 import { useNavigation } from './navigation-context.ts';
-import type { TabName } from './platform.ts';
 import { useSession } from './session-context.ts';
+import type { TabName } from './view-state.ts';
 
 /** The tabs in their order; keys 1 to 5 go to them. */
 export const TABS: readonly TabName[] = ['here', 'workspaces', 'organizations', 'people', 'permissions'];

@@ -1,16 +1,13 @@
 import type { KeyCommand } from '#components/options/options-platform.ts';
 import type { Change } from '#lib/changes.ts';
-import type { ChangeStatus } from '#lib/model/change/change-status.ts';
-import type { Permit } from '#lib/model/change/permit.ts';
-import type { Plan } from '#lib/model/change/plan.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { EnvironmentRule } from '#lib/model/environment.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import type { Location } from '#lib/model/place.ts';
 import type { Policy } from '#lib/model/policy.ts';
-import type { Result } from '#lib/model/result.ts';
 import type { Activity, Answer, PageAccountAnswer, QueryInput, QueryName } from '#lib/protocol.ts';
-import type { Question } from '#lib/view-request.ts';
+import type { ChangesClient } from './changes-client.ts';
+import type { ViewState } from './view-state.ts';
 
 /**
  * What a surface lends the views, which themselves know neither the browser nor the network. The popup, the
@@ -96,106 +93,3 @@ export interface Platform {
   /** Planning, confirming and following changes; null where none may be confirmed (the sidebar). */
   changes: ChangesClient | null;
 }
-
-/** What a plan still needs from a person. */
-export interface Confirmation {
-  /** What was typed for each guard that asks, by the guard's place in the plan. */
-  typed: Readonly<Record<number, string>>;
-  /** The secrets that steps take, by the step's place in the plan. Never kept. */
-  secrets: Readonly<Record<number, string>>;
-}
-
-/** What became of a confirmation. */
-export type Confirmed =
-  /** It is being applied, or was before: one confirmation applies once. */
-  | { is: 'applied'; status: ChangeStatus }
-  /** The plan was old, or what it rests on has changed: this one is to be looked at instead. */
-  | { is: 'planned-again'; plan: Plan; why: 'old' | 'changed' };
-
-export interface ChangesClient {
-  /** Works out what changes would do. Sends reads only. */
-  plan(changes: readonly Change[]): Promise<Result<Plan>>;
-  /** The same of a draft that this page was opened for, by its id. */
-  planDraft(id: string): Promise<Result<Plan>>;
-  /** Works out how to take a change back. */
-  planUndo(id: string): Promise<Result<Plan>>;
-  /** Works out anew what is left of a change that was not done whole. */
-  planRest(id: string): Promise<Result<Plan>>;
-  /** Whether ZenML will allow each step of a plan, worked out from roles. */
-  permits(planId: string): Promise<Result<Permit[]>>;
-  /** The requests of a plan, as commands without any credential, one a step. */
-  commands(planId: string): Promise<Result<string[]>>;
-  confirm(planId: string, confirmation: Confirmation): Promise<Result<Confirmed>>;
-  status(id: string): Promise<Result<ChangeStatus>>;
-  pause(id: string): Promise<Result<ChangeStatus>>;
-  resume(id: string): Promise<Result<ChangeStatus>>;
-  /** Leaves what has not begun. */
-  cancelRest(id: string): Promise<Result<ChangeStatus>>;
-  /** What ZenML's answer to a step shows once; handed out once, and null when it was lost or taken. */
-  takeSecret(id: string, step: number): Promise<string | null>;
-  /** The account's changes, the latest first; `unreadable` of them cannot be shown. */
-  journal(): Promise<Result<{ changes: ChangeStatus[]; unreadable: number }>>;
-  /** Forgets every finished change, of every account. */
-  clearJournal(): Promise<Result<null>>;
-}
-
-export type TabName = 'here' | 'workspaces' | 'organizations' | 'people' | 'permissions';
-
-/** Whose permissions are asked about. */
-export type Whose = { kind: 'person' | 'team' | 'role'; id: string; organizationId: string };
-
-/** What the person looks at: enough to come back to it. */
-export interface ViewState {
-  tab: TabName;
-  /** What stands in the search box. */
-  search: string;
-  /** The thing whose details are open. */
-  detail: Detail | null;
-  /** What the permissions tab is about; null: the page's own place. */
-  check: import('#lib/model/place.ts').Place | null;
-  /** Which question it asks about it, … */
-  question: Question;
-  /** … and of whom; null: of me. */
-  whose: Whose | null;
-  /** An id or e-mail address that was selected on the page, to be identified; null otherwise. */
-  selection: string | null;
-  /** The organization whose people are shown; absent until one was picked. */
-  organizationId?: string;
-  /** What is being changed, in place of what was on screen; null: nothing is. */
-  work: Work | null;
-}
-
-/** `of`: the ids that the form is about, by the names that it knows them by. */
-interface FormWork {
-  kind: 'form';
-  form: string;
-  of: Readonly<Record<string, string>>;
-}
-
-/** A form, a plan to look at, a change under way, or all changes so far. */
-export type Work =
-  | FormWork
-  /** `from`: the form that they were drafted in, which is gone back to. */
-  | { kind: 'review'; changes: readonly Change[]; from?: FormWork }
-  | { kind: 'review-draft'; id: string }
-  | { kind: 'review-undo'; id: string }
-  | { kind: 'review-rest'; id: string }
-  | { kind: 'change'; id: string }
-  | { kind: 'journal' };
-
-export type Detail =
-  | { kind: 'workspace'; id: string }
-  | { kind: 'organization'; id: string }
-  | { kind: 'person'; id: string; organizationId: string }
-  | { kind: 'team'; id: string; organizationId: string };
-
-export const START: ViewState = {
-  tab: 'here',
-  search: '',
-  detail: null,
-  check: null,
-  question: 'can',
-  whose: null,
-  selection: null,
-  work: null,
-};

@@ -2,7 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { focusedBeside } from '#components/ui/focused-beside.ts';
 import type { Location } from '#lib/model/place.ts';
 import type { Navigation } from './navigation-context.ts';
-import type { Detail, Platform, TabName, ViewState } from './platform.ts';
+import type { Platform } from './platform.ts';
+import type { Detail, TabName, ViewState } from './view-state.ts';
 
 /** A view that something outside (the context menu) asks for; a new nonce is a new request. */
 export interface ViewRequest {

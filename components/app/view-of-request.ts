@@ -1,6 +1,6 @@
 import { isNowhere, type Place } from '#lib/model/place.ts';
 import type { ViewRequest } from '#lib/view-request.ts';
-import { type Detail, START, type ViewState } from './platform.ts';
+import { type Detail, START, type ViewState } from './view-state.ts';
 
 /** The view that shows what a click asked to see. */
 export function viewOfRequest(request: ViewRequest): ViewState {

@@ -1,6 +1,6 @@
 import { useNavigation } from '#components/app/navigation-context.ts';
-import type { Whose } from '#components/app/platform.ts';
 import { usePlatform } from '#components/app/platform-context.ts';
+import type { Whose } from '#components/app/view-state.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { t } from '#lib/i18n.ts';
 import { isNowhere } from '#lib/model/place.ts';

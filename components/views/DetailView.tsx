@@ -1,4 +1,4 @@
-import type { Detail } from '#components/app/platform.ts';
+import type { Detail } from '#components/app/view-state.ts';
 import { OrganizationDetail } from './OrganizationDetail.tsx';
 import { PersonDetail } from './PersonDetail.tsx';
 import { TeamDetail } from './TeamDetail.tsx';

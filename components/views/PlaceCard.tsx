@@ -1,5 +1,5 @@
 import { useNavigation } from '#components/app/navigation-context.ts';
-import type { Detail } from '#components/app/platform.ts';
+import type { Detail } from '#components/app/view-state.ts';
 import { usePlaceAccess } from '#components/hooks/use-place-access.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { Button } from '#components/ui/Button.tsx';

@@ -1,8 +1,8 @@
 import { Fragment, type VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useNavigation } from '#components/app/navigation-context.ts';
-import type { TabName } from '#components/app/platform.ts';
 import { useSession } from '#components/app/session-context.ts';
+import type { TabName } from '#components/app/view-state.ts';
 import { useAnnounce } from '#components/hooks/use-announce.ts';
 import { useSearchResults } from '#components/hooks/use-search-results.ts';
 import { Section } from '#components/ui/Section.tsx';

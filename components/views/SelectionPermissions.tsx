@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useNavigation } from '#components/app/navigation-context.ts';
-import type { Whose } from '#components/app/platform.ts';
+import type { Whose } from '#components/app/view-state.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Section } from '#components/ui/Section.tsx';
 import { t } from '#lib/i18n.ts';

@@ -1,4 +1,4 @@
-import type { Detail } from '#components/app/platform.ts';
+import type { Detail } from '#components/app/view-state.ts';
 import type { Identified } from '#lib/protocol.ts';
 
 /** A selection of which it is known what it is. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { App } from '#components/app/App.tsx';
-import { START, type ViewState } from '#components/app/platform.ts';
 import { viewOfRequest } from '#components/app/view-of-request.ts';
+import { START, type ViewState } from '#components/app/view-state.ts';
 import { recheckOnReturn } from '#lib/recheck-on-return.ts';
 import { parseViewRequest } from '#lib/view-request.ts';
 import { beginPage, ownPage } from '../own-page/own-page.ts';

@@ -1,4 +1,4 @@
-import type { Work } from '#components/app/platform.ts';
+import type { Work } from '#components/app/view-state.ts';
 import { ERROR } from '#components/forms/draft-key.ts';
 
 type FormWork = Extract<Work, { kind: 'form' }>;

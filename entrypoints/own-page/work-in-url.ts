@@ -1,4 +1,4 @@
-import type { ViewState, Work } from '#components/app/platform.ts';
+import type { ViewState, Work } from '#components/app/view-state.ts';
 import { keptForm } from './kept-form.ts';
 
 /** What the ids of a form are called in an address. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { browser } from 'wxt/browser';
 import { App } from '#components/app/App.tsx';
-import { START, type ViewState } from '#components/app/platform.ts';
+import { START, type ViewState } from '#components/app/view-state.ts';
 import { ifThereIsRoom } from '#lib/if-there-is-room.ts';
 import { recheckOnReturn } from '#lib/recheck-on-return.ts';
 import { popupView } from '#lib/storage.ts';

@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { App } from '#components/app/App.tsx';
-import { START, type ViewState } from '#components/app/platform.ts';
 import { viewOfRequest } from '#components/app/view-of-request.ts';
+import { START, type ViewState } from '#components/app/view-state.ts';
 import { stylePartsWith } from '#components/ui/part-style.ts';
 import css from '#components/ui/style.css?inline';
 import { controlPlanes } from '#lib/control-planes.ts';

@@ -1,6 +1,6 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import { START } from '#components/app/platform.ts';
+import { START } from '#components/app/view-state.ts';
 import { NOWHERE } from '#lib/model/place.ts';
 import { never, ready } from './fake-platform.ts';
 import { ADA, PROD, RUN_PLACE, rowsOf, WORKSPACE_PLACE } from './fixtures.ts';

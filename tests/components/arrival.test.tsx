@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import { START } from '#components/app/platform.ts';
+import { START } from '#components/app/view-state.ts';
 import { NOWHERE } from '#lib/model/place.ts';
 import { ready } from './fake-platform.ts';
 import { ADA, checkAt, EVIDENCE, PROD, RUN_PLACE, WORKSPACE_PLACE } from './fixtures.ts';

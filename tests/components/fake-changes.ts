@@ -1,4 +1,4 @@
-import type { ChangesClient, Confirmation, Confirmed } from '#components/app/platform.ts';
+import type { ChangesClient, Confirmation, Confirmed } from '#components/app/changes-client.ts';
 import type { Change } from '#lib/changes.ts';
 import type { ChangeStatus } from '#lib/model/change/change-status.ts';
 import type { Permit } from '#lib/model/change/permit.ts';

@@ -1,4 +1,5 @@
-import type { Platform, ViewState } from '#components/app/platform.ts';
+import type { Platform } from '#components/app/platform.ts';
+import type { ViewState } from '#components/app/view-state.ts';
 import type { Change } from '#lib/changes.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import type { Failure } from '#lib/model/failure.ts';

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import type { ViewState } from '#components/app/platform.ts';
+import type { ViewState } from '#components/app/view-state.ts';
 import { NOWHERE } from '#lib/model/place.ts';
 import { queries } from '#lib/protocol.ts';
 import { failed, never, ready } from './fake-platform.ts';

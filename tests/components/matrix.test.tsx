@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import type { ViewState } from '#components/app/platform.ts';
+import type { ViewState } from '#components/app/view-state.ts';
 import { failed, never, ready } from './fake-platform.ts';
 import { checkAt, EVIDENCE, RUN_PLACE, WORKSPACE_PLACE } from './fixtures.ts';
 import { at, expectAccessible, lastSaid, renderApp, said } from './render-app.tsx';

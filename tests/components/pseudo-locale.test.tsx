@@ -1,6 +1,6 @@
 import { render, screen, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ViewState } from '#components/app/platform.ts';
+import type { ViewState } from '#components/app/view-state.ts';
 import { OptionsPage } from '#components/options/OptionsPage.tsx';
 import { ok } from '#lib/model/result.ts';
 import { fakeChanges } from './fake-changes.ts';

@@ -1,7 +1,7 @@
 import { act, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { App } from '#components/app/App.tsx';
-import { START } from '#components/app/platform.ts';
+import { START } from '#components/app/view-state.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import type { Answer, Progress } from '#lib/protocol.ts';
 import { failed, fakePlatform, never, ready } from './fake-platform.ts';

@@ -1,4 +1,4 @@
-import type { ChangesClient } from '#components/app/platform.ts';
+import type { ChangesClient } from '#components/app/changes-client.ts';
 import { usePlatform } from '#components/app/platform-context.ts';
 import { useSession } from '#components/app/session-context.ts';
 import { FailureView } from '#components/ui/FailureView.tsx';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { ChangesClient } from '#components/app/platform.ts';
+import type { ChangesClient } from '#components/app/changes-client.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { FailureView } from '#components/ui/FailureView.tsx';
 import { t } from '#lib/i18n.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ChangesClient } from '#components/app/platform.ts';
+import type { ChangesClient } from '#components/app/changes-client.ts';
 import { CopyTextButton } from '#components/ui/CopyTextButton.tsx';
 import { FailureView } from '#components/ui/FailureView.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { ChangesClient } from '#components/app/changes-client.ts';
 import { useNavigation } from '#components/app/navigation-context.ts';
-import type { ChangesClient } from '#components/app/platform.ts';
 import { usePlatform } from '#components/app/platform-context.ts';
 import { useSession } from '#components/app/session-context.ts';
 import { CopyTextButton } from '#components/ui/CopyTextButton.tsx';

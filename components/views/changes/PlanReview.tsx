@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
+import type { ChangesClient } from '#components/app/changes-client.ts';
 import { useNavigation } from '#components/app/navigation-context.ts';
-import type { ChangesClient } from '#components/app/platform.ts';
 import { usePlatform } from '#components/app/platform-context.ts';
 import { useSession } from '#components/app/session-context.ts';
 import { forgetReviewed } from '#components/forms/reviewed-draft.ts';

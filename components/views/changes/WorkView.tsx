@@ -1,4 +1,4 @@
-import type { Work } from '#components/app/platform.ts';
+import type { Work } from '#components/app/view-state.ts';
 import { FormView } from '#components/forms/FormView.tsx';
 import { ChangeProgress } from './ChangeProgress.tsx';
 import { Journal } from './Journal.tsx';

@@ -1,4 +1,4 @@
-import type { ChangesClient } from '#components/app/platform.ts';
+import type { ChangesClient } from '#components/app/changes-client.ts';
 
 /** The keys that this page took from the worker, by change and step. */
 export interface KeysOfPage {

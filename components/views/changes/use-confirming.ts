@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ChangesClient, Confirmation, Confirmed } from '#components/app/platform.ts';
+import type { ChangesClient, Confirmation, Confirmed } from '#components/app/changes-client.ts';
 import { useSignedOut } from '#components/hooks/use-signed-out.ts';
 import type { Failure } from '#lib/model/failure.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ChangesClient } from '#components/app/platform.ts';
+import type { ChangesClient } from '#components/app/changes-client.ts';
 import type { Permit } from '#lib/model/change/permit.ts';
 
 /** What is not known of a step: the roles could not be read. */

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { ChangesClient, Work } from '#components/app/platform.ts';
+import type { ChangesClient } from '#components/app/changes-client.ts';
+import type { Work } from '#components/app/view-state.ts';
 import type { Plan } from '#lib/model/change/plan.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import type { Result } from '#lib/model/result.ts';

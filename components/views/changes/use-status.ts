@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { ChangesClient } from '#components/app/platform.ts';
+import type { ChangesClient } from '#components/app/changes-client.ts';
 import { usePlatform } from '#components/app/platform-context.ts';
 import type { ChangeStatus } from '#lib/model/change/change-status.ts';
 import type { Failure } from '#lib/model/failure.ts';

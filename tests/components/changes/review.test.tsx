@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import type { Work } from '#components/app/platform.ts';
+import type { Work } from '#components/app/view-state.ts';
 import type { Plan } from '#lib/model/change/plan.ts';
 import { ok } from '#lib/model/result.ts';
 import { type FakeChanges, fakeChanges, refused, unanswered } from '../fake-changes.ts';

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import type { ViewState } from '#components/app/platform.ts';
+import type { ViewState } from '#components/app/view-state.ts';
 import { failed, ready } from '../fake-platform.ts';
 import { ACME, ADA, ALL_ROLES, EDGE, GRACE, PROD, ROLES, rowsOf, uuid } from '../fixtures.ts';
 import { expectAccessible, renderApp } from '../render-app.tsx';

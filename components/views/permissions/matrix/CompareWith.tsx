@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Whose } from '#components/app/platform.ts';
+import type { Whose } from '#components/app/view-state.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { byName } from '#components/ui/format.ts';
 import { t } from '#lib/i18n.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { Whose } from '#components/app/platform.ts';
+import type { Whose } from '#components/app/view-state.ts';
 import { usePlaceAccess } from '#components/hooks/use-place-access.ts';
 import { t } from '#lib/i18n.ts';
 import type { Place } from '#lib/model/place.ts';

@@ -1,7 +1,7 @@
 import type { TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Whose } from '#components/app/platform.ts';
 import { useSession } from '#components/app/session-context.ts';
+import type { Whose } from '#components/app/view-state.ts';
 import type { PlaceAccess } from '#components/hooks/use-place-access.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { FailureView } from '#components/ui/FailureView.tsx';

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { Whose } from '#components/app/platform.ts';
+import type { Whose } from '#components/app/view-state.ts';
 import { fuzzyFilter } from '#components/hooks/fuzzy.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { byName } from '#components/ui/format.ts';

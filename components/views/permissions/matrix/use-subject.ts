@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import type { Whose } from '#components/app/platform.ts';
 import { useSession } from '#components/app/session-context.ts';
+import type { Whose } from '#components/app/view-state.ts';
 import { useKnownPeople } from '#components/hooks/use-known-people.ts';
 import type { PlaceAccess } from '#components/hooks/use-place-access.ts';
 import { type QueryState, useQuery } from '#components/hooks/use-query.ts';

@@ -1,5 +1,5 @@
 import { useNavigation } from '#components/app/navigation-context.ts';
-import type { Whose } from '#components/app/platform.ts';
+import type { Whose } from '#components/app/view-state.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
 import { FailureView } from '#components/ui/FailureView.tsx';
 import { Query } from '#components/ui/Query.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import type { Whose } from '#components/app/platform.ts';
 import { useSession } from '#components/app/session-context.ts';
+import type { Whose } from '#components/app/view-state.ts';
 import { type KnownPeople, useKnownPeople } from '#components/hooks/use-known-people.ts';
 import { shortId } from '#components/ui/format.ts';
 import type { Principal } from '#lib/model/permissions/evidence.ts';

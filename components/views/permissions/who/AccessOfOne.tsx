@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useNavigation } from '#components/app/navigation-context.ts';
-import type { Whose } from '#components/app/platform.ts';
+import type { Whose } from '#components/app/view-state.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { Section } from '#components/ui/Section.tsx';
 import { ViewHead } from '#components/ui/ViewHead.tsx';
