@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
@@ -11,16 +11,28 @@ const DOCUMENTS = [...texts('.'), ...texts('docs')];
 
 /** The top level's folders: what begins with one of them is a path of this repository. */
 const PATH = /`((?:entrypoints|components|lib|tests|packaging|public|docs)\/[\w./-]+)`/g;
+/** A file of code that is named without its folder. */
+const NAME = /`([\w-]+(?:\.[\w-]+)*\.(?:tsx?|mjs|css))`/g;
 const LINK = /\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g;
 const SCRIPT = /`npm run ([\w:-]+)/g;
 
 const found = (pattern: RegExp, text: string) => [...text.matchAll(pattern)].map(([, what = '']) => what);
+
+const names = new Set(
+  ['entrypoints', 'components', 'lib', 'tests', 'packaging', '.']
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' }))
+    .map((path) => basename(path)),
+);
 
 describe.each(DOCUMENTS)('%s', (document) => {
   const text = readFileSync(join(root, document), 'utf8');
 
   it('names only files that are there', () => {
     expect(found(PATH, text).filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('names no code that is gone', () => {
+    expect(found(NAME, text).filter((name) => !names.has(name))).toEqual([]);
   });
 
   it('links only to files that are there', () => {
@@ -36,5 +48,5 @@ describe.each(DOCUMENTS)('%s', (document) => {
 
 it('reads what it looks at', () => {
   const all = DOCUMENTS.map((document) => readFileSync(join(root, document), 'utf8')).join('\n');
-  for (const pattern of [PATH, LINK, SCRIPT]) expect(found(pattern, all).length).toBeGreaterThan(10);
+  for (const pattern of [PATH, NAME, LINK, SCRIPT]) expect(found(pattern, all).length).toBeGreaterThan(10);
 });
