@@ -50,3 +50,29 @@ it('reads what it looks at', () => {
   const all = DOCUMENTS.map((document) => readFileSync(join(root, document), 'utf8')).join('\n');
   for (const pattern of [PATH, NAME, LINK, SCRIPT]) expect(found(pattern, all).length).toBeGreaterThan(10);
 });
+
+describe('README.md', () => {
+  const read = (path: string) => readFileSync(join(root, path), 'utf8');
+  const readme = read('README.md');
+  const config = read('wxt.config.ts');
+
+  it('has the keys that the browser is asked for, and no other', () => {
+    const keys = found(/default: '(Alt\+Shift\+\w)'/g, config);
+    expect(keys).toHaveLength(3);
+    expect(found(/`(Alt\+Shift\+\w)`/g, readme).sort()).toEqual(keys.sort());
+  });
+
+  it('has the versions that are needed', () => {
+    const { engines } = JSON.parse(read('package.json'));
+    expect(`>=${found(/Needs Node\.js ([\d.]+) or newer/g, readme)}`).toBe(engines.node);
+    const [firefox] = found(/strict_min_version: '(\d+)\.0'/g, config);
+    expect(found(/In Firefox (\d+) or newer/g, readme)).toEqual([firefox]);
+  });
+
+  it('speaks of the languages that there are', () => {
+    const name = new Intl.DisplayNames('en', { type: 'language' });
+    const languages = readdirSync(join(root, 'public/_locales')).map((code) => name.of(code));
+    const [said = ''] = found(/It speaks ([^,]+),/g, readme);
+    expect(said.split(' and ').sort()).toEqual(languages.sort());
+  });
+});
