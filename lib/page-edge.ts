@@ -1,6 +1,6 @@
+import { addStyle } from './add-style.ts';
 import { type EnvironmentRule, environmentOf } from './model/environment.ts';
 import { PAGE_COLORS, PAGE_ENVIRONMENT_COLORS } from './page-colors.ts';
-import { styleShadow } from './style-shadow.ts';
 
 declare global {
   /** What the launcher leaves in the isolated world, where the sidebar finds it and the page cannot reach it. */
@@ -108,7 +108,7 @@ function decoded(segment: string): string {
 function bar(rule: EnvironmentRule, text: string, mode: ShadowRootMode): HTMLElement {
   const host = document.createElement('zenml-sidecar-edge');
   const shadow = host.attachShadow({ mode });
-  styleShadow(shadow, `${CSS}div { --color: ${PAGE_ENVIRONMENT_COLORS[rule.color]}; }`);
+  addStyle(shadow, `${CSS}div { --color: ${PAGE_ENVIRONMENT_COLORS[rule.color]}; }`);
   const line = document.createElement('div');
   const label = document.createElement('p');
   label.textContent = text;

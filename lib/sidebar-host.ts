@@ -1,4 +1,4 @@
-import { styleShadow } from './style-shadow.ts';
+import { addStyle } from './add-style.ts';
 
 /** At most this often a minute the sidebar is put back into a page that removes it; then the page has won. */
 const MOST_RETURNS_PER_MINUTE = 5;
@@ -45,7 +45,6 @@ export interface SidebarHost {
  */
 export function createSidebarHost(options: {
   label: string;
-  css: string;
   isOpenToTests: boolean;
   /** False once the script that made it is cut off from the extension: a newer version takes its place. */
   isAlive: () => boolean;
@@ -57,7 +56,7 @@ export function createSidebarHost(options: {
   host.setAttribute('aria-label', options.label);
   host.tabIndex = -1;
   const shadow = host.attachShadow({ mode: options.isOpenToTests ? 'open' : 'closed' });
-  styleShadow(shadow, `${HOST_CSS}\n${options.css}`);
+  addStyle(shadow, HOST_CSS);
   const root = document.createElement('div');
   root.id = 'app';
   root.dataset.surface = 'sidebar';
@@ -76,7 +75,7 @@ export function createSidebarHost(options: {
   const keeper = keepInPage(host, options.isAlive, focusKeeper(host, shadow));
   return {
     root,
-    addStyle: (css) => styleShadow(shadow, css),
+    addStyle: (css) => addStyle(shadow, css),
     isShown: () => host.isConnected,
     show({ focus }) {
       // Of what has the focus inside, all that the document tells is the host.

@@ -14,11 +14,14 @@ const BUNDLES = {
   'update notice': 'update-notice.js',
 };
 
-/** @typedef {{ bundle: string, files: string[], bytes: number, gzip: number }} Size */
+/** The style sheet that all surfaces begin with: a text in a script, since a content script can be given no other (`chunks.ts`). */
+const STYLE_TEXT = /^parts\/views\/style-[^/]+\.js$/;
+
+/** @typedef {{ bundle: string, files: string[], bytes: number, gzip: number, script: number, style: number }} Size */
 
 /**
  * How large each bundle of a release build is: the file that it begins with and all that this loads, in bytes, as
- * they are and gzipped one by one.
+ * they are and gzipped one by one, of which so much is script and so much style sheets.
  *
  * @param {string} folder
  * @returns {Size[]}
@@ -26,16 +29,23 @@ const BUNDLES = {
 export function measureBundles(folder) {
   return Object.entries(BUNDLES).map(([bundle, first]) => {
     const files = loadedBy(folder, first);
-    const contents = files.map((name) => readFileSync(join(folder, name)));
-    const sum = (sizeOf) => contents.reduce((total, content) => total + sizeOf(content), 0);
+    const contents = files.map((name) => ({ name, content: readFileSync(join(folder, name)) }));
+    const gzipOf = (isIt) =>
+      contents
+        .filter(({ name }) => isIt(name))
+        .reduce((total, { content }) => total + gzipSync(content, { level: 9 }).length, 0);
     return {
       bundle,
       files,
-      bytes: sum((content) => content.length),
-      gzip: sum((content) => gzipSync(content, { level: 9 }).length),
+      bytes: contents.reduce((total, { content }) => total + content.length, 0),
+      gzip: gzipOf(() => true),
+      script: gzipOf((name) => name.endsWith('.js') && !isStyle(name)),
+      style: gzipOf(isStyle),
     };
   });
 }
+
+const isStyle = (name) => name.endsWith('.css') || STYLE_TEXT.test(name);
 
 /** Scripts and style sheets of pages; what a script that is built in parts (`parts.ts`) requires, and not what it loads later. */
 const LOADS = [

@@ -8,16 +8,20 @@ const VIEWS = ['popup', 'manage', 'sidebar'];
 /** What so many parts have in common is one file, since one view after the other needs it. */
 const MANY = 3;
 
+/** The style sheet of all surfaces, as a text. */
+const STYLE = '/components/ui/style.css?inline';
+
 /**
- * Puts what the surfaces share into few files: `page`, which all of them begin with, `own`, which our own pages begin with
- * besides, and `shared`, which most parts need. By itself Rollup makes one file for each set of surfaces and parts that share
- * something, dozens for one page, each compressed alone. What few share is left to it.
+ * Puts what the surfaces share into few files: `style`, which is a text alone, and `page`, which all of them begin with, `own`,
+ * which our own pages begin with besides, and `shared`, which most parts need. By itself Rollup makes one file for each set of
+ * surfaces and parts that share something, dozens for one page, each compressed alone. What few share is left to it.
  *
  * @param surfaces the names of all, which are those of their folders
  */
 export function chunksOf(surfaces: readonly string[]) {
   let known: { first: { name: string; loads: Set<string> }[]; later: Set<string>[] } | null = null;
   return (id: string, modules: Modules): string | undefined => {
+    if (id.endsWith(STYLE)) return 'style';
     known ??= {
       first: all(modules, ({ isEntry }) => isEntry).map((entry) => ({
         name: surfaceOf(entry, surfaces),

@@ -25,9 +25,11 @@ async function makePackages() {
   );
   writeFileSync(join(root, '.output', 'sbom.cdx.json'), `${JSON.stringify(bill, null, 2)}\n`);
   for (const store of ['chrome', 'firefox']) {
-    console.log(`\n${'minified'.padStart(12)} ${'gzip'.padStart(12)}  bundle for ${store}`);
-    for (const { bundle, bytes, gzip } of measureBundles(releaseFolder(store))) {
-      console.log(`${inKilobytes(bytes)} ${inKilobytes(gzip)}  ${bundle}`);
+    console.log(
+      `\n${['minified', 'script gzip', 'css gzip'].map((head) => head.padStart(12)).join(' ')}  bundle for ${store}`,
+    );
+    for (const { bundle, bytes, script, style } of measureBundles(releaseFolder(store))) {
+      console.log(`${[bytes, script, style].map(inKilobytes).join(' ')}  ${bundle}`);
     }
   }
 }

@@ -7,11 +7,9 @@ const SOURCE = /\s*<script type="module" src="\.\/main\.tsx"><\/script>/;
 
 /** What Vite makes of a page without a script, for WXT's plugins, of which we have none. */
 const EMPTY = /\s*<script type="module" crossorigin src="\/(?<file>chunks\/[^"]+)"><\/script>/;
-const STYLES = /\s*<link rel="stylesheet"[^>]*>/g;
 
 /**
- * Puts the scripts of each of our own pages, which are built with the sidebar's (`parts.ts`), into its markup, and the styles
- * that it alone has before those that all have.
+ * Puts the scripts of each of our own pages, which are built with the sidebar's (`parts.ts`), into its markup.
  */
 export function pageScripts(): Plugin[] {
   const empty = new Set<string>();
@@ -29,10 +27,9 @@ export function pageScripts(): Plugin[] {
         handler(html, { filename }) {
           const file = EMPTY.exec(html)?.groups?.file;
           if (file) empty.add(file);
-          const styles = html.match(STYLES) ?? [];
           const scripts = builtSurfaces().scripts[basename(dirname(filename))] ?? [];
           return {
-            html: html.replace(EMPTY, '').replace(STYLES, () => styles.pop() ?? ''),
+            html: html.replace(EMPTY, ''),
             tags: scripts.map((src) => ({
               tag: 'script',
               attrs: { src: `/${src}`, defer: true },

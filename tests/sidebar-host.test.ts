@@ -6,7 +6,6 @@ let host: SidebarHost | null = null;
 const make = () => {
   host = createSidebarHost({
     label: 'Sidecar for ZenML Pro',
-    css: ':host { color: red }',
     isOpenToTests: false,
     isAlive: () => isAlive,
   });

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import { once } from '#lib/model/once.ts';
-import { loadPartStyle } from './part-style.ts';
+import { loadPartStyle } from './surface-style.ts';
 
 /** A view whose code is loaded when it is first shown, or before, by `loadParts`. */
 export interface Part<P> {

@@ -1,6 +1,7 @@
 // The browser's own object: this runs on every dashboard page, so it does without the polyfill, the UI
 // library and the schemas that everything else has.
 import { browser } from '@wxt-dev/browser';
+import { addStyle } from '#lib/add-style.ts';
 import type { MessageKey } from '#lib/i18n.ts';
 import { controlPlaneIdAt } from '#lib/model/control-plane-id.ts';
 import { parseRules } from '#lib/model/environment.ts';
@@ -8,7 +9,6 @@ import { PAGE_COLORS } from '#lib/page-colors.ts';
 import { createPageEdge, type PageEdge } from '#lib/page-edge.ts';
 import type { Unversioned } from '#lib/sent-message.ts';
 import { ENVIRONMENTS_KEY, SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from '#lib/storage-keys.ts';
-import { styleShadow } from '#lib/style-shadow.ts';
 import { wordsIn } from './words.ts';
 
 declare global {
@@ -54,7 +54,7 @@ export function launch(): void {
   // The sidebar gives the focus back to this element, which passes it on to the button.
   const mode = import.meta.env.MODE === 'e2e' ? 'open' : 'closed';
   const shadow = host.attachShadow({ mode, delegatesFocus: true });
-  styleShadow(shadow, CSS);
+  addStyle(shadow, CSS);
   const button = document.createElement('button');
   button.type = 'button';
   const words = wordsIn(browser.i18n.getUILanguage());

@@ -1,4 +1,6 @@
 import { browser } from 'wxt/browser';
+import { styleSurface } from '#components/ui/surface-style.ts';
+import { addStyle } from '#lib/add-style.ts';
 import { changesClient } from '#lib/changes-client.ts';
 import { changing } from '#lib/changing.ts';
 import { copyText } from '#lib/copy-text.ts';
@@ -11,10 +13,11 @@ import { changedSignal } from '#lib/storage.ts';
 import type { SubjectTab } from './subject-tab.ts';
 import { usePageParts } from './use-page-parts.ts';
 
-/** Begins a page of ours: says where its words and its parts are, and gives it its name and language, which markup cannot take from the catalogue. */
+/** Begins a page of ours: says where its words and its parts are, styles it, and gives it its name and language, which markup cannot take from the catalogue. */
 export function beginPage(): void {
   setMessageSource(browser.i18n);
   usePageParts();
+  styleSurface((css) => addStyle(document, css));
   document.title = t('extension_name');
   speakIn(document.documentElement);
 }

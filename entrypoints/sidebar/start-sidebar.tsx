@@ -3,8 +3,7 @@ import { browser } from 'wxt/browser';
 import { App } from '#components/app/App.tsx';
 import { viewOfRequest } from '#components/app/view-of-request.ts';
 import { START, type ViewState } from '#components/app/view-state.ts';
-import { stylePartsWith } from '#components/ui/part-style.ts';
-import css from '#components/ui/style.css?inline';
+import { styleSurface } from '#components/ui/surface-style.ts';
 import { controlPlanes } from '#lib/control-planes.ts';
 import { dashboardPage, onUrlChange } from '#lib/dashboard-page.ts';
 import { setMessageSource, speakIn, t } from '#lib/i18n.ts';
@@ -32,12 +31,11 @@ export function startSidebar(): void {
   );
   const host = createSidebarHost({
     label: t('extension_name'),
-    css,
     isOpenToTests: import.meta.env.MODE === 'e2e',
     // One that the worker took away, to put in a new one, does not come back.
     isAlive: () => browser.runtime?.id !== undefined && globalThis.zenmlSidecar === handle,
   });
-  stylePartsWith(host.addStyle);
+  styleSurface(host.addStyle);
   // Not the host: which side of the page the sidebar is on is the page's matter.
   speakIn(host.root);
   let page: ReturnType<typeof dashboardPage> | null = null;

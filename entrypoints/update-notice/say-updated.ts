@@ -1,7 +1,7 @@
 import { browser } from '@wxt-dev/browser';
+import { addStyle } from '#lib/add-style.ts';
 import type { MessageKey } from '#lib/i18n.ts';
 import { PAGE_COLORS } from '#lib/page-colors.ts';
-import { styleShadow } from '#lib/style-shadow.ts';
 
 const STALE: MessageKey = 'launcher_stale';
 const DISMISS: MessageKey = 'launcher_dismiss';
@@ -26,7 +26,7 @@ export function sayUpdated(): void {
   const shadow = globalThis.zenmlSidecarLauncher;
   if (!shadow) return;
   const { host } = shadow;
-  styleShadow(shadow, CSS);
+  addStyle(shadow, CSS);
   const notice = document.createElement('div');
   notice.className = 'said';
   notice.setAttribute('role', 'status');

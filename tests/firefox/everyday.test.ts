@@ -49,7 +49,7 @@ test('a style element of ours counts whatever the page’s policy says, as Firef
   const page = await openDashboard(WORKSPACE_PAGE);
   const tabId = await scope.selectedTabId();
   const ours = await openPopupPage();
-  // The same two steps as those of `styleShadow`, and beside them what the page itself may not do.
+  // The same two steps as those of `addStyle`, and beside them what the page itself may not do.
   const colors = await ours.evaluate(async (id) => {
     const [injection] = await browser.scripting.executeScript({
       target: { tabId: id },

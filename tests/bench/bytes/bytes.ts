@@ -6,7 +6,7 @@ import type { Part } from '../part.ts';
 import type { Verdict } from '../queue/bars.ts';
 import { number, printTable } from '../queue/table.ts';
 import { zodLocales } from './foreign-text.ts';
-import { gzipOf, packedSize } from './gzip-of.ts';
+import { packedSize } from './gzip-of.ts';
 import { moduleShares, type Share } from './module-shares.ts';
 
 /** Gzipped KB of scripts that the first view of each may load. */
@@ -21,13 +21,8 @@ export const bytes: Part = async () => {
   const folder = releaseFolder('chrome');
   if (!existsSync(folder) && (await runTool('wxt', ['build'])) !== 0) throw new Error('There is no build.');
   const verdicts: Verdict[] = [];
-  const rows = measureBundles(folder).map(({ bundle, files, bytes: raw }) => {
-    const [script, style] = ['.js', '.css'].map((end) =>
-      gzipOf(
-        folder,
-        files.filter((file) => file.endsWith(end)),
-      ),
-    ) as [number, number];
+  const rows = measureBundles(folder).map(({ bundle, bytes: raw, ...gzip }) => {
+    const [script, style] = [gzip.script / 1000, gzip.style / 1000];
     const bar = BARS[bundle];
     if (bar !== undefined)
       verdicts.push({ what: `${bundle}: scripts of the first view, KB`, value: script, bar });

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { styleShadow } from '#lib/style-shadow.ts';
+import { addStyle } from '#lib/add-style.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -7,7 +7,7 @@ const shadowOf = () => document.createElement('div').attachShadow({ mode: 'open'
 
 it('styles a shadow root by a constructed stylesheet, without an element that a page could forbid', () => {
   const shadow = shadowOf();
-  styleShadow(shadow, 'p { color: red }');
+  addStyle(shadow, 'p { color: red }');
   expect(shadow.adoptedStyleSheets).toHaveLength(1);
   expect(shadow.childNodes).toHaveLength(0);
 });
@@ -19,14 +19,14 @@ it('styles it by an element where Firefox refuses the stylesheets of content scr
       throw new Error('Accessing from Xray wrapper is not supported.');
     },
   });
-  styleShadow(shadow, 'p { color: red }');
+  addStyle(shadow, 'p { color: red }');
   expect(shadow.querySelector('style')?.textContent).toBe('p { color: red }');
 });
 
 it('adds to what styles it already', () => {
   const shadow = shadowOf();
-  styleShadow(shadow, 'p { color: red }');
-  styleShadow(shadow, 'p { color: green }');
+  addStyle(shadow, 'p { color: red }');
+  addStyle(shadow, 'p { color: green }');
   expect(shadow.adoptedStyleSheets.map(({ cssRules }) => cssRules[0]?.cssText)).toEqual([
     expect.stringContaining('red'),
     expect.stringContaining('green'),
