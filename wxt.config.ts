@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { packCatalogues } from './packaging/catalogues.ts';
 import { foreignModules } from './packaging/foreign-modules.ts';
+import { minify } from './packaging/minify.ts';
 import { pageScripts } from './packaging/page-scripts.ts';
 import { buildInParts, orderBuilds } from './packaging/parts.ts';
 import { plainEntries } from './packaging/plain-entries.ts';
@@ -39,10 +40,9 @@ const firefoxSettings = {
 };
 
 export default defineConfig({
-  modules: ['@wxt-dev/webextension-polyfill'],
   // Imports are written out: a reader sees where a name comes from.
   imports: false,
-  vite: () => ({ plugins: [plainEntries(), ...pageScripts(), foreignModules()] }),
+  vite: () => ({ plugins: [plainEntries(), ...pageScripts(), foreignModules(), minify()] }),
   hooks: {
     'entrypoints:grouped': (_, groups) => orderBuilds(groups),
     'vite:build:extendConfig': buildInParts,

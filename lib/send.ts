@@ -19,7 +19,7 @@ export async function send(unversioned: Unversioned): Promise<Reply> {
       const message = { ...unversioned, version: browser.runtime.getManifest().version };
       const reply: unknown = await whileAlive(message, deliver);
       if (isReply(reply)) return reply;
-      // Nothing at all is what the polyfill makes of a closed channel; anything else was the worker's last word.
+      // Nothing at all is what a browser may make of a closed channel; anything else was the worker's last word.
       if (reply !== undefined) break;
     } catch (error) {
       if (error instanceof TimeoutError) {

@@ -50,7 +50,7 @@ const isStyle = (name) => name.endsWith('.css') || STYLE_TEXT.test(name);
 /** Scripts and style sheets of pages; what a script that is built in parts (`parts.ts`) requires, and not what it loads later. */
 const LOADS = [
   /<(?:script|link)[^>]+(?:src|href)="(?<to>[^"]+)"/g,
-  /(?<![.\w$])[\w$]+\("(?<to>\.{1,2}\/[^"]+\.js)"\)/g,
+  /(?<![.\w$])[\w$]+\(["`](?<to>\.{1,2}\/[^"`]+\.js)["`]\)/g,
 ];
 
 function loadedBy(folder, first) {

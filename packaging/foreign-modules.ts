@@ -10,6 +10,7 @@ const SHIPPED: ReadonlySet<string> = new Set([
   'preact/hooks/dist/hooks.mjs',
   'preact/jsx-runtime/dist/jsxRuntime.mjs',
   'webextension-polyfill/dist/browser-polyfill.js',
+  'wxt/dist/browser.mjs',
   'wxt/dist/utils/define-background.mjs',
   'wxt/dist/utils/define-unlisted-script.mjs',
   'zod/v4/core/api.js',

@@ -4,6 +4,10 @@ export interface Zip {
   bytes: number;
 }
 
-export function makeZip(path: string, files: ReadonlyMap<string, Buffer>): Promise<Zip>;
+export function makeZip(
+  path: string,
+  files: ReadonlyMap<string, Buffer>,
+  deflate: 'small' | 'fast',
+): Promise<Zip>;
 export function filesIn(folder: string): Map<string, Buffer>;
 export function unzip(path: string): Promise<Map<string, Buffer>>;

@@ -25,8 +25,8 @@ export async function zipRelease(store) {
   // Whatever the caller's own is: with another one, Vite leaves the warnings of development in.
   const code = await runTool('wxt', RELEASES[store].args, { NODE_ENV: 'production' });
   if (code !== 0) throw new Error(`The build for ${store} ended with ${code}.`);
-  return makeZip(zipPath(store), filesIn(releaseFolder(store)));
+  return makeZip(zipPath(store), filesIn(releaseFolder(store)), 'small');
 }
 
 /** Zips the sources from which a reviewer builds the very same zip for Firefox. */
-export const zipSources = () => makeZip(zipPath('sources'), sourceFiles());
+export const zipSources = () => makeZip(zipPath('sources'), sourceFiles(), 'fast');

@@ -44,6 +44,7 @@ it('is these modules of them, which our sources import', () => {
     'idb',
     'preact',
     'preact/hooks',
+    'webextension-polyfill',
     'wxt/browser',
     'wxt/utils/define-background',
     'wxt/utils/define-unlisted-script',

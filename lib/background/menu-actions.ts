@@ -4,8 +4,8 @@ import { isUuid } from '#lib/model/locate.ts';
 import type { Clicked, Subject } from '#lib/model/subject.ts';
 import type { Question, ViewRequest } from '#lib/view-request.ts';
 import type { createAnswers } from './answers.ts';
-import type { MenuItemId } from './context-menu.ts';
 import { managePage } from './manage-page.ts';
+import type { MenuItemId } from './menu-items.ts';
 import { copyInTab, openSidebar } from './sidebar.ts';
 
 /** What each menu entry does with the thing that was clicked. */

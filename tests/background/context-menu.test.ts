@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { createAnswers } from '#lib/background/answers.ts';
-import { createContextMenu, onContextMenuClick } from '#lib/background/context-menu.ts';
+import { createContextMenu } from '#lib/background/create-context-menu.ts';
 import { actOnMenuItem } from '#lib/background/menu-actions.ts';
+import { onContextMenuClick } from '#lib/background/on-context-menu-click.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { NOWHERE } from '#lib/model/place.ts';
 import type { Subject } from '#lib/model/subject.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { createContextMenu } from '#lib/background/context-menu.ts';
+import { createContextMenu } from '#lib/background/create-context-menu.ts';
 import { whenInstalled } from '#lib/background/when-installed.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 

@@ -12,19 +12,19 @@ const root = join(import.meta.dirname, '../..');
  * and seen in the change.
  */
 const BUDGETS: Record<string, number> = {
-  worker: 26_900,
-  popup: 35_300,
-  'full page': 35_150,
-  options: 42_900,
-  'first run': 37_400,
-  sidebar: 34_280,
-  launcher: 3_250,
-  'update notice': 970,
+  worker: 23_200,
+  popup: 31_700,
+  'full page': 31_500,
+  options: 39_300,
+  'first run': 33_800,
+  sidebar: 34_100,
+  launcher: 3_160,
+  'update notice': 950,
 };
 /** What the style sheets that one begins with may weigh, likewise. */
 const STYLE_BUDGET = 4_450;
 /** What the zip for a store may weigh, likewise. */
-const ZIP_BUDGET = 302_000;
+const ZIP_BUDGET = 282_000;
 
 it.each(['chrome-mv3', 'firefox-mv3'])('no bundle of %s is larger than it may be', (folder) => {
   const path = join(root, '.output', folder);
@@ -69,6 +69,7 @@ it.each(['chrome-mv3', 'firefox-mv3'])('the zip of %s is no larger than it may b
   const { bytes } = await makeZip(
     join(root, '.output', 'sizes', `${folder}.zip`),
     filesIn(join(root, '.output', folder)),
+    'small',
   );
   expect(bytes).toBeLessThanOrEqual(ZIP_BUDGET);
   expect(bytes).toBeGreaterThan(ZIP_BUDGET / 2);
@@ -81,7 +82,9 @@ it.each(['chrome-mv3', 'firefox-mv3'])(
     // A name that the catalogue has, and a view uses.
     for (const key of ['search_label', 'who_search', 'reach_kind', 'review_title'])
       expect(
-        scripts.filter(([, text]) => text.includes(`"${key}"`)).map(([name]) => name),
+        scripts
+          .filter(([, text]) => new RegExp(`(["\`'])${key}\\1`).test(String(text)))
+          .map(([name]) => name),
         key,
       ).toHaveLength(1);
   },

@@ -8,7 +8,7 @@ import { announce } from '../answered.ts';
 import { changeAlarm } from '../changes/change-alarm.ts';
 import { forgetTab } from '../changes/confirmed-in.ts';
 import { givingUp } from '../changes/giving-up.ts';
-import { createContextMenu } from '../context-menu.ts';
+import { createContextMenu } from '../create-context-menu.ts';
 import type { KeptChanges } from '../kept-changes.ts';
 import { readSession } from '../operations/session.ts';
 import { launchInOpenTabs } from '../sidebar.ts';

@@ -13,6 +13,6 @@ export const gzipOf = (folder: string, files: readonly string[]): number =>
 
 /** Bytes of a folder's zip, made as the stores are given it. */
 export async function packedSize(folder: string): Promise<number> {
-  const { bytes } = await makeZip(join(tmpdir(), 'sidecar-bench.zip'), filesIn(folder));
+  const { bytes } = await makeZip(join(tmpdir(), 'sidecar-bench.zip'), filesIn(folder), 'small');
   return bytes;
 }
