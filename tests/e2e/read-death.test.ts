@@ -12,7 +12,7 @@ import { shown } from './harness/views.ts';
 
 const extension = useExtension({ controlPlaneOptions: { listPaging: true } });
 
-const STOPS = 200;
+const STOPS = 80;
 const STOPS_PER_ROUND = 5;
 /** Every so many rounds the views are opened anew, with nothing to show; in the others "Refresh" is pressed. */
 const OPENED_EVERY = 4;

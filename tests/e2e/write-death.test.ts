@@ -20,7 +20,7 @@ declare global {
   };
 }
 
-const DEATHS = 200;
+const DEATHS = 100;
 /** Together fewer than the journal keeps. */
 const WRITES_PER_LIFE = 2;
 /** How long the control plane thinks before it does a write, and how long after the first one the worker lives at most. */
