@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { type Control, lookAtView } from './look-at-view.ts';
-import { type Outcome, said } from './outcome.ts';
+import { nothing, type Outcome, said } from './outcome.ts';
 import type { Step } from './step.ts';
 import { viewsOf, type World, within } from './world.ts';
 
@@ -26,19 +26,19 @@ export async function actInView(
 ): Promise<Outcome> {
   const views = await viewsOf(world);
   const view = views[step.view % Math.max(1, views.length)];
-  if (!view) return said('no view');
+  if (!view) return nothing('no view');
   const { page, look, where } = view;
   if (step.do === 'key') {
     // Enter where Apply has the focus would confirm.
-    if (look.controls.some(({ name }) => APPLY.test(name))) return said('not beside Apply');
-    if (where === 'options' && step.key === 'Enter') return said('not in the options');
+    if (look.controls.some(({ name }) => APPLY.test(name))) return nothing('not beside Apply');
+    if (where === 'options' && step.key === 'Enter') return nothing('not in the options');
     await within(page.bringToFront());
     await within(page.keyboard.press(step.key));
     return said(`pressed in ${where}`);
   }
   if (step.do === 'type') {
     const field = look.controls.find(({ role, at }) => role === 'input' && at);
-    if (!field) return said('no field');
+    if (!field) return nothing('no field');
     await press(page, field);
     await within(page.keyboard.insertText(step.text));
     return said(`typed in ${where}`);
@@ -49,7 +49,7 @@ export async function actInView(
   const control = step.name
     ? controls.find(({ name }) => name === step.name)
     : controls[step.control % Math.max(1, controls.length)];
-  if (!control) return said('nothing to press');
+  if (!control) return nothing('nothing to press');
   // Taken again, it is told by its name.
   step.name = control.name;
   const size = page.viewportSize() ?? { width: 1280, height: 800 };
@@ -62,7 +62,7 @@ export async function actInView(
     const again = await within(page.evaluate(lookAtView, where === 'sidebar'));
     const there = again?.controls.find(({ name, role }) => name === control.name && role === control.role);
     if (!there?.at || there.at.y < 0 || there.at.y > size.height)
-      return said(`out of reach: ${control.name}`);
+      return nothing(`out of reach: ${control.name}`);
     await press(page, there);
   } else await press(page, control);
   return said(`${control.role} “${control.name.slice(0, 60)}” in ${where}`);

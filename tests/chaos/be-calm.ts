@@ -4,6 +4,7 @@ import { poll } from '../e2e/harness/poll.ts';
 import type { CheckedPlace } from './checked-place.ts';
 import { strangersKept } from './kept-answers.ts';
 import type { Outcome } from './outcome.ts';
+import { ELSEWHERE } from './own-host.ts';
 import { takeStep } from './take-step.ts';
 import {
   enter,
@@ -39,11 +40,13 @@ export async function beCalm(
     return world.email;
   });
   if (tabsOf(world).length === 0) await takeStep(world, { do: 'open', path: '/' }, places);
-  const user = demoIds(extension.controlPlane.state).user(world.email ?? email);
+  const ids = demoIds(extension.controlPlane.state);
+  const user = ids.user(world.email ?? email);
+  const names = { here: user.name ?? '', elsewhere: ids.user(ELSEWHERE).name ?? '' };
   const wrong: string[] = [];
-  const late = await poll('the views to be right', () => viewsRight(world, user.name ?? ''), CALM_MS).then(
+  const late = await poll('the views to be right', () => viewsRight(world, names), CALM_MS).then(
     () => [],
-    () => viewsWrong(world, user.name ?? ''),
+    () => viewsWrong(world, names),
   );
   wrong.push(...late);
   const seen = visibleWorkspaces(extension.controlPlane.state, user);
@@ -57,16 +60,26 @@ export async function beCalm(
   }
   wrong.push(...(await strangersKept(world)));
   world.isCalm = false;
-  return { what: `calm as ${world.email}.${compared}`, wrong };
+  return { isDone: true, what: `calm as ${world.email}.${compared}`, wrong };
 }
 
+/** Who is signed in at the control plane that the run is about, and at ZenML's own beside it. */
+interface Names {
+  here: string;
+  elsewhere: string;
+}
+
+const nameOf = ({ elsewhere }: World, { look }: OpenView, names: Names): string =>
+  elsewhere && ZENMLS_OWN.includes(look.controlPlane) ? names.elsewhere : names.here;
+const ZENMLS_OWN = ['zenml-cloud', 'cloud.zenml.io'];
+
 /** The options belong to no account. */
-const isNotRight = ({ where, look }: OpenView, name: string): boolean =>
-  where !== 'options' && (look.account !== name || look.isBusy);
+const isNotRight = (world: World, view: OpenView, names: Names): boolean =>
+  view.where !== 'options' && (view.look.account !== nameOf(world, view, names) || view.look.isBusy);
 
 /** Refreshes the views that are not right yet. */
-async function viewsRight(world: World, name: string): Promise<boolean> {
-  const left = (await viewsOf(world)).filter((view) => isNotRight(view, name));
+async function viewsRight(world: World, names: Names): Promise<boolean> {
+  const left = (await viewsOf(world)).filter((view) => isNotRight(world, view, names));
   for (const { page, where } of left) {
     const root = where === 'sidebar' ? page.locator('zenml-sidecar') : page;
     await within(page.bringToFront());
@@ -77,11 +90,12 @@ async function viewsRight(world: World, name: string): Promise<boolean> {
   return left.length === 0;
 }
 
-async function viewsWrong(world: World, name: string): Promise<string[]> {
+async function viewsWrong(world: World, names: Names): Promise<string[]> {
   return (await viewsOf(world))
-    .filter((view) => isNotRight(view, name))
-    .map(
-      ({ where, look, page }) =>
-        `not right although all is well: ${where} (${page.url()}) of ${look.account}${look.isBusy ? ', busy' : ''}, should be ${name}: ${look.text.slice(0, 300)}`,
-    );
+    .filter((view) => isNotRight(world, view, names))
+    .map((view) => {
+      const { where, look, page } = view;
+      const of = `${look.account}${look.isBusy ? ', busy' : ''}, should be ${nameOf(world, view, names)}`;
+      return `not right although all is well: ${where} (${page.url()}) of ${of}: ${look.text.slice(0, 300)}`;
+    });
 }

@@ -6,6 +6,8 @@ import { checkedPlaces, truthOf } from './checked-place.ts';
 import { chooseStep } from './choose-step.ts';
 import { unconfirmed, writesInCommands } from './confirmed.ts';
 import { foreignNames } from './own-names.ts';
+import { createTally } from './tally.ts';
+import { LEGS, WEATHERS, weatherOf } from './weather.ts';
 
 let controlPlane: ControlPlane;
 beforeAll(async () => {
@@ -20,9 +22,31 @@ const logged = (method: string, path: string, status = 200) => ({
 
 describe('what judges a run', () => {
   it('chooses the same steps for the same seed, and others for another', () => {
-    const run = (seed: number) => Array.from({ length: 40 }, (_, n) => chooseStep(seed, n + 1, ['/a', '/b']));
+    const run = (seed: number) =>
+      Array.from({ length: 40 }, (_, n) => chooseStep(seed, n + 1, ['/a', '/b'], weatherOf(seed, 0)));
     expect(run(3)).toEqual(run(3));
     expect(run(3)).not.toEqual(run(4));
+  });
+
+  it('meets every weather within a run of all its legs, whatever the seed', () => {
+    for (let seed = 0; seed < 200; seed += 1) {
+      const met = Array.from({ length: LEGS }, (_, leg) => weatherOf(seed, leg));
+      for (const [kind, names] of Object.entries(WEATHERS)) {
+        const those = met.map((weather) => weather[kind as keyof typeof weather]);
+        expect(those).toEqual(expect.arrayContaining(names));
+      }
+    }
+  });
+
+  it('tells what never came up', () => {
+    const tally = createTally({ weather: ['rain', 'sun'] });
+    tally.add('weather', 'sun', 2);
+    tally.add('weather', 'sun');
+    tally.add('met', 'a bird', 0);
+    expect(tally.missing()).toEqual(['weather: rain', 'met: a bird']);
+    expect(tally.table()).toContain('3  weather: sun');
+    tally.waive('weather', 'rain');
+    expect(tally.missing()).toEqual(['met: a bird']);
   });
 
   it('takes a write for confirmed when it was shown before, and once only', () => {
@@ -30,6 +54,7 @@ describe('what judges a run', () => {
       "curl -X POST 'https://cloudapi.zenml.io/teams?organization_id=1' \\\n  -H 'x'",
     );
     expect(writes).toEqual(['POST /teams']);
+    expect(writesInCommands("curl -X PATCH 'https://a.test/api/v1/teams/1'")).toEqual(['PATCH /teams/1']);
     const log = [
       logged('GET', '/teams'),
       logged('POST', '/rbac/check_permissions'),

@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core';
-import { DASHBOARD } from '../e2e/harness/launch-extension.ts';
 import { press } from './act-in-view.ts';
 import type { CheckedPlace } from './checked-place.ts';
 import { wrongVerdicts } from './checks.ts';
 import { type Look, lookAtView } from './look-at-view.ts';
-import { type Outcome, said } from './outcome.ts';
+import { nothing, type Outcome } from './outcome.ts';
 import { showView } from './show-view.ts';
 import type { Step } from './step.ts';
 import { type World, within } from './world.ts';
@@ -17,9 +16,9 @@ export async function checkPlace(
   places: readonly CheckedPlace[],
 ): Promise<Outcome> {
   const place = places.find((one) => one.path === path);
-  if (!place || !(await within(tab.goto(`${DASHBOARD}${path}`)))) return said('not loaded');
+  if (!place || !(await within(tab.goto(`${world.dashboard}${path}`)))) return nothing('not loaded');
   const page = await showView(world, where, tab);
-  if (!page) return said('not shown');
+  if (!page) return nothing('not shown');
   const isSidebar = where === 'sidebar';
   const before = world.compared;
   // Whoever is signed out is told no verdict.
@@ -35,6 +34,7 @@ export async function checkPlace(
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
   return {
+    isDone: world.compared > before,
     what: `${world.compared - before} verdicts compared, as ${look?.account ?? 'nobody'}${look?.alerts.length ? `, told: ${look.alerts[0]}` : ''}`,
     wrong: [...wrong],
   };

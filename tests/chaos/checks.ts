@@ -1,6 +1,6 @@
 import type { CheckedPlace } from './checked-place.ts';
 import { truthOf } from './checked-place.ts';
-import { unconfirmed } from './confirmed.ts';
+import { isWrite, unconfirmed } from './confirmed.ts';
 import type { Look } from './look-at-view.ts';
 import { strangersTo } from './strangers.ts';
 import type { OpenView, World } from './world.ts';
@@ -18,12 +18,15 @@ export function strangersIn(world: World, { account, text }: Pick<Look, 'account
 
 /** What is wrong with the open views, the writes and the scripts. Empty: nothing is. */
 export function wrongNow(world: World, views: readonly OpenView[]): string[] {
-  const { extension, confirmed } = world;
+  const { extension, elsewhere, confirmed } = world;
   return [
     ...extension.problems.list().map(({ where, what }) => `error at ${where}: ${what}`),
     ...unconfirmed(extension.controlPlane.requests, confirmed).map(
       (write) => `a write that nobody confirmed: ${write}`,
     ),
+    ...(elsewhere?.requests ?? [])
+      .filter(isWrite)
+      .map(({ method, path }) => `a write at another control plane: ${method} ${path}`),
     ...views.flatMap((view) => wrongOutcomes(world, view)),
     ...views.flatMap(({ where, look }) => strangersIn(world, look).map((what) => `${where}: ${what}`)),
   ];

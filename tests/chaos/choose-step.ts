@@ -3,6 +3,7 @@ import { createRandom, type Random } from '../control-plane/state/random.ts';
 import { GRANTED } from './grants.ts';
 import { randomFaults, randomLimit } from './random-faults.ts';
 import type { Step, Where } from './step.ts';
+import { MAY_BE_KEPT, type Weather } from './weather.ts';
 
 /** Who signs in: an admin and the super-user, who change things, more often; a developer, a viewer, other organizations. */
 export const PEOPLE = [
@@ -30,7 +31,8 @@ const WORDS = [
 ];
 const SECTIONS = ['', '#editing', '#environments', '#stored', '#diagnostics', '#requests'];
 /** How often each step is chosen, of all the weights together. */
-const WEIGHTS: Record<Exclude<Step['do'], 'calm'>, number> = {
+type Chosen = Exclude<Step['do'], 'calm' | 'weather'>;
+const WEIGHTS: Record<Chosen, number> = {
   click: 46,
   check: 12,
   show: 8,
@@ -54,7 +56,13 @@ const WEIGHTS: Record<Exclude<Step['do'], 'calm'>, number> = {
   grant: 2,
   draft: 2,
   confirm: 5,
+  clock: 2,
 };
+/** Pages that are left and gone back to, where that is what it is about. */
+const GOING_BACK: Record<Chosen, number> = { ...WEIGHTS, go: 15, back: 15 };
+export const STEP_KINDS: Step['do'][] = [...(Object.keys(WEIGHTS) as Chosen[]), 'calm', 'weather'];
+/** By how much the browser's clock goes wrong, hours; 0: it is right again. */
+const HOURS = [0, 0, 3, 26, -3, -26];
 /** So many steps lie between two moments of calm. */
 const CALM_EVERY = 50;
 
@@ -62,10 +70,15 @@ const CALM_EVERY = 50;
  * What a run does as its step of this number: the same for the same seed, whatever became of the steps before. `places` are the
  * paths of the dashboard's pages.
  */
-export function chooseStep(seed: number, number: number, places: readonly string[]): Step {
+export function chooseStep(
+  seed: number,
+  number: number,
+  places: readonly string[],
+  { manner }: Pick<Weather, 'manner'>,
+): Step {
   if (number % CALM_EVERY === 0) return { do: 'calm' };
   const random = createRandom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number, 0x85ebca6b));
-  const what = pickWeighted(random);
+  const what = pickWeighted(random, manner === MAY_BE_KEPT ? GOING_BACK : WEIGHTS);
   const [tab, view] = [random.integer(0, 5), random.integer(0, 7)];
   const path = random.pick(places);
   switch (what) {
@@ -105,6 +118,8 @@ export function chooseStep(seed: number, number: number, places: readonly string
       return { do: what, email: random.pick(PEOPLE) };
     case 'grant':
       return { do: what, email: random.pick(GRANTED) };
+    case 'clock':
+      return { do: what, hours: random.pick(HOURS) };
     case 'draft':
       return { do: what, kind: random.pick(Object.keys(SAMPLES)) };
     case 'confirm':
@@ -114,8 +129,8 @@ export function chooseStep(seed: number, number: number, places: readonly string
   }
 }
 
-function pickWeighted(random: Random): Exclude<Step['do'], 'calm'> {
-  const entries = Object.entries(WEIGHTS) as [Exclude<Step['do'], 'calm'>, number][];
+function pickWeighted(random: Random, weights: Record<Chosen, number>): Chosen {
+  const entries = Object.entries(weights) as [Chosen, number][];
   let left = random.next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
   for (const [what, weight] of entries) {
     left -= weight;

@@ -6,10 +6,10 @@ export interface Confirmed {
   writes: string[];
 }
 
-/** The requests in the text of a plan's commands. */
+/** The requests in the text of a plan's commands, without the prefix of a self-hosted control plane. */
 export function writesInCommands(text: string): string[] {
   return [...text.matchAll(/curl -X (\w+) '(https:[^']+)'/g)].map(
-    ([, method = '', url = '']) => `${method} ${new URL(url).pathname}`,
+    ([, method = '', url = '']) => `${method} ${new URL(url).pathname.replace(/^\/api\/v1(?=\/)/, '')}`,
   );
 }
 

@@ -4,25 +4,25 @@ import { applyButton, fillIn, send } from '../e2e/harness/changing.ts';
 import { poll } from '../e2e/harness/poll.ts';
 import { APPLY } from './act-in-view.ts';
 import { writesInCommands } from './confirmed.ts';
-import { type Outcome, said } from './outcome.ts';
+import { nothing, type Outcome, said, saidIf } from './outcome.ts';
 import type { Step } from './step.ts';
 import { viewsOf, type World, within } from './world.ts';
 
 /** Has a change drafted by a page of ours, as a form does; its review opens in a window of its own. */
 export async function draft(world: World, kind: ChangeKind): Promise<Outcome> {
-  const { extension, drafted } = world;
+  const { extension, drafted, controlPlaneId } = world;
   const { context, controlPlane, pageUrl, worker } = extension;
-  if (world.email === null) return said('nobody is signed in');
-  await within(worker.evaluate(() => chrome.storage.local.set({ editing: ['zenml-cloud'] }), null));
+  if (world.email === null) return nothing('nobody is signed in');
+  await within(worker.evaluate((id) => chrome.storage.local.set({ editing: [id] }), controlPlaneId));
   const sample = SAMPLES[kind](controlPlane);
   const from = await context.newPage();
   await within(from.goto(pageUrl('/manage.html')));
   const opened = within(context.waitForEvent('page', { timeout: 4_000 }));
-  await within(send(from, { type: 'draft', changes: [sample.change] }));
+  await within(send(from, { controlPlaneId, type: 'draft', changes: [sample.change] }));
   const page = await opened;
   await within(from.close());
   if (page) drafted.set(page, sample);
-  return said(page ? `${kind} is reviewed` : `${kind} was not taken`);
+  return saidIf(page, `${kind} is reviewed`, `${kind} was not taken`);
 }
 
 /** Confirms a change that the run drafted: reads the requests that the view shows, notes them, and presses Apply. */
@@ -34,13 +34,13 @@ export async function confirm(world: World, step: Extract<Step, { do: 'confirm' 
     );
   if (!(await reviewed())) await draft(world, step.kind as ChangeKind);
   const view = await poll('a plan', reviewed, 8_000).catch(() => null);
-  if (!view) return said('nothing to confirm');
+  if (!view) return nothing('nothing to confirm');
   const { page } = view;
   await within(page.bringToFront());
   const pre = page.locator('.commands pre');
   if ((await pre.count()) === 0) await within(page.locator('.commands summary').click({ timeout: 2_000 }));
   const commands = await within(pre.textContent({ timeout: 3_000 }), 4_000);
-  if (!commands) return said('the requests are not shown');
+  if (!commands) return nothing('the requests are not shown');
   await within(
     fillIn(
       page,
@@ -49,7 +49,7 @@ export async function confirm(world: World, step: Extract<Step, { do: 'confirm' 
   );
   const button = applyButton(page);
   const label = await within(button.textContent({ timeout: 1_000 }));
-  if (label === null) return said('nothing to confirm any more');
+  if (label === null) return nothing('nothing to confirm any more');
   const writes = writesInCommands(commands);
   world.confirmed.push({ writes });
   if (label.startsWith('Undo')) world.drafted.set(page, null);

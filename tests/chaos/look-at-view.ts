@@ -17,6 +17,8 @@ export interface ShownVerdict {
 export interface Look {
   /** Whose answers these are, as its head says; null: nobody's. */
   account: string | null;
+  /** Which control plane that is, by its id or its name. */
+  controlPlane: string;
   text: string;
   controls: Control[];
   verdicts: ShownVerdict[];
@@ -58,6 +60,9 @@ export function lookAtView(isSidebar: boolean): Look | null {
   for (const notice of shown.querySelectorAll('.notice')) notice.remove();
   return {
     account: app.querySelector('.who .name')?.getAttribute('title') ?? null,
+    controlPlane:
+      app.querySelector<HTMLSelectElement>('.who select')?.value ??
+      words(app.querySelector('.who .account > :last-child')),
     text: words(shown),
     controls,
     verdicts: [...rows, ...chips],

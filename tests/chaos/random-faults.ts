@@ -17,6 +17,17 @@ const PATHS = [
 /** Fields whose loss makes an answer poorer, and never another answer. */
 const FIELDS = ['name', 'display_name', 'email', 'status', 'description', 'owner', 'created', 'permissions'];
 
+/** The kinds of things that go wrong at random. */
+export const FAULT_KINDS: readonly FaultSpec['kind'][] = [
+  'latency',
+  'status',
+  'drop',
+  'html',
+  'captive-portal',
+  'truncated-json',
+  'drift',
+];
+
 /** A few things that go wrong, each some times at most. */
 export function randomFaults(random: Random): FaultSpec[] {
   return Array.from({ length: random.integer(1, 3) }, (): FaultSpec => {

@@ -1,22 +1,22 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { launchExtension } from '../e2e/harness/launch-extension.ts';
 import { beCalm } from './be-calm.ts';
-import { type CheckedPlace, checkedPlaces } from './checked-place.ts';
+import { beginWorld } from './begin-world.ts';
+import { checkedPlaces } from './checked-place.ts';
 import { wrongNow } from './checks.ts';
 import { chooseStep, PEOPLE } from './choose-step.ts';
-import { createGrants } from './grants.ts';
-import type { Outcome } from './outcome.ts';
+import { type Outcome, said } from './outcome.ts';
 import type { Step, Taken } from './step.ts';
 import { takeStep } from './take-step.ts';
-import { weatherOf } from './weather.ts';
+import { type Tally, tallyOfRun, tallyStep, tallyWorld } from './tally.ts';
+import { LEGS, toldOf, type Weather, weatherOf } from './weather.ts';
 import { signInWhenDue, viewsOf, type World } from './world.ts';
 
 const FOLDER = fileURLToPath(new URL('../../.output/chaos/', import.meta.url));
-/** What the browser logs of faults that the run itself causes, and what the dashboard's own scripts say of them. */
-const EXPECTED = /^network: Failed to load resource|\(https:\/\/cloud\.zenml\.io\/|blocked by CORS policy/;
 /** So many of the last steps are printed. */
 const LAST = 25;
+/** About as long as a run stays at one control plane. */
+const LEG_MINUTES = 5;
 
 export interface ChaosOptions {
   seed: number;
@@ -36,83 +36,90 @@ export interface ChaosReport {
   confirmed: number;
   requests: number;
   wrong: string[];
+  /** How often each weather, step and fault occurred. */
+  tally: Tally;
   /** The last steps and the file with all of them, for people. */
   told: string;
 }
 
-/** Drives the built extension with random steps until the time is over or something is wrong. */
+/** Drives the built extension with random steps, at one control plane after the other, until the time is over or something is wrong. */
 export async function runChaos({ seed, minutes, replay, folder, say }: ChaosOptions): Promise<ChaosReport> {
-  const weather = weatherOf(seed);
-  say(`Seed ${seed}: ${weather.name}.`);
-  const extension = await launchExtension({
-    controlPlaneOptions: weather.options,
-    ...(folder !== undefined && { folder }),
-  });
-  const world: World = {
-    extension,
-    grants: createGrants(extension.controlPlane),
-    isCalm: false,
-    email: null,
-    next: null,
-    before: null,
-    drafted: new Map(),
-    confirmed: [],
-    compared: 0,
-  };
-  extension.problems.expect(EXPECTED);
-  // What tsx puts around functions that have a name, in those too that run in a page.
-  await extension.context.addInitScript('globalThis.__name = (named) => named');
   mkdirSync(FOLDER, { recursive: true });
   const file = `${FOLDER}${seed}.jsonl`;
   const again = replay === undefined ? null : readSteps(replay);
   rmSync(file, { force: true });
-  const places = checkedPlaces(extension.controlPlane.state);
+  const legs = Math.min(LEGS, Math.max(1, Math.round(minutes / LEG_MINUTES)));
   const taken: Taken[] = [];
+  const worlds: World[] = [];
+  const tally = tallyOfRun();
   let wrong: string[] = [];
   const begin = performance.now();
-  const isOver = () => (again ? taken.length >= again.length : performance.now() - begin > minutes * 60_000);
+  const passed = () => performance.now() - begin;
+  const isOver = () => (again ? taken.length >= again.length : passed() > minutes * 60_000);
+
+  const next = (number: number): Step => {
+    const isDue = passed() >= (worlds.length * minutes * 60_000) / legs;
+    const world = worlds.at(-1);
+    if (!world || isDue) return { do: 'weather', weather: weatherOf(seed, worlds.length) };
+    const places = checkedPlaces(world.extension.controlPlane.state).map(({ path }) => path);
+    return chooseStep(seed, number, places, world.weather);
+  };
+  const end = async (): Promise<void> => {
+    const world = worlds.at(-1);
+    if (!world) return;
+    tallyWorld(tally, world);
+    await world.extension.close();
+    world.clock?.close();
+  };
+  const move = async (weather: Weather): Promise<Outcome> => {
+    await end();
+    const world = await beginWorld(weather, folder);
+    worlds.push(world);
+    if (!world.clock) tally.waive('step', 'clock');
+    await takeStep(world, { do: 'sign in', email: PEOPLE[0] ?? '' }, []);
+    say(`Seed ${seed}: ${toldOf(weather)}.`);
+    return said(toldOf(weather));
+  };
+
   try {
-    await takeStep(world, { do: 'sign in', email: PEOPLE[0] ?? '' }, places);
     while (wrong.length === 0 && !isOver()) {
       const number = taken.length + 1;
-      await signInWhenDue(world);
-      const step =
-        again?.[taken.length] ??
-        chooseStep(
-          seed,
-          number,
-          places.map(({ path }) => path),
-        );
-      const outcome = await outcomeOf(world, step, number, places);
-      const one: Taken = { number, at: Math.round(performance.now() - begin), step, outcome: outcome.what };
+      const step = again ? again[taken.length] : next(number);
+      if (!step) break;
+      const outcome = await (step.do === 'weather' ? move(step.weather) : take(worlds.at(-1), step, number));
+      const { what, isDone } = outcome;
+      const one: Taken = { number, at: Math.round(passed()), step, outcome: what, isDone };
       taken.push(one);
       appendFileSync(file, `${JSON.stringify(one)}\n`);
-      wrong = [...outcome.wrong, ...wrongNow(world, await viewsOf(world))];
-      if (step.do === 'calm') say(`${Math.round(one.at / 1000)} s, step ${number}: ${outcome.what}`);
+      const world = worlds.at(-1);
+      if (world) tallyStep(tally, world, one);
+      wrong = [...outcome.wrong, ...(world ? wrongNow(world, await viewsOf(world)) : [])];
+      if (step.do === 'calm') say(`${Math.round(one.at / 1000)} s, step ${number}: ${what}`);
     }
   } finally {
-    await extension.close();
+    await end();
   }
+  const sum = (of: (world: World) => number) => worlds.reduce((all, world) => all + of(world), 0);
   return {
     seed,
     steps: taken.length,
-    compared: world.compared,
-    confirmed: world.confirmed.length,
-    requests: extension.controlPlane.requests.length,
+    compared: sum(({ compared }) => compared),
+    confirmed: sum(({ confirmed }) => confirmed.length),
+    requests: sum(({ extension }) => extension.controlPlane.requests.length),
     wrong,
+    tally,
     told: tell(seed, file, wrong, taken),
   };
 }
 
-const outcomeOf = (
-  world: World,
-  step: Step,
-  number: number,
-  places: readonly CheckedPlace[],
-): Promise<Outcome> =>
-  step.do === 'calm'
+async function take(world: World | undefined, step: Step, number: number): Promise<Outcome> {
+  if (!world) throw new Error('The first step of a run says where it is.');
+  await signInWhenDue(world);
+  const places = checkedPlaces(world.extension.controlPlane.state);
+  return step.do === 'calm'
     ? beCalm(world, number, places, PEOPLE[number % PEOPLE.length] ?? '')
     : takeStep(world, step, places);
+}
 
 const readSteps = (file: string): Step[] =>
   readFileSync(file, 'utf8')

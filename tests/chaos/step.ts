@@ -1,5 +1,6 @@
 import type { FaultSpec } from '../control-plane/faults/fault-spec.ts';
 import type { RateLimitSpec } from '../control-plane/rate-limit/rate-limit-spec.ts';
+import type { Weather } from './weather.ts';
 
 /** The places that our views are in. */
 export type Where = 'popup' | 'sidebar' | 'full page';
@@ -9,6 +10,8 @@ export type Where = 'popup' | 'sidebar' | 'full page';
  * among those that are open, so that a step still means something when one of them came late.
  */
 export type Step =
+  | { do: 'weather'; weather: Weather }
+  | { do: 'clock'; hours: number }
   | { do: 'open'; path: string }
   | { do: 'go'; tab: number; path: string }
   | { do: 'back'; tab: number }
@@ -40,4 +43,5 @@ export interface Taken {
   at: number;
   step: Step;
   outcome: string;
+  isDone: boolean;
 }

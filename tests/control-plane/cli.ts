@@ -2,14 +2,14 @@ import { parseArgs } from 'node:util';
 import { FAULT_HELP, parseFault } from './faults/parse-fault.ts';
 import { parseRateLimit, RATE_LIMIT_HELP } from './rate-limit/rate-limit-spec.ts';
 import { ADMIN_EMAIL, DEMO_PASSWORD, SUPER_USER_EMAIL } from './seeds/demo-people.ts';
-import type { ControlPlaneOptions, Mode, ResourceForm } from './settings.ts';
+import { type ControlPlaneOptions, isSelfHosted, MODES, type Mode, type ResourceForm } from './settings.ts';
 import { startControlPlane } from './start-control-plane.ts';
 
 const HELP = `A local stand-in for ZenML Pro.
 
   npm run control-plane -- [options]
 
-  --mode MODE               current (default), legacy, self-hosted
+  --mode MODE               current (default), legacy, self-hosted, self-hosted-legacy
   --seed SEED               demo (default), large, or a number
   --port PORT               8443; 0 takes a free one
   --http                    plain HTTP instead of HTTPS
@@ -59,7 +59,7 @@ export function readArguments(args: readonly string[]): ControlPlaneOptions | nu
   const form = values['resource-form'];
   const domain = values['cookie-domain'];
   return {
-    mode: oneOf<Mode>('mode', values.mode, ['current', 'legacy', 'self-hosted']),
+    mode: oneOf<Mode>('mode', values.mode, MODES),
     seed: values.seed === 'demo' || values.seed === 'large' ? values.seed : number('seed', values.seed),
     port: number('port', values.port),
     http: values.http,
@@ -88,10 +88,9 @@ async function main(): Promise<void> {
   const key = controlPlane.createApiKey(ADMIN_EMAIL, 'command-line');
   const trust = options.http === true ? '' : ' --insecure';
   const password = options.passwords?.[ADMIN_EMAIL] ?? DEMO_PASSWORD;
-  const mapping =
-    options.mode === 'self-hosted'
-      ? ''
-      : `\n  Chromium   --host-resolver-rules="${controlPlane.hostResolverRules}" --ignore-certificate-errors`;
+  const mapping = isSelfHosted(options.mode ?? 'current')
+    ? ''
+    : `\n  Chromium   --host-resolver-rules="${controlPlane.hostResolverRules}" --ignore-certificate-errors`;
   const hasSuperUser = controlPlane.state.users.first('username', SUPER_USER_EMAIL) !== undefined;
   const superUser = hasSuperUser ? `\n  Super-user ${SUPER_USER_EMAIL} (password ${DEMO_PASSWORD})` : '';
   process.stdout.write(`ZenML Pro stand-in (${options.mode}, seed ${options.seed})

@@ -5,7 +5,7 @@ import { decide } from './rbac/access-rules.ts';
 import { parseResource } from './rbac/resource-string.ts';
 import type { LoggedRequest } from './request-log.ts';
 import { createApiKey } from './sessions/create-api-key.ts';
-import type { Settings } from './settings.ts';
+import { isSelfHosted, type Settings } from './settings.ts';
 import type { State } from './state/state.ts';
 
 export interface SignedIn {
@@ -71,10 +71,10 @@ export function createHandle(context: Context, running: Running): ControlPlane {
   return {
     ...running,
     get apiUrl() {
-      return settings.mode === 'self-hosted' ? `${origin}/api/v1` : origin;
+      return isSelfHosted(settings.mode) ? `${origin}/api/v1` : origin;
     },
     get dashboardUrl() {
-      return settings.mode === 'self-hosted' ? origin : 'https://cloud.zenml.io';
+      return isSelfHosted(settings.mode) ? origin : 'https://cloud.zenml.io';
     },
     hostResolverRules: [...MAPPED_HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${running.port}`)].join(
       ', ',

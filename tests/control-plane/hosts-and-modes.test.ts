@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => controlPlane.close());
 beforeEach(() => {
-  controlPlane.configure({ mode: 'current', originAllowList: null });
+  controlPlane.configure({ mode: 'current', originAllowList: null, dashboardHost: null });
   controlPlane.clearLog();
 });
 
@@ -89,6 +89,26 @@ describe('modes', () => {
     expect((await get('/api/v1/health', 'zenml.example.com')).text).toBe('"OK"');
     expect((await get('/api/auth/callback', 'zenml.example.com')).status).toBe(302);
     expect(controlPlane.requests.map((request) => request.path)).toEqual(['/users/me', '/health']);
+  });
+
+  it('has its API at another host than its dashboard, whose pages may call it', async () => {
+    controlPlane.configure({ mode: 'self-hosted', dashboardHost: 'cloud.zenml.io' });
+    expect((await get('/api/v1/health', 'cloud.zenml.io')).text).toContain('<!doctype html>');
+    expect((await get('/api/v1/health', 'zenml.example.com')).text).toBe('"OK"');
+    const allowed = async (origin: string) => {
+      const asked = { host: 'zenml.example.com', origin };
+      const { headers } = await call(controlPlane, 'GET', '/api/v1/health', asked);
+      return headers['access-control-allow-origin'];
+    };
+    expect(await allowed('https://cloud.zenml.io')).toBe('https://cloud.zenml.io');
+    expect(await allowed('https://zenml.example.com')).toBeUndefined();
+  });
+
+  it('knows tenants only where it is self-hosted and older', async () => {
+    const ada = inMode('self-hosted-legacy');
+    expect(controlPlane.apiUrl).toMatch(/\/api\/v1$/);
+    expect((await ada.get('/workspaces')).status).toBe(404);
+    expect((await ada.get('/tenants')).status).toBe(200);
   });
 
   it('serves its description, or hides it', async () => {

@@ -2,8 +2,15 @@ import type { FaultSpec } from './faults/fault-spec.ts';
 import type { RateLimitSpec } from './rate-limit/rate-limit-spec.ts';
 import type { SeedName } from './seeds/plant-seed.ts';
 
-/** `current`: workspaces with tenant aliases; `legacy`: tenants only; `self-hosted`: /api/v1, UI on the same host. */
-export type Mode = 'current' | 'legacy' | 'self-hosted';
+/** `current`: workspaces with tenant aliases; `legacy`: tenants only; `self-hosted`: /api/v1, UI on the same host; or both of the latter. */
+export type Mode = 'current' | 'legacy' | 'self-hosted' | 'self-hosted-legacy';
+export const MODES: readonly Mode[] = ['current', 'legacy', 'self-hosted', 'self-hosted-legacy'];
+
+/** Whether it knows tenants only. */
+export const isLegacy = (mode: Mode): boolean => mode === 'legacy' || mode === 'self-hosted-legacy';
+
+/** Whether its API has a prefix, and a dashboard beside it. */
+export const isSelfHosted = (mode: Mode): boolean => mode === 'self-hosted' || mode === 'self-hosted-legacy';
 
 /** How a resource is written in permission checks. */
 export type ResourceForm = 'server' | 'project' | 'workspace';
@@ -22,6 +29,8 @@ export interface CookieSettings {
 /** Everything that can be changed while the control plane runs. */
 export interface Settings {
   mode: Mode;
+  /** Of a self-hosted one: the host that has the dashboard and no API, which is at its other hosts; null: each has both. */
+  dashboardHost: string | null;
   cookie: CookieSettings;
   /** Whether people's own sessions may ask the rbac endpoints (unverified). */
   permissionChecks: 'open' | 'refused';
@@ -85,6 +94,7 @@ export function resolveSettings(options: ControlPlaneOptions): Settings {
   const openapi = options.openapi ?? true;
   return {
     mode,
+    dashboardHost: options.dashboardHost ?? null,
     cookie: {
       name: 'zenml-pro-session',
       domain: 'zenml.io',
@@ -94,7 +104,7 @@ export function resolveSettings(options: ControlPlaneOptions): Settings {
     },
     permissionChecks: options.permissionChecks ?? 'open',
     permissionCheckMethod: options.permissionCheckMethod ?? 'both',
-    resourceForm: options.resourceForm ?? (mode === 'legacy' ? 'server' : 'project'),
+    resourceForm: options.resourceForm ?? (isLegacy(mode) ? 'server' : 'project'),
     permissionShape: options.permissionShape ?? 'objects',
     systemRolePermissions: options.systemRolePermissions ?? true,
     viaTeamForm: options.viaTeamForm ?? 'id',

@@ -47,7 +47,7 @@ export async function startControlPlane(options: ControlPlaneOptions = {}): Prom
   const [api, dashboard] = await Promise.all([createApi(context), createDashboard(context)]);
 
   const answer = (request: IncomingMessage, response: ServerResponse) => {
-    const { site, url } = destinationOf(context.settings.mode, request.headers.host, request.url ?? '/');
+    const { site, url } = destinationOf(context.settings, request.headers.host, request.url ?? '/');
     request.url = url;
     if (site === 'workspace-server') answerAsWorkspaceServer(context, request, response);
     else (site === 'api' ? api : dashboard).routing(request, response);

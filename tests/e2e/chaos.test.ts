@@ -9,6 +9,7 @@ test(
   'random use with random faults shows, keeps and writes nothing wrong',
   async () => {
     const report = await runChaos({ seed: 8, minutes: MINUTES, say: () => undefined });
+    console.log(report.tally.table());
     expect(report.wrong, report.told).toEqual([]);
     expect(report.steps).toBeGreaterThan(AT_LEAST.steps);
     expect(report.compared).toBeGreaterThan(AT_LEAST.compared);

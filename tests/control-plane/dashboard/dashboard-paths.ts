@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { isLegacy } from '../settings.ts';
 import type { OrganizationRecord, ProjectRecord, ResourceRecord, WorkspaceRecord } from '../state/records.ts';
 
 /** The URL shapes of the dashboard, each in one place. */
@@ -12,7 +13,7 @@ export const projectPath = (workspace: WorkspaceRecord, project: ProjectRecord) 
 
 /** Workspaces go by name; before 0.80 tenants went by id, below their organization. */
 export function workspacePath(context: Context, workspace: WorkspaceRecord): string {
-  if (context.settings.mode !== 'legacy') return `/workspaces/${workspace.name}`;
+  if (!isLegacy(context.settings.mode)) return `/workspaces/${workspace.name}`;
   return `/organizations/${workspace.organization_id}/tenants/${workspace.id}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { visibleOrganizations, visibleWorkspaces } from '../rbac/visibility.ts';
+import { isLegacy } from '../settings.ts';
 import type { OrganizationRecord, UserRecord } from '../state/records.ts';
 import { settleWorkspace } from '../state/settle-workspace.ts';
 import { organizationPath, settingsPath, workspacePath } from './dashboard-paths.ts';
@@ -38,7 +39,7 @@ function workspacesSection(context: Context, user: UserRecord, organization: Org
     .slice(0, MOST_ROWS)
     .map((row) => settleWorkspace(context, row));
   return {
-    heading: context.settings.mode === 'legacy' ? 'Tenants' : 'Workspaces',
+    heading: isLegacy(context.settings.mode) ? 'Tenants' : 'Workspaces',
     columns: ['Name', 'Slug', 'Status', 'Owner', 'ID'],
     rows: workspaces.map((workspace) => [
       link(workspace.display_name, workspacePath(context, workspace)),

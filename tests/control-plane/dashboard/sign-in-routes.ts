@@ -7,6 +7,7 @@ import { setSessionCookie } from '../routes/auth-login.ts';
 import { exchangeCredentials } from '../sessions/exchange-credentials.ts';
 import { coversHost } from '../sessions/session-cookie.ts';
 import type { Session } from '../sessions/session-store.ts';
+import { isSelfHosted } from '../settings.ts';
 import type { UserRecord } from '../state/records.ts';
 
 /** Only where the API keeps its cookie to itself does the dashboard need one of its own. */
@@ -18,7 +19,7 @@ interface Credentials {
 }
 
 function sharesCookie(context: Context, request: FastifyRequest): boolean {
-  if (context.settings.mode === 'self-hosted') return true;
+  if (isSelfHosted(context.settings.mode)) return true;
   return coversHost(context.settings.cookie.domain, hostName(request.headers.host));
 }
 

@@ -10,8 +10,7 @@ export function applyCors(context: Context, request: FastifyRequest, reply: Fast
   const { origin } = request.headers;
   const preflight =
     request.method === 'OPTIONS' && request.headers['access-control-request-method'] !== undefined;
-  const allowed =
-    origin !== undefined && isDashboardOrigin(context.settings.mode, origin, request.headers.host);
+  const allowed = origin !== undefined && isDashboardOrigin(context.settings, origin, request.headers.host);
   if (allowed) {
     void reply.header('access-control-allow-origin', origin);
     void reply.header('access-control-allow-credentials', 'true');

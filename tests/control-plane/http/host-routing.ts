@@ -1,4 +1,4 @@
-import type { Mode } from '../settings.ts';
+import { isSelfHosted, type Settings } from '../settings.ts';
 
 export interface Destination {
   site: 'api' | 'dashboard' | 'workspace-server';
@@ -16,10 +16,15 @@ export function hostName(header: string | undefined): string {
 }
 
 /** One port serves every host: the Host header decides which site answers. */
-export function destinationOf(mode: Mode, hostHeader: string | undefined, url: string): Destination {
+export function destinationOf(
+  { mode, dashboardHost }: Pick<Settings, 'mode' | 'dashboardHost'>,
+  hostHeader: string | undefined,
+  url: string,
+): Destination {
   const host = hostName(hostHeader);
   if (WORKSPACE_SERVER.test(host)) return { site: 'workspace-server', url };
-  if (mode === 'self-hosted') {
+  if (isSelfHosted(mode)) {
+    if (host === dashboardHost) return { site: 'dashboard', url };
     if (url === PREFIX || url.startsWith(`${PREFIX}/`) || url.startsWith(`${PREFIX}?`)) {
       const rest = url.slice(PREFIX.length);
       return { site: 'api', url: rest.startsWith('/') ? rest : `/${rest}` };
@@ -30,9 +35,13 @@ export function destinationOf(mode: Mode, hostHeader: string | undefined, url: s
 }
 
 /** The origins whose pages may call the API and read the answers. */
-export function isDashboardOrigin(mode: Mode, origin: string, hostHeader: string | undefined): boolean {
+export function isDashboardOrigin(
+  { mode, dashboardHost }: Pick<Settings, 'mode' | 'dashboardHost'>,
+  origin: string,
+  hostHeader: string | undefined,
+): boolean {
   if (!URL.canParse(origin)) return false;
   const { host, hostname } = new URL(origin);
-  if (mode === 'self-hosted') return host === hostHeader;
+  if (isSelfHosted(mode)) return host === (dashboardHost ?? hostHeader);
   return DASHBOARD_HOSTS.has(hostname);
 }

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Context } from '../context.ts';
+import { isSelfHosted } from '../settings.ts';
 
 function withScheme(context: Context, host: string): string {
   return `${context.secure ? 'https' : 'http'}://${host}`;
@@ -8,7 +9,7 @@ function withScheme(context: Context, host: string): string {
 /** The dashboard that belongs to the API host of a request, port included. */
 export function dashboardOrigin(context: Context, request: FastifyRequest): string {
   const host = request.headers.host ?? 'localhost';
-  if (context.settings.mode === 'self-hosted') return withScheme(context, host);
+  if (isSelfHosted(context.settings.mode)) return withScheme(context, host);
   const paired = host.replace('cloudapi.zenml.io', 'cloud.zenml.io');
   return withScheme(context, paired === host ? 'cloud.zenml.io' : paired);
 }
@@ -16,6 +17,6 @@ export function dashboardOrigin(context: Context, request: FastifyRequest): stri
 /** The API that belongs to the dashboard host of a request, with the prefix of a self-hosted one. */
 export function apiBase(context: Context, request: FastifyRequest): string {
   const host = request.headers.host ?? 'localhost';
-  if (context.settings.mode === 'self-hosted') return `${withScheme(context, host)}/api/v1`;
+  if (isSelfHosted(context.settings.mode)) return `${withScheme(context, host)}/api/v1`;
   return withScheme(context, host.replace('cloud.zenml.io', 'cloudapi.zenml.io'));
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
+import { isLegacy } from '../settings.ts';
 
 interface Known {
   pattern: RegExp;
@@ -13,7 +14,7 @@ function patternOf(url: string): RegExp {
 
 /** Routes named after workspaces are unknown to a legacy control plane. */
 export function isAnswered(context: Context, noun: Known['noun']): boolean {
-  return !(context.settings.mode === 'legacy' && noun === 'workspaces');
+  return !(isLegacy(context.settings.mode) && noun === 'workspaces');
 }
 
 /** 404 and 405 as Starlette says them. */

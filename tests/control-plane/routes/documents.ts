@@ -1,10 +1,11 @@
 import type { Context, Routes } from '../context.ts';
 import { notAuthenticated } from '../http/api-error.ts';
+import { isLegacy, isSelfHosted } from '../settings.ts';
 
 /** The document speaks only of what is answered in this mode. */
 function existingPaths(context: Context, paths: Record<string, object | undefined>) {
   const { mode, permissionCheckMethod: method } = context.settings;
-  const exists = (path: string) => mode !== 'legacy' || !/\/workspace/.test(path);
+  const exists = (path: string) => !isLegacy(mode) || !/\/workspace/.test(path);
   const unused = method === 'both' ? null : method === 'GET' ? 'post' : 'get';
   const checks = Object.entries(paths['/rbac/check_permissions'] ?? {}).filter(([name]) => name !== unused);
   return {
@@ -23,14 +24,14 @@ export const documentRoutes: Routes = (api, context) => {
     const { paths = {}, ...document } = api.swagger();
     return {
       ...document,
-      servers: [{ url: mode === 'self-hosted' ? '/api/v1' : '/' }],
+      servers: [{ url: isSelfHosted(mode) ? '/api/v1' : '/' }],
       paths: existingPaths(context, paths),
     };
   });
 
   // [R] Interactive docs at the root of the API.
   api.get('/', { config: { public: true }, schema: { hide: true } }, async (_request, reply) => {
-    const link = context.settings.mode === 'self-hosted' ? '/api/v1/openapi.json' : '/openapi.json';
+    const link = isSelfHosted(context.settings.mode) ? '/api/v1/openapi.json' : '/openapi.json';
     return reply
       .type('text/html')
       .send(

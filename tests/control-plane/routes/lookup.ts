@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { illegalOperation, keyError } from '../http/api-error.ts';
 import { isMember, mayInOrganization, seesWorkspace } from '../rbac/visibility.ts';
+import { isLegacy } from '../settings.ts';
 import type {
   OrganizationRecord,
   RoleRecord,
@@ -32,7 +33,7 @@ export function findWorkspace(context: Context, user: UserRecord, idOrName: stri
     workspace.status === 'deleted' ||
     !seesWorkspace(context.state, user, workspace)
   ) {
-    const word = context.settings.mode === 'legacy' ? 'Tenant' : 'Workspace';
+    const word = isLegacy(context.settings.mode) ? 'Tenant' : 'Workspace';
     throw keyError(`${word} with ID or name ${idOrName} not found.`);
   }
   return settleWorkspace(context, workspace);

@@ -3,6 +3,7 @@ import { entityExists, illegalOperation, unprocessable, valueError } from '../ht
 import { object, optionalText, uuid } from '../http/schema.ts';
 import { ALL_PERMISSIONS, isProjectScoped, ORGANIZATION_TYPES } from '../rbac/permission-catalogue.ts';
 import { callerOf } from '../sessions/authenticate.ts';
+import { isLegacy } from '../settings.ts';
 import type { Level } from '../state/records.ts';
 import { permissionsView, readPermissions } from '../views/permission-view.ts';
 import { roleWithPermissionsView } from '../views/role-view.ts';
@@ -69,7 +70,7 @@ export const roleRoutes: Routes = (api, context) => {
       const user = callerOf(context, request);
       const { name, description = null, organization_id, permissions } = request.body;
       // Inferred: what lists roles of tenants takes them so.
-      if (context.settings.mode === 'legacy' && request.body.level === 'workspace') {
+      if (isLegacy(context.settings.mode) && request.body.level === 'workspace') {
         throw unprocessable(['body', 'level'], 'Input should be organization, tenant or project');
       }
       const level = request.body.level === 'tenant' ? 'workspace' : request.body.level;

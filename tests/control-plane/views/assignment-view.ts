@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { isLegacy } from '../settings.ts';
 import type { AssignmentRecord } from '../state/records.ts';
 import { invitationView } from './invitation-view.ts';
 import { roleView } from './role-view.ts';
@@ -18,7 +19,7 @@ export function assignmentView(context: Context, assignment: AssignmentRecord) {
     ...(invitation === undefined ? {} : { invitation: invitationView(context, invitation) }),
     role: roleView(context, state.roles.require(assignment.role_id)),
     organization_id: assignment.organization_id,
-    [settings.mode === 'legacy' ? 'tenant_id' : 'workspace_id']: assignment.workspace_id,
+    [isLegacy(settings.mode) ? 'tenant_id' : 'workspace_id']: assignment.workspace_id,
     project_id: assignment.project_id,
   };
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { isLegacy } from '../settings.ts';
 import type { RoleRecord } from '../state/records.ts';
 import { naiveTimestamp } from '../state/timestamp.ts';
 import { permissionsView } from './permission-view.ts';
@@ -7,7 +8,7 @@ import { permissionsView } from './permission-view.ts';
 export function roleView(context: Context, role: RoleRecord) {
   const { permissions: _permissions, created, updated, ...rest } = role;
   const view = { ...rest, created: naiveTimestamp(created), updated: naiveTimestamp(updated) };
-  if (context.settings.mode !== 'legacy' || role.level !== 'workspace') return view;
+  if (!isLegacy(context.settings.mode) || role.level !== 'workspace') return view;
   const name = role.system_managed ? role.name.replace('Workspace', 'Tenant') : role.name;
   return { ...view, level: 'tenant', name };
 }

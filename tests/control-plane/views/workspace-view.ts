@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { isLegacy } from '../settings.ts';
 import type { WorkspaceRecord } from '../state/records.ts';
 import { naiveTimestamp } from '../state/timestamp.ts';
 import { organizationView } from './organization-view.ts';
@@ -25,7 +26,7 @@ export function workspaceView(context: Context, workspace: WorkspaceRecord) {
     updated: naiveTimestamp(updated),
     status_updated: naiveTimestamp(status_updated),
   };
-  if (context.settings.mode !== 'legacy') return view;
+  if (!isLegacy(context.settings.mode)) return view;
   const { display_name: _name, is_managed: _managed, enrollment_key: _key, ...tenant } = view;
   return tenant;
 }

@@ -28,6 +28,8 @@ export interface ChromiumOptions {
   preferences?: object;
   /** Whether pages that are left are kept whole, to be gone back to, as Chromium does unless it is automated. */
   keepsLeftPages?: boolean;
+  /** What the browser's environment has besides that of the tests. */
+  env?: Record<string, string>;
 }
 
 export const makeProfile = (): string => mkdtempSync(join(tmpdir(), 'zenml-sidecar-'));
@@ -45,6 +47,7 @@ export async function launchChromium(
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await findChromium(),
     headless: options.headless,
+    ...(options.env && { env: { ...process.env, ...options.env } }),
     ignoreHTTPSErrors: true,
     // Without a viewport of its own, a window that a person resizes shows what it should.
     viewport: options.headless ? { width: 1280, height: 800 } : null,
