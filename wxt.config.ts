@@ -2,10 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { packCatalogues } from './packaging/catalogues.ts';
 import { foreignModules } from './packaging/foreign-modules.ts';
+import { type ShortKey, shippedKeys } from './packaging/message-keys.ts';
 import { minify } from './packaging/minify.ts';
 import { pageScripts } from './packaging/page-scripts.ts';
 import { buildInParts, orderBuilds } from './packaging/parts.ts';
 import { plainEntries } from './packaging/plain-entries.ts';
+import { shortKeys } from './packaging/short-keys.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -39,14 +41,19 @@ const firefoxSettings = {
   },
 };
 
+/** While somebody works on it keys stay what they are: one that is new would change those behind it. */
+const keysIn = (command: 'build' | 'serve'): ShortKey => (command === 'build' ? shippedKeys() : () => null);
+
 export default defineConfig({
   // Imports are written out: a reader sees where a name comes from.
   imports: false,
-  vite: () => ({ plugins: [plainEntries(), ...pageScripts(), foreignModules(), minify()] }),
+  vite: ({ command }) => ({
+    plugins: [plainEntries(), ...pageScripts(), shortKeys(keysIn(command)), foreignModules(), minify()],
+  }),
   hooks: {
     'entrypoints:grouped': (_, groups) => orderBuilds(groups),
     'vite:build:extendConfig': buildInParts,
-    'build:publicAssets': (_, files) => packCatalogues(files),
+    'build:publicAssets': ({ config }, files) => packCatalogues(files, keysIn(config.command)),
   },
   alias: { '#components': here('components'), '#lib': here('lib') },
   manifest: ({ browser, command }) => ({

@@ -84,9 +84,11 @@ export function speakIn(element: HTMLElement): void {
 
 const baseOf = (language: string): string => language.split(/[-_]/)[0] ?? '';
 
+const LANGUAGE: MessageKey = 'catalogue_language';
+
 function catalogueLanguage(): string {
-  const language = source.getMessage('catalogue_language');
-  return language && language !== 'catalogue_language' ? language : 'en';
+  const language = source.getMessage(LANGUAGE);
+  return language && language !== LANGUAGE ? language : 'en';
 }
 
 function read(key: string, values: Record<string, string | number> | undefined): string {

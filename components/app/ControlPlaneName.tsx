@@ -8,7 +8,7 @@ export function ControlPlaneName() {
   return (
     <select
       class="control-plane"
-      aria-label={t('control_plane')}
+      aria-label={t('control_plane_name')}
       value={controlPlane.id}
       onChange={({ currentTarget: { value } }) => switchControlPlane(value)}
     >

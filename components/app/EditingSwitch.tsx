@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { useEditing } from '#components/hooks/use-editing.ts';
 import { Switch } from '#components/ui/Switch.tsx';
-import { t } from '#lib/i18n.ts';
+import { type PlainKey, t } from '#lib/i18n.ts';
 
 /** Read-only or editing, for this control plane; where it cannot be turned, the state alone. */
 export function EditingSwitch() {
@@ -9,7 +9,7 @@ export function EditingSwitch() {
   const id = useId();
   const word = t(isOn ? 'editing_on' : 'editing_off');
   if (!turn) {
-    const elsewhere = isOtherPage ? 'editing_other_page' : 'editing_elsewhere';
+    const elsewhere: PlainKey = isOtherPage ? 'editing_other_page' : 'editing_elsewhere';
     const where = t(isForced ? 'policy_by_administrator' : elsewhere);
     return (
       <span class="second editing" title={where}>

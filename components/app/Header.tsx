@@ -43,7 +43,9 @@ export function Header({ user }: { user: User | null }) {
           )}
         </p>
         {/* Beside the name, where it moves nothing when it comes and goes: somebody may be about to click. */}
-        {user && staleSince !== null && <p class="second">{t('as_of', { time: clock(staleSince) })}</p>}
+        {user && staleSince !== null && (
+          <p class="second">{t('answers_as_of', { time: clock(staleSince) })}</p>
+        )}
         <p class="second account">
           {email && (
             <span class="email">

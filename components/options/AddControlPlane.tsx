@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { Button } from '#components/ui/Button.tsx';
-import { t } from '#lib/i18n.ts';
+import { type MessageKey, t } from '#lib/i18n.ts';
 import { ZENML_STAGING } from '#lib/model/control-plane.ts';
 import { AddressField } from './AddressField.tsx';
 import { useAddControlPlane } from './use-add-control-plane.ts';
@@ -69,4 +69,4 @@ const ADDED = {
   'signed-in': 'control_plane_added',
   'signed-out': 'control_plane_added_signed_out',
   unknown: 'control_plane_added_unknown',
-} as const;
+} as const satisfies Record<string, MessageKey>;

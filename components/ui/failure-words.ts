@@ -40,7 +40,7 @@ const NOT_ZENML = {
   redirect: 'failure_not_zenml_redirect',
   'not-json': 'failure_not_zenml_json',
   'too-large': 'failure_not_zenml_large',
-} as const;
+} as const satisfies Record<string, PlainKey>;
 
 /** Every kind has its words and its action here; a new kind does not compile without. */
 const WORDS: { [K in FailureKind]: WordsFor<K> } = {

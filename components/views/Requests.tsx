@@ -4,7 +4,7 @@ import { clock, exactClock, number } from '#components/ui/format.ts';
 import { Section } from '#components/ui/Section.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { Tag } from '#components/ui/Tag.tsx';
-import { t } from '#lib/i18n.ts';
+import { type PlainKey, t } from '#lib/i18n.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Activity } from '#lib/protocol.ts';
 
@@ -17,7 +17,7 @@ const ROAD = {
   'signed-in-page-only': 'road_page_only',
   chosen: 'road_chosen',
   'origin-refused': 'road_origin',
-} as const;
+} as const satisfies Record<string, PlainKey>;
 
 interface Props {
   controlPlane: ControlPlane;

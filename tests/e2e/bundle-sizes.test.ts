@@ -13,18 +13,18 @@ const root = join(import.meta.dirname, '../..');
  */
 const BUDGETS: Record<string, number> = {
   worker: 23_200,
-  popup: 31_700,
-  'full page': 31_500,
-  options: 39_300,
-  'first run': 33_800,
-  sidebar: 30_700,
+  popup: 31_450,
+  'full page': 31_300,
+  options: 38_700,
+  'first run': 33_400,
+  sidebar: 30_250,
   launcher: 3_160,
   'update notice': 950,
 };
 /** What the style sheets that one begins with may weigh, likewise. */
 const STYLE_BUDGET = 4_450;
 /** What the zip for a store may weigh, likewise. */
-const ZIP_BUDGET = 282_000;
+const ZIP_BUDGET = 270_200;
 
 it.each(['chrome-mv3', 'firefox-mv3'])('no bundle of %s is larger than it may be', (folder) => {
   const path = join(root, '.output', folder);
@@ -79,13 +79,13 @@ it.each(['chrome-mv3', 'firefox-mv3'])(
   '%s has each view once, for our own pages and the sidebar',
   (folder) => {
     const scripts = [...filesIn(join(root, '.output', folder))].filter(([name]) => name.endsWith('.js'));
-    // A name that the catalogue has, and a view uses.
-    for (const key of ['search_label', 'who_search', 'reach_kind', 'review_title'])
+    // Names in markup that no style sheet, which is a text in the sidebar, has between quotation marks.
+    for (const name of ['step-filter', 'who-filters', 'reach-filters', 'change-step-head'])
       expect(
         scripts
-          .filter(([, text]) => new RegExp(`(["\`'])${key}\\1`).test(String(text)))
-          .map(([name]) => name),
-        key,
+          .filter(([, text]) => new RegExp(`(["\`'])${name}\\1`).test(String(text)))
+          .map(([path]) => path),
+        name,
       ).toHaveLength(1);
   },
 );

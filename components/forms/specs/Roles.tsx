@@ -1,5 +1,5 @@
 import { useQuery } from '#components/hooks/use-query.ts';
-import { plural, t } from '#lib/i18n.ts';
+import { type PlainKey, plural, t } from '#lib/i18n.ts';
 import type { AccessRole } from '#lib/model/permissions/evidence.ts';
 import { edited, isEdited } from '../edited.ts';
 import { Form } from '../Form.tsx';
@@ -14,7 +14,7 @@ const LEVEL_WORDS = {
   organization: 'form_level_organization',
   workspace: 'form_level_workspace',
   project: 'form_level_project',
-} as const;
+} as const satisfies Record<string, PlainKey>;
 const NAME_LENGTH = 50;
 
 /** A role of one's own: from nothing, or with all that another one permits. */

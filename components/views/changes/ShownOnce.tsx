@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '#components/ui/Button.tsx';
 import { CopyButton } from '#components/ui/CopyButton.tsx';
-import { t } from '#lib/i18n.ts';
+import { type MessageKey, t } from '#lib/i18n.ts';
 import type { Step } from '#lib/model/change/plan.ts';
 
 type Shown = NonNullable<Step['shows']>;
@@ -13,7 +13,7 @@ const WORDS = {
     lost: 'once_lost_enrollment',
   },
   'api-key': { show: 'once_show_key', label: 'once_key', lost: 'once_lost_key' },
-} as const;
+} as const satisfies Record<Shown, Record<string, MessageKey>>;
 
 interface Props {
   what: Shown;

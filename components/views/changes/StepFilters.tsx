@@ -1,5 +1,5 @@
 import { Choice } from '#components/ui/Choice.tsx';
-import { t } from '#lib/i18n.ts';
+import { type PlainKey, t } from '#lib/i18n.ts';
 import type { Plan } from '#lib/model/change/plan.ts';
 import { type StepFilter, stepsOf } from './step-groups.ts';
 
@@ -7,7 +7,7 @@ const WORDS = {
   changes: 'filter_changes',
   already: 'filter_already',
   guarded: 'filter_guarded',
-} as const;
+} as const satisfies Record<StepFilter, PlainKey>;
 
 interface Props {
   plan: Plan;

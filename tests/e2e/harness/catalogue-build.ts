@@ -1,6 +1,8 @@
 import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { packedCatalogue } from '../../../packaging/catalogues.ts';
+import { shippedKeys } from '../../../packaging/message-keys.ts';
 import type { Catalogue } from '../../setup/pseudo-locale.ts';
 import { folderOf } from './launch-chromium.ts';
 
@@ -14,6 +16,9 @@ export function catalogueBuild(catalogue: Catalogue): string {
     recursive: true,
     filter: (path) => !path.endsWith('/_locales/de'),
   });
-  writeFileSync(join(folder, '_locales/en/messages.json'), JSON.stringify(catalogue));
+  writeFileSync(
+    join(folder, '_locales/en/messages.json'),
+    JSON.stringify(packedCatalogue(catalogue, shippedKeys())),
+  );
   return folder;
 }

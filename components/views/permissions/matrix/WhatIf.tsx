@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { useKnownPeople } from '#components/hooks/use-known-people.ts';
-import { type PlainKey, t } from '#lib/i18n.ts';
+import { type MessageKey, type PlainKey, t } from '#lib/i18n.ts';
 import { decisionsAfter } from '#lib/model/permissions/decisions-after.ts';
 import { type AccessChange, endsMembership } from '#lib/model/permissions/what-if.ts';
 import { DifferenceMatrix } from './DifferenceMatrix.tsx';
@@ -96,4 +96,4 @@ const TITLES = {
   take: 'what_if_of_take',
   join: 'what_if_of_join',
   leave: 'what_if_of_leave',
-} as const;
+} as const satisfies Record<string, MessageKey>;

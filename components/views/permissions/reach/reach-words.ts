@@ -1,7 +1,7 @@
 import { shortId } from '#components/ui/format.ts';
 import type { IconName } from '#components/ui/Icon.tsx';
 import type { Tone } from '#components/ui/Tag.tsx';
-import { type PlainKey, plural, t } from '#lib/i18n.ts';
+import { type MessageKey, type PlainKey, plural, t } from '#lib/i18n.ts';
 import type { ReachNode, ReachSource } from '#lib/model/permissions/reach.ts';
 import type { WorkspaceWord } from '#lib/model/session.ts';
 import { byWords } from '../chain-words.ts';
@@ -31,7 +31,7 @@ const FROM = {
   organization: 'reach_from_organization',
   workspace: 'reach_from_workspace',
   project: 'reach_from_workspace',
-} as const;
+} as const satisfies Record<string, MessageKey>;
 
 /** What gives the most, and how many ways more there are; null of none. */
 export function summaryOf({ sources: [first, ...more] }: ReachNode, isReading: boolean): string | null {
