@@ -3,7 +3,7 @@ import { createRandom, type Random } from '../control-plane/state/random.ts';
 import { GRANTED } from './grants.ts';
 import { randomFaults, randomLimit } from './random-faults.ts';
 import type { Step, Where } from './step.ts';
-import { MAY_BE_KEPT, type Weather } from './weather.ts';
+import { FROM_PAGES, MAY_BE_KEPT, type Weather } from './weather.ts';
 
 /** Who signs in: an admin and the super-user, who change things, more often; a developer, a viewer, other organizations. */
 export const PEOPLE = [
@@ -58,8 +58,11 @@ const WEIGHTS: Record<Chosen, number> = {
   confirm: 5,
   clock: 2,
 };
-/** Pages that are left and gone back to, where that is what it is about. */
-const GOING_BACK: Record<Chosen, number> = { ...WEIGHTS, go: 15, back: 15 };
+/** What a weather is about comes up more often in it. */
+const WEIGHTS_IN: Record<string, Record<Chosen, number>> = {
+  [MAY_BE_KEPT]: { ...WEIGHTS, go: 15, back: 15 },
+  [FROM_PAGES]: { ...WEIGHTS, confirm: 15 },
+};
 export const STEP_KINDS: Step['do'][] = [...(Object.keys(WEIGHTS) as Chosen[]), 'calm', 'weather'];
 /** By how much the browser's clock goes wrong, hours; 0: it is right again. */
 const HOURS = [0, 0, 3, 26, -3, -26];
@@ -78,7 +81,7 @@ export function chooseStep(
 ): Step {
   if (number % CALM_EVERY === 0) return { do: 'calm' };
   const random = createRandom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number, 0x85ebca6b));
-  const what = pickWeighted(random, manner === MAY_BE_KEPT ? GOING_BACK : WEIGHTS);
+  const what = pickWeighted(random, WEIGHTS_IN[manner] ?? WEIGHTS);
   const [tab, view] = [random.integer(0, 5), random.integer(0, 7)];
   const path = random.pick(places);
   switch (what) {

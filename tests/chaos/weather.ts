@@ -29,12 +29,13 @@ const PLACES: Record<string, { mode: Mode; hosts: OwnHosts | null }> = {
 };
 
 export const IN_PAGES = 'lists come in pages';
+export const FROM_PAGES = 'only pages of the dashboard may write';
 export const MAY_BE_KEPT = 'pages that are left may be kept';
 const MANNERS: Record<string, (dashboard: string) => ControlPlaneOptions> = {
   'as usual': () => ({}),
   'permission checks are refused': () => ({ permissionChecks: 'refused' }),
   'permission checks name projects': () => ({ resourceForm: 'project' }),
-  'only pages of the dashboard may write': (dashboard) => ({ originAllowList: [dashboard] }),
+  [FROM_PAGES]: (dashboard) => ({ originAllowList: [dashboard] }),
   [IN_PAGES]: () => ({ listPaging: true, listCap: 4 }),
   [MAY_BE_KEPT]: () => ({ pagesMayBeKept: true }),
 };
