@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, it } from 'vitest';
 import { packedCatalogue } from '../packaging/catalogues.ts';
 import { readCatalogue } from './setup/pseudo-locale.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { createContext, runInContext } from 'node:vm';
 import { expect, it, vi } from 'vitest';
 import { partsRuntime } from '../packaging/parts-runtime.ts';

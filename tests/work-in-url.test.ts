@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, it } from 'vitest';
 import { START, type Work } from '#components/app/view-state.ts';
 import { workOf, workQuery } from '../entrypoints/own-page/work-in-url.ts';

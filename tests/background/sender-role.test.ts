@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { type Sender, senderRole } from '#lib/background/sender-role.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it, vi } from 'vitest';
 import type { QueueRequest } from '#lib/api/queue/job.ts';
 import type { Queue } from '#lib/api/queue/queue.ts';

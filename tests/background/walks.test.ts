@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWalks, totalsOf } from '#lib/background/walks.ts';
 import type { Progress } from '#lib/protocol.ts';
