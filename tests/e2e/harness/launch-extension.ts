@@ -9,6 +9,7 @@ import { type ChromiumOptions, launchChromium } from './launch-chromium.ts';
 import { poll } from './poll.ts';
 import { createProblems } from './problems.ts';
 import { type RealPopup, realPopup } from './real-popup.ts';
+import { createTabs } from './tabs.ts';
 
 export interface LaunchOptions extends Partial<Omit<ChromiumOptions, 'hostRules'>> {
   /** One that runs already; else one is started, and stopped with the browser. */
@@ -16,6 +17,8 @@ export interface LaunchOptions extends Partial<Omit<ChromiumOptions, 'hostRules'
   controlPlaneOptions?: ControlPlaneOptions;
   /** Where other hosts lead to, as Chromium's `--host-resolver-rules` has it. */
   moreHostRules?: string;
+  /** Whether a tab of the dashboard and one of our own pages stay from test to test (`createTabs`). */
+  keepsTabs?: boolean;
 }
 
 /** The one way to name resources in which a person's session can ask about a whole workspace. */
@@ -47,9 +50,8 @@ export async function launchExtension(options: LaunchOptions = {}) {
   const { extensionId } = worker;
   const pageUrl = (path: string) => `chrome-extension://${extensionId}${path}`;
 
-  const closePages = async (): Promise<void> => {
-    for (const page of context.pages()) if (page !== home) await page.close();
-  };
+  const tabs = await createTabs(context, home, options.keepsTabs ? pageUrl('/managed-schema.json') : null);
+  const closePages = tabs.closeAll;
 
   return {
     controlPlane,
@@ -78,9 +80,11 @@ export async function launchExtension(options: LaunchOptions = {}) {
       await page.waitForURL((url) => url.pathname !== '/login');
     },
 
+    openTab: tabs.open,
+
     /** A new tab with a page of the dashboard. */
     async openDashboard(path = '/'): Promise<Page> {
-      const page = await context.newPage();
+      const page = await tabs.open('dashboard');
       await page.goto(`${DASHBOARD}${path}`);
       return page;
     },
@@ -88,8 +92,7 @@ export async function launchExtension(options: LaunchOptions = {}) {
     /** The popup as a page in a tab of its own, looking at another tab. */
     async openPopupPage(about?: Page): Promise<Page> {
       const tab = about && (await worker.tabOf(about));
-      const page = await context.newPage();
-      await page.setViewportSize({ width: 400, height: 600 });
+      const page = await tabs.open('own', { width: 400, height: 600 });
       await page.goto(pageUrl(tab === undefined ? '/popup.html' : `/popup.html?tab=${tab}`));
       return page;
     },

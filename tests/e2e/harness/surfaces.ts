@@ -40,9 +40,9 @@ export const SURFACES = {
     return { view: sidebarOf(dashboard), page: dashboard, selector: 'zenml-sidecar' };
   },
 
-  async 'full page'({ context, pageUrl, worker }, dashboard, asked) {
+  async 'full page'({ openTab, pageUrl, worker }, dashboard, asked) {
     const tab = await worker.tabOf(dashboard);
-    const page = await context.newPage();
+    const page = await openTab('own');
     const request = asked ? `&request=${encodeURIComponent(JSON.stringify(asked))}` : '';
     await page.goto(pageUrl(`/manage.html?tab=${tab}${request}`));
     return { view: page, page, selector: 'html' };

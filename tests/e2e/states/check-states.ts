@@ -11,15 +11,8 @@ const RULES = { light: undefined, dark: ['color-contrast', 'link-in-text-block']
 
 /** Every state that a surface can show, in a browser of its own: nothing cut off and no violation, light or dark. */
 export function checkStates(name: SurfaceName): void {
-  const extension = useExtension();
+  const extension = useExtension({ keepsTabs: true });
   beforeAll(() => addOddities(extension().controlPlane.state));
-  // While one page of the extension is there, Chromium keeps the process of its views and worker for the next state. A file without a script.
-  beforeAll(async () => {
-    const { context, pageUrl } = extension();
-    const [home] = context.pages();
-    if (!home) throw new Error('The browser has no page.');
-    await home.goto(pageUrl('/managed-schema.json'));
-  });
 
   test.each(statesOf(name))(
     '$name is whole and has no accessibility violation, light or dark',
