@@ -1,4 +1,5 @@
 import { SAMPLES } from '../background/changes/samples.ts';
+import { SUPER_USER_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import { createRandom, type Random } from '../control-plane/state/random.ts';
 import { GRANTED } from './grants.ts';
 import { randomFaults, randomLimit } from './random-faults.ts';
@@ -16,6 +17,8 @@ export const PEOPLE = [
   'zoe@halden.example',
   'wanda@northwind.example',
 ];
+/** Where it is about writes. */
+const WHO_CHANGES = [...PEOPLE, ...Array.from(PEOPLE, () => SUPER_USER_EMAIL)];
 const WHERE: Where[] = ['popup', 'sidebar', 'full page'];
 const KEYS = ['Tab', 'Enter', 'ArrowDown', 'ArrowUp', 'Escape', 'Home', 'End', 'Backspace', '/', '?'];
 const WORDS = [
@@ -118,7 +121,7 @@ export function chooseStep(
     case 'options':
       return { do: what, section: random.pick(SECTIONS) };
     case 'sign in':
-      return { do: what, email: random.pick(PEOPLE) };
+      return { do: what, email: random.pick(manner === FROM_PAGES ? WHO_CHANGES : PEOPLE) };
     case 'grant':
       return { do: what, email: random.pick(GRANTED) };
     case 'clock':
