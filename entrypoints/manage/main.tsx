@@ -34,5 +34,6 @@ async function read(): Promise<ComponentChildren> {
   );
 }
 
-beginPage();
+// In this order: the page begins while the browser reads.
 void startPage(read);
+beginPage();
