@@ -1,14 +1,9 @@
 import { browser } from 'wxt/browser';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { sidebarFiles } from '#lib/parts.ts';
+import type {} from '#lib/sidebar-handle.ts';
 import type { ViewRequest } from '#lib/view-request.ts';
 import { openDashboards } from './roads/dashboard-tabs.ts';
-
-/** What the sidebar's script leaves in its isolated world, where the page cannot reach it. */
-declare global {
-  /** `request`: a ViewRequest as JSON, or null to open what was shown last. */
-  var zenmlSidecar: { open(request: string | null): Promise<void>; toggle(): void } | undefined;
-}
 
 /**
  * Puts the sidebar into the top frame of a tab, if it is not there yet, and opens it at what was asked. False
