@@ -12,7 +12,6 @@ const SHIPPED: ReadonlySet<string> = new Set([
   'webextension-polyfill/dist/browser-polyfill.js',
   'wxt/dist/browser.mjs',
   'wxt/dist/utils/define-background.mjs',
-  'wxt/dist/utils/define-unlisted-script.mjs',
   'zod/v4/core/api.js',
   'zod/v4/core/checks.js',
   'zod/v4/core/core.js',
