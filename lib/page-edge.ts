@@ -1,5 +1,6 @@
 import { addStyle } from './add-style.ts';
-import { type EnvironmentRule, environmentOf } from './model/environment.ts';
+import type { MessageKey } from './i18n.ts';
+import { type EnvironmentRule, environmentOf, parseRules } from './model/environment.ts';
 import { PAGE_COLORS, PAGE_ENVIRONMENT_COLORS } from './page-colors.ts';
 
 declare global {
@@ -9,8 +10,8 @@ declare global {
 
 /** The bar at the top edge of a dashboard's page that names its environment. */
 export interface PageEdge {
-  /** From now on these rules count. */
-  use(rules: readonly EnvironmentRule[]): void;
+  /** From now on these rules count, as they are stored. */
+  use(rules: unknown): void;
   /** Told by the sidebar, which asks ZenML: the names of the place that an address shows. */
   name(url: string, names: readonly string[]): void;
   /** Looks again where the page is. */
@@ -18,6 +19,10 @@ export interface PageEdge {
 }
 
 const LOOK_MS = 1_000;
+
+const OF_PAGE: MessageKey = 'environment_of_page';
+const OF_PRODUCTION: MessageKey = 'environment_production';
+const PRODUCTION: MessageKey = 'production';
 
 /** Above the page and below our own button; it moves nothing and catches no click. */
 const CSS = `
@@ -31,28 +36,36 @@ p { width: fit-content; margin: 0 auto; padding: 0 10px 2px; border-radius: 0 0 
 `;
 
 /**
- * Makes the bar, which is in the page only while a rule is like a name that is known: the workspace's in the address, and what
- * the sidebar was told by ZenML. It asks nobody. `words` says what an environment of this name is called.
+ * Makes the bar and leaves its handle in the isolated world. The bar is in the page only while a rule is like a name that is known: the
+ * workspace's in the address, and what the sidebar was told by ZenML. It asks nobody.
  */
 export function createPageEdge(options: {
   /** Not a flag: the word for tests must not be in the release, where the bar is closed to everybody. */
   mode: ShadowRootMode;
   /** False once the extension was updated or removed: the bar then goes, since nobody follows its rules any more. */
   isAlive(): boolean;
-  words(rule: EnvironmentRule): string;
+  getMessage(key: string, values?: string[]): string;
 }): PageEdge {
-  for (const old of document.querySelectorAll('zenml-sidecar-edge')) old.remove();
+  document.querySelector('zenml-sidecar-edge')?.remove();
   let rules: readonly EnvironmentRule[] = [];
   let told: { place: string; names: readonly string[] } | null = null;
   let host: HTMLElement | null = null;
 
   function look() {
+    // As good as nothing for all who have made none.
+    if (rules.length === 0 && !host) return;
     const { place, names } = namesIn(location.href);
     const known = told?.place === place ? [...names, ...told.names] : names;
     const rule = options.isAlive() ? environmentOf(rules, known) : null;
     host?.remove();
-    host = rule && bar(rule, options.words(rule), options.mode);
+    host = rule && bar(rule, wordsFor(rule), options.mode);
     if (host) document.documentElement.append(host);
+  }
+
+  function wordsFor({ name, isProduction }: EnvironmentRule): string {
+    const isSaid = name.toLowerCase() === options.getMessage(PRODUCTION).toLowerCase();
+    const said = isProduction && !isSaid ? options.getMessage(OF_PRODUCTION, [name]) : name;
+    return options.getMessage(OF_PAGE, [said]);
   }
 
   /** Browsers without the Navigation API (Firefox before 147) do not tell of moves; only where there are rules it is looked. */
@@ -67,10 +80,10 @@ export function createPageEdge(options: {
     }, LOOK_MS);
   }
 
-  return {
+  const edge: PageEdge = {
     look,
     use(next) {
-      rules = next;
+      rules = parseRules(next) ?? [];
       look();
       followByLooking();
     },
@@ -79,6 +92,8 @@ export function createPageEdge(options: {
       look();
     },
   };
+  globalThis.zenmlSidecarEdge = edge;
+  return edge;
 }
 
 /**
@@ -86,7 +101,7 @@ export function createPageEdge(options: {
  * `locate` of lib/model/locate.ts, which is too large for a script that every page of the dashboard runs.
  */
 function namesIn(url: string): { place: string; names: string[] } {
-  const { pathname } = new URL(url, location.href);
+  const { pathname } = new URL(url);
   const [organization, workspace] = [ORGANIZATION, WORKSPACE].map((shape) => shape.exec(pathname)?.[1]);
   const names = workspace && !NO_NAME.test(workspace) ? [decoded(workspace)] : [];
   return { place: JSON.stringify([organization, names]), names };

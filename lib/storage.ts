@@ -4,7 +4,7 @@ import { type EnvironmentRule, parseRules } from './model/environment.ts';
 import { isRecord } from './model/is-record.ts';
 import { type PopupView, parsePopupView } from './popup-view.ts';
 import { sessionArea } from './session-area.ts';
-import { ENVIRONMENTS_KEY, SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from './storage-keys.ts';
+import { CHANGED_KEY, ENVIRONMENTS_KEY, SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from './storage-keys.ts';
 
 /**
  * Every stored item, in one file (ARCHITECTURE.md, "Where state lives"), but for the journal of writes. Answers
@@ -57,7 +57,7 @@ const strings = (value: unknown) =>
  */
 export const changedSignal = item<{ queries: string[]; at: number }>(
   'local',
-  'changed',
+  CHANGED_KEY,
   { queries: [], at: 0 },
   (stored) => {
     const queries = strings(record(stored)?.queries);

@@ -22,6 +22,7 @@ const browser = {
   storage: { local: { get: async () => stored, onChanged: { addListener: onStored } } },
 };
 vi.mock('@wxt-dev/browser', () => ({ browser }));
+vi.stubGlobal('chrome', browser);
 const { launch } = await import('../entrypoints/launcher/launch.ts');
 const { WORDS, wordsIn } = await import('../entrypoints/launcher/words.ts');
 const { sayUpdated } = await import('../entrypoints/update-notice/say-updated.ts');
@@ -177,7 +178,7 @@ describe('the launcher', () => {
     launch();
     runtime.id = undefined;
     press(true);
-    expect(button().getAttribute('aria-label')).toBe(WORDS.en.stale);
+    expect(button().ariaLabel).toBe(WORDS.en.stale);
     expect(sendMessage).not.toHaveBeenCalled();
   });
 });

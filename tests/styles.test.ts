@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..');
 const folder = join(root, 'components/ui/style');
 const sheets: [name: string, css: string][] = [
   ...readdirSync(folder).map((name): [string, string] => [name, readFileSync(join(folder, name), 'utf8')]),
-  ['launch.ts', /const CSS = `([^`]+)`/.exec(read('entrypoints/launcher/launch.ts'))?.[1] ?? ''],
+  ['launcher-button.ts', /const CSS = `([^`]+)`/.exec(read('lib/launcher-button.ts'))?.[1] ?? ''],
   [
     'say-updated.ts',
     /const CSS = `([^`]+)`/.exec(read('entrypoints/update-notice/say-updated.ts'))?.[1] ?? '',

@@ -8,7 +8,8 @@ const DISMISS: MessageKey = 'launcher_dismiss';
 
 /** What the notice adds to the launcher's styles. */
 const CSS = `
-:host([data-said]) { z-index: 2147483647 !important; }
+:host([data-said]) { display: flex !important; flex-direction: row-reverse !important; max-width: 100vw !important;
+  z-index: 2147483647 !important; }
 .said { display: flex; align-items: center; min-height: 44px; padding-inline: 12px 4px; gap: 4px;
   border-start-start-radius: 8px; border-end-start-radius: 8px; font: 13px / 18px system-ui, sans-serif;
   color: ${PAGE_COLORS.ink}; background: ${PAGE_COLORS.accent}; box-shadow: 0 1px 4px ${PAGE_COLORS.shadow}; }
