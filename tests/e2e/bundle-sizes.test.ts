@@ -13,18 +13,18 @@ const root = join(import.meta.dirname, '../..');
  */
 const BUDGETS: Record<string, number> = {
   worker: 23_200,
-  popup: 31_450,
-  'full page': 31_300,
-  options: 38_700,
-  'first run': 33_400,
-  sidebar: 30_250,
+  popup: 31_250,
+  'full page': 31_050,
+  options: 38_500,
+  'first run': 33_200,
+  sidebar: 30_050,
   launcher: 3_000,
   'update notice': 950,
 };
 /** What the style sheets that one begins with may weigh, likewise. */
 const STYLE_BUDGET = 4_450;
 /** What the zip for a store may weigh, likewise. */
-const ZIP_BUDGET = 270_200;
+const ZIP_BUDGET = 263_300;
 
 it.each(['chrome-mv3', 'firefox-mv3'])('no bundle of %s is larger than it may be', (folder) => {
   const path = join(root, '.output', folder);
