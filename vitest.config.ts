@@ -52,6 +52,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
+          // Playwright and the control plane stay imported for the next file, as above.
+          isolate: false,
           include: ['tests/e2e/*.test.ts'],
           // After the unit tests, which would take the cores away from the browser.
           sequence: { groupOrder: 1 },

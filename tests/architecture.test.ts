@@ -156,7 +156,7 @@ describe('the house rules', () => {
   });
 
   it('replaces no module in the tests that keep theirs from file to file', () => {
-    const shared = ['api', 'bench', 'components', 'control-plane', 'model'].map((name) =>
+    const shared = ['api', 'bench', 'components', 'control-plane', 'e2e', 'model'].map((name) =>
       join('tests', name),
     );
     const files = shared.flatMap((folder) =>
