@@ -1,4 +1,5 @@
 import { cacheKey, peeked, progressKey, readEntry } from './cache-entry.ts';
+import { takeStored } from './early-reads.ts';
 import type { ControlPlane } from './model/control-plane.ts';
 import type { Session } from './model/session.ts';
 import type { Answer, QueryInput, QueryName } from './protocol.ts';
@@ -35,6 +36,7 @@ let lastUserId: string | null = null;
 
 /** Stored answers and how far newer ones have come, by the keys of the answers. */
 async function readAnswers(keys: string[]) {
-  const stored = await sessionArea().get(keys.flatMap((key) => [key, progressKey(key)]));
+  const all = [...new Set(keys.flatMap((key) => [key, progressKey(key)]))];
+  const stored = await (takeStored('session', all) ?? sessionArea().get(all));
   return async (key: string) => peeked(await readEntry(stored[key]), stored[progressKey(key)]);
 }

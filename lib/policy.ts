@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { takeManaged } from './early-reads.ts';
 import { NO_POLICY, type Policy, parsePolicy } from './model/policy.ts';
 
 /** What Firefox says where nobody has written a policy; Chromium answers an empty one. */
@@ -11,7 +12,7 @@ const NONE = /manifest not found/i;
 export const policy = {
   async read(): Promise<Policy> {
     try {
-      return parsePolicy(await browser.storage.managed.get());
+      return parsePolicy(await (takeManaged() ?? browser.storage.managed.get()));
     } catch (error) {
       if (NONE.test(error instanceof Error ? error.message : String(error))) return NO_POLICY;
       throw error;

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { takeStored } from './early-reads.ts';
 import { type Origins, parseOrigins } from './model/control-plane.ts';
 import { type EnvironmentRule, parseRules } from './model/environment.ts';
 import { isRecord } from './model/is-record.ts';
@@ -27,14 +28,18 @@ interface Item<T> {
 function item<T>(area: Area, key: string, fallback: T, parse: (stored: unknown) => T | undefined): Item<T> {
   const storage = () => (area === 'session' ? sessionArea() : browser.storage.local);
   const value = (stored: unknown) => (stored === undefined ? fallback : (parse(stored) ?? fallback));
-  const read = async () => value((await storage().get(key))[key]);
+  const readNow = async () => value((await storage().get(key))[key]);
+  const read = async () => {
+    const early = takeStored(area, key);
+    return early ? value((await early)[key]) : readNow();
+  };
   const write = (next: T) => storage().set({ [key]: next });
   return {
     key,
     read,
     write,
     update: (change) =>
-      navigator.locks.request(`storage:${key}`, async () => write(change(await read()))) as Promise<void>,
+      navigator.locks.request(`storage:${key}`, async () => write(change(await readNow()))) as Promise<void>,
     watch(listener) {
       const onChanged = (changes: Record<string, { newValue?: unknown }>) => {
         const change = changes[key];
