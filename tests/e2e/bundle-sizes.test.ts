@@ -13,8 +13,8 @@ const root = join(import.meta.dirname, '../..');
  */
 const BUDGETS: Record<string, number> = {
   worker: 23_200,
-  popup: 31_250,
-  'full page': 31_050,
+  popup: 32_000,
+  'full page': 31_800,
   options: 38_500,
   'first run': 33_200,
   sidebar: 30_050,
@@ -24,7 +24,7 @@ const BUDGETS: Record<string, number> = {
 /** What the style sheets that one begins with may weigh, likewise. */
 const STYLE_BUDGET = 4_450;
 /** What the zip for a store may weigh, likewise. */
-const ZIP_BUDGET = 263_300;
+const ZIP_BUDGET = 263_800;
 
 it.each(['chrome-mv3', 'firefox-mv3'])('no bundle of %s is larger than it may be', (folder) => {
   const path = join(root, '.output', folder);
