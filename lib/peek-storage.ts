@@ -37,6 +37,6 @@ let lastUserId: string | null = null;
 /** Stored answers and how far newer ones have come, by the keys of the answers. */
 async function readAnswers(keys: string[]) {
   const all = [...new Set(keys.flatMap((key) => [key, progressKey(key)]))];
-  const stored = await (takeStored('session', all) ?? sessionArea().get(all));
+  const stored = await (takeStored('session', ...all) ?? sessionArea().get(all));
   return async (key: string) => peeked(await readEntry(stored[key]), stored[progressKey(key)]);
 }

@@ -20,7 +20,10 @@ export const policy = {
   },
   /** Calls back with every later policy, where the browser tells (Firefox reads it anew at its own start only); answers the function that stops it. */
   watch(listener: (policy: Policy) => void): () => void {
-    const onChanged = () => void policy.read().then(listener);
+    const onChanged = () => {
+      takeManaged();
+      void policy.read().then(listener);
+    };
     browser.storage.managed.onChanged.addListener(onChanged);
     return () => browser.storage.managed.onChanged.removeListener(onChanged);
   },

@@ -33,7 +33,10 @@ function item<T>(area: Area, key: string, fallback: T, parse: (stored: unknown) 
     const early = takeStored(area, key);
     return early ? value((await early)[key]) : readNow();
   };
-  const write = (next: T) => storage().set({ [key]: next });
+  const write = (next: T) => {
+    takeStored(area, key);
+    return storage().set({ [key]: next });
+  };
   return {
     key,
     read,
@@ -43,7 +46,9 @@ function item<T>(area: Area, key: string, fallback: T, parse: (stored: unknown) 
     watch(listener) {
       const onChanged = (changes: Record<string, { newValue?: unknown }>) => {
         const change = changes[key];
-        if (change) listener(value(change.newValue));
+        if (!change) return;
+        takeStored(area, key);
+        listener(value(change.newValue));
       };
       browser.storage[area].onChanged.addListener(onChanged);
       return () => browser.storage[area].onChanged.removeListener(onChanged);

@@ -99,3 +99,25 @@ it('reads who is signed in early, where views look for it', async () => {
   await peekStorage(ZENML_CLOUD, 'session', {});
   expect(read).toHaveBeenCalledTimes(2);
 });
+
+it('asks anew what was written since, and what was read long ago', async () => {
+  await fakeBrowser.storage.local.set({ editing: ['zenml-cloud'], production: ['zenml-cloud/a'] });
+  const { editing, production } = await open();
+  await editing.write([]);
+  expect(await editing.read()).toEqual([]);
+  await fakeBrowser.storage.local.set({ production: [] });
+  vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 1_000);
+  expect(await production.read()).toEqual([]);
+});
+
+it('reads for the worker what it answers nobody without', async () => {
+  vi.resetModules();
+  const read = vi.spyOn(fakeBrowser.storage.local, 'get');
+  const { readControlPlanesEarly } = await import('#lib/early-reads.ts');
+  readControlPlanesEarly();
+  const { controlPlanes } = await import('#lib/control-planes.ts');
+  expect((await controlPlanes.read()).map(({ id }) => id)).toContain(ZENML_CLOUD.id);
+  expect(read).toHaveBeenCalledTimes(1);
+  await controlPlanes.read();
+  expect(read).toHaveBeenCalledTimes(2);
+});
