@@ -113,7 +113,8 @@ export function watchQuery<N extends QueryName>(
     if (asking > 0 || stopped || isHalted || (retryAt !== null && Date.now() < retryAt)) return;
     clearTimeout(timer);
     const wait = calmUntil - Date.now();
-    if (wait <= 0) void ask(false);
+    // A longer one means that the clock was put back.
+    if (wait <= 0 || wait > CALM_MS) void ask(false);
     else timer = setTimeout(askCalmly, wait);
   };
 
@@ -122,7 +123,9 @@ export function watchQuery<N extends QueryName>(
     if (stopped) return;
     progress = cached?.progress ?? [];
     for (const { of, loaded } of progress) retries.noteRead(of, loaded);
-    const age = (cached?.updatedAt ?? 0) - (answer?.updatedAt ?? 0);
+    const shownAt = answer?.updatedAt ?? 0;
+    // What is of the future was read before the clock was put back: whatever is kept now may be newer, and another account's.
+    const age = (cached?.updatedAt ?? 0) - (shownAt > Date.now() ? 0 : shownAt);
     if (cached?.data && (age > 0 || (age === 0 && !answer?.failure))) show(cached);
     else if (asking > 0) show(answer);
     if (!cached?.data || cached.isStale) askCalmly();

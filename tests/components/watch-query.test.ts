@@ -160,6 +160,26 @@ describe('a query under watch', () => {
     expect(platform.asked).toHaveLength(1);
   });
 
+  it('paints what changed after the clock was put back, in place of what was read before', async () => {
+    vi.setSystemTime(10_000_000);
+    const { last, platform } = watch({ answers: { workspaces: () => one(10_000_000) } });
+    await settled();
+    vi.setSystemTime(5_000_000);
+    platform.change({ workspaces: () => two(4_999_000) });
+    await settled();
+    expect(last()).toMatchObject({ answer: { updatedAt: 4_999_000 } });
+  });
+
+  it('does not wait for hours after a failure because the clock was put back', async () => {
+    vi.setSystemTime(10_000_000);
+    const { platform } = watch({ answers: { workspaces: () => failed({ kind: 'offline' }) } });
+    await settled();
+    vi.setSystemTime(5_000_000);
+    platform.change({});
+    await settled();
+    expect(platform.asked).toHaveLength(2);
+  });
+
   it('asks after a change when the cache has nothing fresh', async () => {
     const { platform } = watch({ answers: { workspaces: () => one() } });
     await settled();
