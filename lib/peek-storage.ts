@@ -1,5 +1,4 @@
 import { cacheKey, peeked, progressKey, readEntry } from './cache-entry.ts';
-import { takeStored } from './early-reads.ts';
 import type { ControlPlane } from './model/control-plane.ts';
 import type { Session } from './model/session.ts';
 import type { Answer, QueryInput, QueryName } from './protocol.ts';
@@ -36,7 +35,6 @@ let lastUserId: string | null = null;
 
 /** Stored answers and how far newer ones have come, by the keys of the answers. */
 async function readAnswers(keys: string[]) {
-  const all = [...new Set(keys.flatMap((key) => [key, progressKey(key)]))];
-  const stored = await (takeStored('session', ...all) ?? sessionArea().get(all));
+  const stored = await sessionArea().get(keys.flatMap((key) => [key, progressKey(key)]));
   return async (key: string) => peeked(await readEntry(stored[key]), stored[progressKey(key)]);
 }

@@ -30,11 +30,11 @@ function item<T>(area: Area, key: string, fallback: T, parse: (stored: unknown) 
   const value = (stored: unknown) => (stored === undefined ? fallback : (parse(stored) ?? fallback));
   const readNow = async () => value((await storage().get(key))[key]);
   const read = async () => {
-    const early = takeStored(area, key);
+    const early = takeStored(key);
     return early ? value((await early)[key]) : readNow();
   };
   const write = (next: T) => {
-    takeStored(area, key);
+    takeStored(key);
     return storage().set({ [key]: next });
   };
   return {
@@ -47,7 +47,7 @@ function item<T>(area: Area, key: string, fallback: T, parse: (stored: unknown) 
       const onChanged = (changes: Record<string, { newValue?: unknown }>) => {
         const change = changes[key];
         if (!change) return;
-        takeStored(area, key);
+        takeStored(key);
         listener(value(change.newValue));
       };
       browser.storage[area].onChanged.addListener(onChanged);

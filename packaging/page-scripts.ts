@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { HtmlTagDescriptor, Plugin } from 'vite';
+import type { Plugin } from 'vite';
 import { builtSurfaces } from './parts.ts';
 
 /** What a page of ours has in its source, for the reader and for nobody else: its script is built with the others. */
@@ -7,15 +7,6 @@ const SOURCE = /\s*<script type="module" src="\.\/main\.tsx"><\/script>/;
 
 /** What Vite makes of a page without a script, for WXT's plugins, of which we have none. */
 const EMPTY = /\s*<script type="module" crossorigin src="\/(?<file>chunks\/[^"]+)"><\/script>/;
-
-/** The pages that show control planes. */
-const EARLY = /\/(?:popup|manage)\/index\.html$/;
-
-const scriptTag = (attrs: Record<string, string | boolean>): HtmlTagDescriptor => ({
-  tag: 'script',
-  attrs,
-  injectTo: 'head',
-});
 
 /**
  * Puts the scripts of each of our own pages, which are built with the sidebar's (`parts.ts`), into its markup.
@@ -39,11 +30,11 @@ export function pageScripts(): Plugin[] {
           const scripts = builtSurfaces().scripts[basename(dirname(filename))] ?? [];
           return {
             html: html.replace(EMPTY, ''),
-            tags: [
-              // It runs as soon as it is there, before the others are.
-              ...(EARLY.test(filename) ? [scriptTag({ src: '/early-reads.js', async: true })] : []),
-              ...scripts.map((src) => scriptTag({ src: `/${src}`, defer: true })),
-            ],
+            tags: scripts.map((src) => ({
+              tag: 'script',
+              attrs: { src: `/${src}`, defer: true },
+              injectTo: 'head',
+            })),
           };
         },
       },

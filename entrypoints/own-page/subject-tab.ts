@@ -1,5 +1,5 @@
+import { browser } from 'wxt/browser';
 import { controlPlanes, pickControlPlane } from '#lib/control-planes.ts';
-import { readTab, takeTab } from '#lib/early-reads.ts';
 import { ifThereIsRoom } from '#lib/if-there-is-room.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { locate } from '#lib/model/locate.ts';
@@ -24,7 +24,7 @@ export interface SubjectTab {
 export async function subjectTab(): Promise<SubjectTab> {
   const asked = new URLSearchParams(location.search);
   const [tab, all, last] = await Promise.all([
-    takeTab() ?? readTab(),
+    tabNamed(asked),
     controlPlanes.read(),
     lastControlPlane.read(),
   ]);
@@ -37,4 +37,11 @@ export async function subjectTab(): Promise<SubjectTab> {
     controlPlane,
     controlPlanes: all,
   };
+}
+
+async function tabNamed(asked: URLSearchParams) {
+  const named = Number(asked.get('tab') || Number.NaN);
+  return Number.isInteger(named)
+    ? await browser.tabs.get(named).catch(() => undefined)
+    : (await browser.tabs.query({ active: true, currentWindow: true }))[0];
 }
