@@ -1,5 +1,5 @@
 import { asRecord, isRecord } from './model/is-record.ts';
-import { parseQuestion, type Question } from './view-request.ts';
+import { parseQuestion, type Question } from './question.ts';
 
 const TABS = ['here', 'workspaces', 'organizations', 'people', 'permissions'] as const;
 

@@ -1,13 +1,6 @@
 import { isRecord } from './model/is-record.ts';
 import type { Place } from './model/place.ts';
-
-const QUESTIONS = ['can', 'why-not', 'who', 'matrix', 'reach'] as const;
-
-/**
- * What can be asked about access: what I may do at a place, why not more, who has access to it, what each type of
- * resource there allows, and what somebody can reach anywhere.
- */
-export type Question = (typeof QUESTIONS)[number];
+import { parseQuestion, type Question } from './question.ts';
 
 /**
  * What a click asked to see. The worker makes it; the sidebar, or the manage page where the sidebar cannot be,
@@ -18,10 +11,6 @@ export type ViewRequest =
   | { show: 'place'; place: Place }
   /** An id or e-mail address; empty when the selection held none. `goal` says what the person wanted of it. */
   | { show: 'selection'; text: string; goal: 'details' | Question };
-
-/** A question that was written down; undefined when it is none. */
-export const parseQuestion = (value: unknown): Question | undefined =>
-  QUESTIONS.find((question) => question === value);
 
 /** A request written into a URL of our own; null when it is none. */
 export function parseViewRequest(json: string | null): ViewRequest | null {

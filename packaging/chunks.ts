@@ -2,8 +2,7 @@ import type { Rollup } from 'vite';
 
 type Modules = Rollup.ManualChunkMeta;
 
-/** What shows control planes. */
-const VIEWS = ['popup', 'manage', 'sidebar'];
+const POPUP = 'popup';
 
 /** The surface that goes into pages: what it may ever load, all views have. */
 const SIDEBAR = 'sidebar';
@@ -36,8 +35,8 @@ export function chunksOf(surfaces: readonly string[]) {
       if (isPart(modules.getModuleInfo(id))) return isSmall(id, modules, known) ? 'small' : undefined;
       return isOfMany(id, known) ? 'shared' : undefined;
     }
-    // What one surface alone has stays in its own file.
-    if (names.length < 2 || !names.some((name) => VIEWS.includes(name))) return undefined;
+    // What one surface alone has stays in its own file, and the popup, which has to be there first, loads nothing for others.
+    if (names.length < 2 || !names.includes(POPUP)) return undefined;
     // The sidebar's parts shall not bring with them what is for our own pages.
     const isForAll = names.includes(SIDEBAR) || later.some((loads) => loads.has(id));
     return isForAll ? 'page' : 'own';

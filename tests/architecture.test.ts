@@ -36,7 +36,10 @@ const imports: Import[] = sources.flatMap(({ path, text }) =>
 const rules: [from: RegExp, allowed: RegExp][] = [
   [/^lib\/model\//, /^(lib\/model\/|zod\/mini$)/],
   [/^lib\/api\//, /^(lib\/(api|model)\/|zod\/mini$)/],
-  [/^components\//, /^(components\/|lib\/(model\/|i18n|view-request|protocol|changes)|preact|@leeoniya\/)/],
+  [
+    /^components\//,
+    /^(components\/|lib\/(model\/|i18n|question|view-request|protocol|changes)|preact|@leeoniya\/)/,
+  ],
   [/^lib\/(?!background|api|model)/, /^(?!lib\/(background|api)\/|components\/|entrypoints\/)/],
   [/^lib\/background\//, /^(?!components\/|entrypoints\/)/],
 ];

@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { Change } from '#lib/changes.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import type { Place } from '#lib/model/place.ts';
-import type { Question } from '#lib/view-request.ts';
+import type { Question } from '#lib/question.ts';
 import type { Detail, TabName, ViewState, Whose, Work } from './view-state.ts';
 
 /** Where the person is in our views, and the ways from there. */

@@ -1,6 +1,6 @@
 import type { Change } from '#lib/changes.ts';
 import type { Place } from '#lib/model/place.ts';
-import type { Question } from '#lib/view-request.ts';
+import type { Question } from '#lib/question.ts';
 
 /** The tabs, in their order. */
 export type TabName = 'here' | 'workspaces' | 'organizations' | 'people' | 'permissions';

@@ -1,4 +1,5 @@
-import { asTitle, asWords, byName } from '#components/ui/format.ts';
+import { byName } from '#components/ui/by-name.ts';
+import { asTitle, asWords } from '#components/ui/format.ts';
 import { DOCUMENTED_PERMISSIONS } from '#lib/model/documented-permissions.ts';
 import type { AccessRole } from '#lib/model/permissions/evidence.ts';
 import { scopeOfType } from '#lib/model/permissions/target.ts';

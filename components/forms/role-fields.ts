@@ -1,4 +1,4 @@
-import { byName } from '#components/ui/format.ts';
+import { byName } from '#components/ui/by-name.ts';
 import { WORKSPACE_WORDS } from '#components/ui/workspace-words.ts';
 import { type PlainKey, t } from '#lib/i18n.ts';
 import type { AccessRole } from '#lib/model/permissions/evidence.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { byName } from '#components/ui/format.ts';
+import { byName } from '#components/ui/by-name.ts';
 import type { PeopleOfOrganization } from '#lib/protocol.ts';
 import type { Option } from './field.ts';
 import { personOption } from './holder.ts';

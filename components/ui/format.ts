@@ -76,12 +76,6 @@ export const list = (names: string[]): string =>
 export const eitherOf = (names: string[]): string =>
   new Intl.ListFormat(locale(), { type: 'disjunction' }).format(names);
 
-/** In the order of the language, numbers by value: `run-2` before `run-10`. */
-export function byName<T>(nameOf: (item: T) => string): (a: T, b: T) => number {
-  const { compare } = new Intl.Collator(locale(), { numeric: true, sensitivity: 'base' });
-  return (a, b) => compare(nameOf(a), nameOf(b));
-}
-
 /** ZenML's names of types and actions as words: `pipeline_run` is `pipeline run`. */
 export const asWords = (name: string): string => name.replaceAll('_', ' ');
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
+import { byName } from '#components/ui/by-name.ts';
 import { EnvironmentTag } from '#components/ui/EnvironmentTag.tsx';
-import { byName } from '#components/ui/format.ts';
 import { List } from '#components/ui/List.tsx';
 import type { RowContent } from '#components/ui/Row.tsx';
 import { Tag } from '#components/ui/Tag.tsx';

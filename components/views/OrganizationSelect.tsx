@@ -1,4 +1,4 @@
-import { byName } from '#components/ui/format.ts';
+import { byName } from '#components/ui/by-name.ts';
 import { t } from '#lib/i18n.ts';
 import type { Organization } from '#lib/model/resources/organization.ts';
 

@@ -3,7 +3,7 @@ import { useNavigation } from '#components/app/navigation-context.ts';
 import { usePlatform } from '#components/app/platform-context.ts';
 import { t } from '#lib/i18n.ts';
 import { isNowhere, type Place } from '#lib/model/place.ts';
-import type { Question } from '#lib/view-request.ts';
+import type { Question } from '#lib/question.ts';
 import { PermissionsAt } from './PermissionsAt.tsx';
 import { PickPlace } from './PickPlace.tsx';
 import { QuestionPicker } from './permissions/QuestionPicker.tsx';

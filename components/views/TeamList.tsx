@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { byName } from '#components/ui/format.ts';
+import { byName } from '#components/ui/by-name.ts';
 import { List } from '#components/ui/List.tsx';
 import { plural } from '#lib/i18n.ts';
 import type { Team } from '#lib/model/resources/team.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { byName } from '#components/ui/format.ts';
+import { byName } from '#components/ui/by-name.ts';
 import { List } from '#components/ui/List.tsx';
 import type { RowContent } from '#components/ui/Row.tsx';
 import { versionText } from '#components/ui/version-text.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { age, asTitle, asWords, byName, bytes, clock, day, list, shortId } from '#components/ui/format.ts';
+import { byName } from '#components/ui/by-name.ts';
+import { age, asTitle, asWords, bytes, clock, day, list, shortId } from '#components/ui/format.ts';
 import { locale, plural, setMessageSource, t } from '#lib/i18n.ts';
 
 const now = new Date('2026-06-15T12:00:00').getTime();

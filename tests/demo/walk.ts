@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { NOWHERE } from '#lib/model/place.ts';
-import type { Question, ViewRequest } from '#lib/view-request.ts';
+import type { Question } from '#lib/question.ts';
+import type { ViewRequest } from '#lib/view-request.ts';
 import { ADMIN_EMAIL } from '../control-plane/seeds/demo-people.ts';
 import {
   DASHBOARD,

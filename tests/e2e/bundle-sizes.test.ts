@@ -7,16 +7,16 @@ import { filesIn, makeZip } from '../../packaging/make-zip.mjs';
 const root = join(import.meta.dirname, '../..');
 
 /**
- * What the scripts that each bundle of the release begins with may weigh, gzipped, in bytes: what they weighed when this was
- * written, and 3 %. A larger number is a decision, to be made here
- * and seen in the change.
+ * What the scripts that each bundle of the release begins with may weigh, gzipped, in bytes: what was promised of the popup, the
+ * sidebar and the launcher; of all others what they weighed when this was written, and 3 %. A larger number is a decision, to be
+ * made here and seen in the change.
  */
 const BUDGETS: Record<string, number> = {
-  worker: 23_200,
-  popup: 31_250,
-  'full page': 31_050,
-  options: 38_500,
-  'first run': 33_200,
+  worker: 23_350,
+  popup: 30_000,
+  'full page': 31_300,
+  options: 38_100,
+  'first run': 32_800,
   sidebar: 30_000,
   launcher: 3_000,
   'update notice': 950,
@@ -24,7 +24,7 @@ const BUDGETS: Record<string, number> = {
 /** What the style sheets that one begins with may weigh, likewise. */
 const STYLE_BUDGET = 4_450;
 /** What the zip for a store may weigh, likewise. */
-const ZIP_BUDGET = 263_800;
+const ZIP_BUDGET = 258_000;
 
 it.each(['chrome-mv3', 'firefox-mv3'])('no bundle of %s is larger than it may be', (folder) => {
   const path = join(root, '.output', folder);

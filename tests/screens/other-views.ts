@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import type { Change } from '#lib/changes.ts';
 import { NOWHERE } from '#lib/model/place.ts';
-import type { Question, ViewRequest } from '#lib/view-request.ts';
+import type { Question } from '#lib/question.ts';
+import type { ViewRequest } from '#lib/view-request.ts';
 import { demoIds } from '../control-plane/testing/demo-ids.ts';
 import { applyButton, confirm, fillIn, review, turnEditingOn } from '../e2e/harness/changing.ts';
 import type { Extension } from '../e2e/harness/launch-extension.ts';

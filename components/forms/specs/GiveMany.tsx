@@ -1,6 +1,6 @@
 import { useSession } from '#components/app/session-context.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
-import { byName } from '#components/ui/format.ts';
+import { byName } from '#components/ui/by-name.ts';
 import { RowsNotes } from '#components/ui/RowsNotes.tsx';
 import type { Change } from '#lib/changes.ts';
 import { t } from '#lib/i18n.ts';

@@ -1,5 +1,5 @@
 import { useQuery } from '#components/hooks/use-query.ts';
-import { byName } from '#components/ui/format.ts';
+import { byName } from '#components/ui/by-name.ts';
 import { MissingNotes } from '#components/ui/MissingNotes.tsx';
 import { NotInRows } from '#components/ui/NotInRows.tsx';
 import { RowsNotes } from '#components/ui/RowsNotes.tsx';

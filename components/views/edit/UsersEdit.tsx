@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useSession } from '#components/app/session-context.ts';
 import { useEditing } from '#components/hooks/use-editing.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
-import { byName } from '#components/ui/format.ts';
+import { byName } from '#components/ui/by-name.ts';
 import { Query } from '#components/ui/Query.tsx';
 import { RowsNotes } from '#components/ui/RowsNotes.tsx';
 import { FilterInput } from '#components/ui/SearchInput.tsx';

@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import type { ActionDecision, Asked } from '#components/hooks/use-my-verdicts.ts';
-import { byName } from '#components/ui/format.ts';
+import { byName } from '#components/ui/by-name.ts';
 import { t } from '#lib/i18n.ts';
 import { ActionChips } from './ActionChips.tsx';
 import { keyOfAction } from './key-of-action.ts';

@@ -1,6 +1,7 @@
 import { useAnnounceOnce } from '#components/hooks/use-announce-once.ts';
 import { type ActionDecision, type Asked, useMyVerdicts } from '#components/hooks/use-my-verdicts.ts';
-import { byName, number } from '#components/ui/format.ts';
+import { byName } from '#components/ui/by-name.ts';
+import { number } from '#components/ui/format.ts';
 import { Section } from '#components/ui/Section.tsx';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { plural, t } from '#lib/i18n.ts';

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { PlaceAccess } from '#components/hooks/use-place-access.ts';
 import type { PlainKey } from '#lib/i18n.ts';
 import type { Place } from '#lib/model/place.ts';
-import type { Question } from '#lib/view-request.ts';
+import type { Question } from '#lib/question.ts';
 import { CanI } from './CanI.tsx';
 import { Matrix } from './Matrix.tsx';
 import { Reach } from './reach/Reach.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Whose } from '#components/app/view-state.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
-import { byName } from '#components/ui/format.ts';
+import { byName } from '#components/ui/by-name.ts';
 import { t } from '#lib/i18n.ts';
 import { NOWHERE, type Place } from '#lib/model/place.ts';
 import { ComparedWithPlace, ComparedWithSubject } from './Compared.tsx';

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
+import { byName } from '#components/ui/by-name.ts';
 import { FailureView } from '#components/ui/FailureView.tsx';
-import { asWords, byName } from '#components/ui/format.ts';
+import { asWords } from '#components/ui/format.ts';
 import { MissingNotes } from '#components/ui/MissingNotes.tsx';
 import { missingOf } from '#components/ui/missing-of.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';

@@ -1,4 +1,5 @@
-import { asWords, byName } from '#components/ui/format.ts';
+import { byName } from '#components/ui/by-name.ts';
+import { asWords } from '#components/ui/format.ts';
 import { VERDICTS } from '#components/ui/verdict-words.ts';
 import { t } from '#lib/i18n.ts';
 import type { Decision } from '#lib/model/permissions/decision.ts';

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { Whose } from '#components/app/view-state.ts';
 import { fuzzyFilter } from '#components/hooks/fuzzy.ts';
 import { useQuery } from '#components/hooks/use-query.ts';
-import { byName } from '#components/ui/format.ts';
+import { byName } from '#components/ui/by-name.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import type { Evidence, Principal } from '#lib/model/permissions/evidence.ts';
 import { firstOf } from './first-of.ts';

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { useQuery } from '#components/hooks/use-query.ts';
-import { byName, shortId } from '#components/ui/format.ts';
+import { byName } from '#components/ui/by-name.ts';
+import { shortId } from '#components/ui/format.ts';
 import { t } from '#lib/i18n.ts';
 import { isUuid } from '#lib/model/locate.ts';
 import type { AccessRole, Grant } from '#lib/model/permissions/evidence.ts';

@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { useQueries } from '#components/hooks/use-queries.ts';
 import { type QueryState, useQuery } from '#components/hooks/use-query.ts';
-import { byName } from '#components/ui/format.ts';
+import { byName } from '#components/ui/by-name.ts';
 import type { CompactEvidence } from '#lib/model/permissions/compact-evidence.ts';
 import type { Principal } from '#lib/model/permissions/evidence.ts';
 import { evidenceAbout } from '#lib/model/permissions/evidence-about.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { byName } from '#components/ui/format.ts';
+import { byName } from '#components/ui/by-name.ts';
 import { catalogueOf } from '#lib/model/permissions/actions-of.ts';
 import type { Evidence } from '#lib/model/permissions/evidence.ts';
 import { permissionsAt } from '#lib/model/permissions/permissions-at.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { byName } from '#components/ui/format.ts';
+import { byName } from '#components/ui/by-name.ts';
 import type { Evidence } from '#lib/model/permissions/evidence.ts';
 import {
   type AccessFilter,
