@@ -1,6 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { measureBundles } from '../../../packaging/bundles.mjs';
-import { releaseFolder, zipPath } from '../../../packaging/releases.mjs';
+import { releaseFolder } from '../../../packaging/releases.mjs';
 import { runTool } from '../../setup/run.mjs';
 import type { Part } from '../part.ts';
 import type { Verdict } from '../queue/bars.ts';
@@ -38,9 +38,7 @@ export const bytes: Part = async () => {
   printShares(shares);
   const foreign = zodLocales(folder);
   verdicts.push({ what: 'files with words of zod’s languages', value: foreign.length, bar: 0 });
-  const zip = existsSync(zipPath('chrome'))
-    ? statSync(zipPath('chrome')).size / 1000
-    : (await packedSize(folder)) / 1000;
+  const zip = (await packedSize(folder)) / 1000;
   verdicts.push({ what: 'zip for the store, KB', value: zip, bar: ZIP_BAR });
   return verdicts;
 };
