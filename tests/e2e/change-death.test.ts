@@ -54,8 +54,14 @@ test(`a change of ${STEPS} steps under ${PER_SECOND} requests a second, the work
       `${(requests / PER_SECOND).toFixed(1)} s, ratio ${ratio.toFixed(2)} (bar ${BAR})`,
   );
   expect(stops).toHaveLength(5);
-  expect(made()).toBe(STEPS);
+  // A write that a stop cut off on its way was perhaps not done; it is not sent again, and the page says so.
+  const done = made();
+  const told = done === STEPS ? `Done: ${STEPS}` : `Done: ${done}, Not done: ${STEPS - done}`;
+  expect(STEPS - done).toBeLessThanOrEqual(stops.length);
+  await page.getByText(told, { exact: true }).waitFor();
   // What was refused for the limit was not done, and is sent again; nothing else is.
-  expect(writesOf(extension()).filter(({ status }) => status !== 429)).toHaveLength(STEPS);
-  expect(state.teams.all().filter(({ name }) => name.startsWith('Bulk '))).toHaveLength(STEPS);
+  const sent = writesOf(extension()).filter(({ status }) => status !== 429).length;
+  expect(sent).toBeGreaterThanOrEqual(done);
+  expect(sent).toBeLessThanOrEqual(STEPS);
+  expect(state.teams.all().filter(({ name }) => name.startsWith('Bulk '))).toHaveLength(done);
 });
