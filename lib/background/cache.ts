@@ -131,10 +131,13 @@ export async function expireCache(identity: Identity, queries: readonly string[]
 const expirationKey = ({ controlPlaneId, userId }: Identity, query: string): string =>
   `${controlPlaneId}/${userId}/${query}`;
 
-/** Whether a change has made an answer old that began to be read at that time, epoch ms, before it was stored. */
+/**
+ * Whether a change has made an answer old that began to be read at that time, epoch ms, before it was stored. A change of the
+ * future was made before the clock was put back: every answer until then would be old, and asked for again at once.
+ */
 export async function wasExpired(identity: Identity, query: string, begunAt: number): Promise<boolean> {
   const at = (await expirations.read())[expirationKey(identity, query)];
-  return typeof at === 'number' && at >= begunAt;
+  return typeof at === 'number' && at >= begunAt && at <= Date.now();
 }
 
 /**
