@@ -179,6 +179,7 @@ export function createLane({ send, time, longestSleep, onChange }: LaneOptions) 
       const isPaused = pausedUntil > time.now();
       return {
         ...counts,
+        since: wall(time, counts.since),
         pausedUntil: isPaused ? wall(time, pausedUntil) : null,
         isFrozen,
         waiting: waiting(),
@@ -187,6 +188,7 @@ export function createLane({ send, time, longestSleep, onChange }: LaneOptions) 
     state: (): LaneState => ({
       ...limit.state(sending.size),
       ...counts,
+      since: wall(time, counts.since),
       keptAt: wall(time, time.now()),
       held: held.size(limit.pausedUntil() > time.now()) + backlog.size(),
     }),

@@ -117,13 +117,16 @@ export function createLimit(time: Time) {
     },
 
     pausedUntil,
-    /** `inFlight` are taken to be counted. */
-    state: (inFlight: number): LimitState => ({
-      pausedUntil: wall(time, pausedUntil()),
-      strikes: gate.strikes(),
-      rate: learned.rate(),
-      told: told.state(inFlight),
-    }),
+    /** `inFlight` are taken to be counted. Times are the wall's: the next life has no other. */
+    state(inFlight: number): LimitState {
+      const left = told.state(inFlight);
+      return {
+        pausedUntil: wall(time, pausedUntil()),
+        strikes: gate.strikes(),
+        rate: learned.rate(),
+        told: left && { ...left, resetAt: wall(time, left.resetAt) },
+      };
+    },
     restore(kept: LimitState): void {
       gate.restore(kept);
       if (kept.rate !== null) learned.restore(kept.rate);

@@ -5,6 +5,7 @@ import { type LaneState, readLaneState } from '#lib/api/queue/lane-state.ts';
 import { steadyClock } from '#lib/api/queue/time.ts';
 import { createLimit } from '../../bench/queue/limits.ts';
 import { answer, gist, gists, queueAndServer, range } from '../fake-server.ts';
+import { virtualTime } from '../virtual-time.ts';
 
 const HOUR = 3_600_000;
 const START = Date.parse('2025-03-20T12:00:00Z');
@@ -200,6 +201,29 @@ describe('a clock that is set', () => {
     wall -= 3 * HOUR;
     clock.now();
     expect(clock.wall(until)).toBe(wall + 45_000);
+  });
+
+  test('back within a life makes nothing longer that the next one is told of', async () => {
+    const clock = virtualTime();
+    let behind = 0;
+    const time = { ...clock.time, ...steadyClock(() => clock.time.now() - behind) };
+    const told = { ratelimit: '"minute";r=0;t=40', 'ratelimit-policy': '"minute";q=75;w=60' };
+    const life = queueAndServer(() => answer(200, {}, told), { clock: { ...clock, time } });
+    void life.ask('/before');
+    await life.advance(200);
+    behind = 3 * HOUR;
+    // It goes on from the moment at which it is looked at first.
+    life.queue.status('cloud');
+    await life.advance(41_000);
+    void life.ask('/after');
+    await life.advance(200);
+    const now = clock.time.now() - behind;
+    const next = readLaneState(structuredClone(life.kept().cloud), now);
+    expect(next?.sent).toBe(2);
+    expect(Math.abs((next?.since ?? 0) - (START - behind))).toBeLessThan(1_000);
+    expect((next?.told?.resetAt ?? 0) - now).toBeGreaterThan(0);
+    expect((next?.told?.resetAt ?? 0) - now).toBeLessThanOrEqual(40_000);
+    expect((next?.pausedUntil ?? 0) - now).toBeLessThanOrEqual(40_000);
   });
 
   test('to and fro never goes back, and passes no faster than the wall’s', () => {
