@@ -96,6 +96,7 @@ async function viewsWrong(world: World, names: Names): Promise<string[]> {
     .map((view) => {
       const { where, look, page } = view;
       const of = `${look.account}${look.isBusy ? ', busy' : ''}, should be ${nameOf(world, view, names)}`;
-      return `not right although all is well: ${where} (${page.url()}) of ${of}: ${look.text.slice(0, 300)}`;
+      const told = [...look.alerts, ...look.notices].join(' | ') || 'nothing';
+      return `not right although all is well: ${where} (${page.url()}) of ${of}, told ${told}: ${look.text.slice(0, 300)}`;
     });
 }

@@ -27,6 +27,8 @@ export interface Look {
   outcomes: string[];
   /** Its alerts: failures that are told to the person. */
   alerts: string[];
+  /** What it tells beside its content, such as another page's account. */
+  notices: string[];
 }
 
 /** In a page: looks at the view in it, the sidebar's shadow root (open in the build for tests) or the page of our own. Null: there is none. */
@@ -70,5 +72,6 @@ export function lookAtView(isSidebar: boolean): Look | null {
       app.querySelector('[aria-busy=true]') !== null || !controls.some(({ name }) => name === 'Refresh'),
     outcomes: all('.change-step .change-step-head .tag').map(words),
     alerts: all('[role=alert]').map(words),
+    notices: all('.notice').map(words),
   };
 }
