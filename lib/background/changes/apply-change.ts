@@ -1,7 +1,7 @@
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Failure, FailureKind } from '#lib/model/failure.ts';
 import { asRecord } from '#lib/model/is-record.ts';
-import { ReadBack, type WriteEntry } from '../writes/entry.ts';
+import { awaitedFrom, ReadBack, type WriteEntry } from '../writes/entry.ts';
 import { SETTLE_MS } from '../writes/settle.ts';
 import { type ChangeRecord, isOver, writeId } from './change-record.ts';
 import type { ChangesDependencies } from './changes-dependencies.ts';
@@ -94,7 +94,7 @@ async function endOf(
       entry !== 'unreadable' &&
       (entry.state === 'unknown' || entry.state === 'sent') &&
       canBeReadBack(entry) &&
-      now() - (entry.sentAt ?? 0) < LONGEST_SETTLING_MS,
+      now() - (awaitedFrom(entry) ?? 0) < LONGEST_SETTLING_MS,
   );
   if (!isAwaited) {
     await finishChange(dependencies, controlPlane, record, await stepStates(dependencies, record));

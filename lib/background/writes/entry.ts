@@ -109,10 +109,15 @@ export const WriteEntry = z.object({
   wasSo: z.optional(z.boolean()),
   intendedAt: time,
   sentAt: z.nullable(time),
+  /** Instead of `sentAt`, what is not there yet is awaited from then on: the clock was put back since. */
+  awaitedFrom: z.optional(time),
   finishedAt: z.nullable(time),
 });
 export type WriteEntry = z.output<typeof WriteEntry>;
 export type WriteState = WriteEntry['state'];
+
+/** From when on it is awaited what may still be coming, epoch ms; null: it was not sent. */
+export const awaitedFrom = (entry: WriteEntry): number | null => entry.awaitedFrom ?? entry.sentAt;
 
 /** Whose writes. */
 export interface Owner {

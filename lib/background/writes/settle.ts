@@ -2,7 +2,7 @@ import type { Api } from '#lib/api/api.ts';
 import { endpoints, isWriteName } from '#lib/api/endpoints.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import type { Result } from '#lib/model/result.ts';
-import { isFinished, type WriteEntry } from './entry.ts';
+import { awaitedFrom, isFinished, type WriteEntry } from './entry.ts';
 import type { Journal } from './journal.ts';
 import { UNKNOWN } from './outcome.ts';
 import { readBack, type Verdict } from './read-back.ts';
@@ -46,10 +46,13 @@ export async function record(
 export async function settle(
   dependencies: WriteDependencies,
   controlPlane: ControlPlane,
-  entry: WriteEntry,
+  known: WriteEntry,
   at: number,
 ): Promise<WriteEntry> {
   const { api, signedInAs, recoverAt } = dependencies;
+  const sentAt = awaitedFrom(known) ?? at;
+  // It was sent in what is the future now: the clock was put back, and nobody knows how long ago that was.
+  const entry = sentAt > at ? await record(dependencies, known, { awaitedFrom: at }) : known;
   const isWriter = async () => {
     const signedIn = await signedInAs(controlPlane);
     return signedIn.ok && signedIn.value === entry.userId;
@@ -57,7 +60,7 @@ export async function settle(
   const verdict = (await isWriter()) ? await readBack(api, controlPlane, entry) : null;
   // ZenML has answered: nothing is coming any more.
   const refusal = entry.failure?.kind === 'conflict' ? entry.failure : null;
-  const settledAt = (entry.sentAt ?? at) + SETTLE_MS;
+  const settledAt = Math.min(sentAt, at) + SETTLE_MS;
   const isTooSoon = verdict?.state === 'not-done' && refusal === null && at < settledAt;
   if (isTooSoon) recoverAt(settledAt);
   // Another account may have signed in while it was read, and sees other things.

@@ -478,4 +478,42 @@ describe('a change under way', () => {
     expect(await states()).toEqual(['not-done', 'done']);
     expect(writes()).toBe(before + 2);
   });
+
+  it.each([3, 26])('waits no longer for it because the clock was put back by %i h', async (hours) => {
+    const changer = newChanger(world);
+    const plan = await changer.ask({ do: 'plan', changes: [joining(world.newTeam())] });
+    world.controlPlane.setFault({ kind: 'drop', when: 'before', method: 'POST', times: 1 });
+    await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
+    await changer.whenIdle();
+    const look = async (minutes: number) => {
+      world.clock = -hours * 3_600_000 + minutes * 60_000;
+      const next = newChanger(world);
+      await next.resume();
+      await next.whenIdle();
+      return next.ask({ do: 'status', id: plan.id });
+    };
+    // It may still be coming: nobody knows how long ago it was sent.
+    expect(await look(0)).toMatchObject({ state: 'applying', steps: [{ state: 'unknown' }] });
+    expect(await look(2)).toMatchObject({ state: 'finished', steps: [{ state: 'not-done' }] });
+  });
+
+  it('holds back other changes no longer because the clock was put back', async () => {
+    const changer = newChanger(world);
+    const team = world.newTeam();
+    const plan = await changer.ask({ do: 'plan', changes: [joining(team)] });
+    world.controlPlane.setFault([
+      { kind: 'drop', when: 'before', method: 'POST', times: 1 },
+      { kind: 'status', status: 403, method: 'GET', path: `/teams/${team}/members`, skip: 1 },
+    ]);
+    await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
+    await changer.whenIdle();
+    for (const minutes of [0, 6]) {
+      world.clock = -3 * 3_600_000 + minutes * 60_000;
+      const next = newChanger(world);
+      await next.resume();
+      await next.whenIdle();
+      const { state } = await next.ask({ do: 'status', id: plan.id });
+      expect(state).toBe(minutes === 0 ? 'applying' : 'finished');
+    }
+  });
 });
