@@ -8,11 +8,12 @@ import { policy } from '#lib/policy.ts';
 import { changedSignal, editing, environments, production } from '#lib/storage.ts';
 import { announce } from './answered.ts';
 import { expireCache } from './cache.ts';
-import { changeAlarm, isChangeAlarm } from './changes/change-alarm.ts';
+import { isChangeAlarm } from './changes/change-alarm.ts';
 import type { ChangeStore } from './changes/change-store.ts';
 import { type ChangesService, createChanges } from './changes/changes.ts';
 import type { ChangesDependencies } from './changes/changes-dependencies.ts';
 import { createSecrets } from './changes/secrets.ts';
+import { createWakes } from './changes/wakes.ts';
 import { unlessEnding } from './unless-ending.ts';
 import type { Journal } from './writes/journal.ts';
 import type { Writes } from './writes/writes.ts';
@@ -45,7 +46,7 @@ export function createWorkerChanges({
   signedInUser,
 }: Dependencies): ChangesService {
   const lock = <T>(name: string, work: () => Promise<T>): Promise<T> => navigator.locks.request(name, work);
-  const changes = createChanges({
+  const changes: ChangesService = createChanges({
     api,
     store,
     journal,
@@ -65,11 +66,7 @@ export function createWorkerChanges({
     lock,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     // A worker that is being stopped may fail to set it: the start of the next one does all that an alarm would.
-    wakeAt: unlessEnding(async (id: string, when: number | null) => {
-      await (when === null
-        ? browser.alarms.clear(changeAlarm(id))
-        : browser.alarms.create(changeAlarm(id), { when }));
-    }),
+    wakeAt: unlessEnding(createWakes(() => changes.resume())),
     announce,
     expire: expireCache,
     now: () => Date.now(),
