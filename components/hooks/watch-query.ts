@@ -1,4 +1,6 @@
 import type { Platform } from '#components/app/platform.ts';
+import { endOfWait } from '#lib/model/end-of-wait.ts';
+import type { Failure } from '#lib/model/failure.ts';
 import { cutShort, failuresIn, itemsIn } from '#lib/model/holes.ts';
 import type { Answer, Progress, QueryInput, QueryName } from '#lib/protocol.ts';
 import { createRetries } from './retries.ts';
@@ -75,13 +77,11 @@ export function watchQuery<N extends QueryName>(
   };
 
   const planRetry = (next: Answer<N>) => {
-    const failures = [...(next.failure ? [next.failure] : []), ...failuresIn(next.data ?? {})];
-    const at = Math.max(
-      0,
-      ...failures.map((failure) =>
-        failure.kind === 'rate-limited' && failure.retryAt ? Date.parse(failure.retryAt) : 0,
-      ),
-    );
+    const told = next.failure ? [next.failure] : [];
+    const holes = failuresIn(next.data ?? {});
+    // Those of an earlier answer are as old as that.
+    const at = Math.max(pauseIn(told), endOfWait(pauseIn(holes), next.updatedAt ?? 0, Date.now()));
+    const failures = [...told, ...holes];
     if (failures.some(({ kind }) => kind === 'cancelled')) isHalted = true;
     else if (at === 0) isHalted = false;
     // Of a failed ask the data are those from before.
@@ -156,6 +156,15 @@ export function watchQuery<N extends QueryName>(
     },
   };
 }
+
+/** Until when ZenML asked to wait, epoch ms; 0 when it did not. */
+const pauseIn = (failures: readonly Failure[]): number =>
+  Math.max(
+    0,
+    ...failures.map((failure) =>
+      failure.kind === 'rate-limited' && failure.retryAt ? Date.parse(failure.retryAt) : 0,
+    ),
+  );
 
 /**
  * An ask that failed leaves the earlier data, marked stale: unless they may be somebody else's by now. What the ask itself

@@ -180,6 +180,18 @@ describe('a query under watch', () => {
     expect(platform.asked).toHaveLength(2);
   });
 
+  it.each([3, 26])('does not wait for a pause of before the clock was put back by %i h', async (hours) => {
+    const cut = { ...cutAfter(5, 45_000), updatedAt: Date.now() };
+    vi.setSystemTime(Date.now() - hours * 3_600_000);
+    const { platform, last } = watch({
+      answers: { workspaces: () => ({ ...cut, failure: { kind: 'offline' } }) },
+    });
+    await settled();
+    expect(last()?.retryAt).toBe(Date.now() + 45_000);
+    await vi.advanceTimersByTimeAsync(45_000);
+    expect(platform.asked).toHaveLength(2);
+  });
+
   it('asks after a change when the cache has nothing fresh', async () => {
     const { platform } = watch({ answers: { workspaces: () => one() } });
     await settled();

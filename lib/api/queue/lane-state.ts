@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { endOfWait } from '#lib/model/end-of-wait.ts';
 
 /** Requests a ms: one a minute, and more than any server was met with. */
 const SPEED = { slowest: 1 / 60_000, fastest: 1000 };
@@ -51,12 +52,11 @@ export function readLaneState(stored: unknown, now: number): LaneState | null {
   const kept = z.safeParse(LaneState, stored).data;
   if (!kept) return null;
   const { keptAt, told } = kept;
-  const noLater = (at: number): number => Math.min(at, now + Math.max(0, at - keptAt));
   return {
     ...kept,
-    pausedUntil: noLater(kept.pausedUntil),
+    pausedUntil: endOfWait(kept.pausedUntil, keptAt, now),
     rate: Math.abs(now - keptAt) < FRESH ? kept.rate : null,
     // After the reset the whole limit is there again.
-    told: told && told.resetAt > now ? { ...told, resetAt: noLater(told.resetAt) } : null,
+    told: told && told.resetAt > now ? { ...told, resetAt: endOfWait(told.resetAt, keptAt, now) } : null,
   };
 }
