@@ -94,7 +94,7 @@ function useCountdown(waiting: Waiting | null): void {
 function useSteady<T>(value: T | null): T | null {
   const last = useRef<{ value: T; since: number } | null>(null);
   const [, repaint] = useState(0);
-  if (value !== null) last.current = { value, since: last.current?.since ?? Date.now() };
+  if (value !== null) last.current = { value, since: last.current?.since ?? performance.now() };
   const isOver = value === null;
   useEffect(() => {
     if (!isOver || !last.current) return;
@@ -102,7 +102,7 @@ function useSteady<T>(value: T | null): T | null {
       last.current = null;
       repaint((count) => count + 1);
     };
-    const timer = setTimeout(forget, Math.max(0, last.current.since + STEADY_MS - Date.now()));
+    const timer = setTimeout(forget, Math.max(0, last.current.since + STEADY_MS - performance.now()));
     return () => clearTimeout(timer);
   }, [isOver]);
   return last.current?.value ?? null;

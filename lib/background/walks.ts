@@ -58,8 +58,8 @@ export function createWalks(
       const walk: Walk = {
         read(loaded) {
           walks.set(walk, { of, loaded, isOver: false });
-          if (Date.now() - told < TELL_EVERY_MS) return;
-          told = Date.now();
+          if (performance.now() - told < TELL_EVERY_MS) return;
+          told = performance.now();
           const now = progress();
           // Nobody waits for it: a worker that is being stopped may fail to tell.
           telling = telling.then(() => tell(now)).catch(() => undefined);

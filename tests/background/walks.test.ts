@@ -37,6 +37,17 @@ describe('the progress of walks', () => {
     ]);
   });
 
+  it('is told as often when the clock is put back', async () => {
+    const { start, last, settled } = walks();
+    const walk = start('members');
+    walk.read(100);
+    await settled();
+    vi.setSystemTime(Date.now() - 26 * 3_600_000);
+    walk.read(200);
+    await settled();
+    expect(last()).toEqual([{ of: 'members', loaded: 200, total: null }]);
+  });
+
   it('has the total of an earlier whole answer, until there are more', async () => {
     const { start, last, settled } = walks({ members: 250 });
     const walk = start('members');

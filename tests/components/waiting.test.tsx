@@ -110,6 +110,18 @@ describe('what the person waits for', () => {
     expect(platform.looks).toBe(looks);
   });
 
+  it('is not said any more after the answer, although the clock was put back', async () => {
+    let answerNow: (answer: Workspaces) => void = () => {};
+    const { platform } = show(() => new Promise((resolve) => (answerNow = resolve)));
+    platform.queue = busy(3);
+    await passing(2_000);
+    expect(bar()).not.toBeNull();
+    vi.setSystemTime(Date.now() - 3 * 3_600_000);
+    answerNow(ready(rowsOf([PROD])));
+    await passing(1_000);
+    expect(bar()).toBeNull();
+  });
+
   it('does not flicker: what was shown stays for a moment', async () => {
     const { platform } = show(
       () => new Promise((resolve) => setTimeout(() => resolve(ready<'workspaces'>(rowsOf([PROD]))), 650)),

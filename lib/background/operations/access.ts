@@ -7,6 +7,7 @@ import type { OperationContext } from '../operation.ts';
 import { collectEvidence } from './collect-evidence.ts';
 import { list } from './list.ts';
 import { accessRole, readPermissions } from './read-permissions.ts';
+import { throttled } from './throttled.ts';
 
 interface Input {
   organizationId: string;
@@ -99,23 +100,6 @@ export async function readAccess(
 
 const ownedIn = (organizationId: string, workspaces: readonly Workspace[]) =>
   workspaces.filter(({ organization }) => organization?.id === organizationId);
-
-/** Ten thousand people need not be packed and stored for each of two hundred roles. */
-const TELL_EVERY_MS = 300;
-/** … nor is more than a fifth of the time to go into it: each view unfolds again what was packed. */
-const TELL_SHARE = 5;
-function throttled(show: () => Promise<void>) {
-  let told = Number.NEGATIVE_INFINITY;
-  let took = 0;
-  const isDue = () => Date.now() - told >= Math.max(TELL_EVERY_MS, TELL_SHARE * took);
-  const tell = async () => {
-    if (!isDue()) return;
-    told = Date.now();
-    await show();
-    took = Date.now() - told;
-  };
-  return Object.assign(tell, { isDue });
-}
 
 /** Of one that does not say its level, all assignments are read. */
 const isOfOrganization = ({ level }: AccessRole): boolean => level !== 'workspace' && level !== 'project';
