@@ -41,6 +41,13 @@ it.each<[Arrival, Wish, seconds: number, status: string, version: string, status
   ['arrived', NEWER, 5, 'deactivated', '0.94.2', null],
   ['failed', NEWER, 5, 'failed', '0.92.0', '2026-03-02T10:00:03'],
   ['timed-out', NEWER, 600, 'available', '0.92.0', null],
+  // The clock was put back meanwhile.
+  ['under-way', UP, -5, 'pending', '0.94.2', null],
+  ['timed-out', UP, -3 * 3600, 'pending', '0.94.2', null],
+  ['failed', UP, -3 * 3600, 'failed', '0.94.2', '2026-03-01T10:00:00'],
+  // Of a server whose clock is ahead nobody knows when that was.
+  ['under-way', UP, 5, 'failed', '0.94.2', '2026-03-03T08:00:00'],
+  ['failed', UP, 600, 'failed', '0.94.2', '2026-03-03T08:00:00'],
   // A status of a newer server.
   ['under-way', UP, 5, 'thawing', '0.94.2', null],
 ])('%s: %j, %i s later %s at %s (since %s)', (arrival, wish, seconds, ...shown) => {

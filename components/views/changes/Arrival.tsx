@@ -6,7 +6,7 @@ import { Tag, type Tone } from '#components/ui/Tag.tsx';
 import { versionText } from '#components/ui/version-text.ts';
 import { WorkspaceStatus } from '#components/ui/WorkspaceStatus.tsx';
 import { type PlainKey, t } from '#lib/i18n.ts';
-import { ARRIVAL_MS, type Arrival as Arrived, arrivalOf, type Wish } from '#lib/model/arrival.ts';
+import { type Arrival as Arrived, arrivalOf, isFollowed, type Wish } from '#lib/model/arrival.ts';
 
 /** So often a workspace on its way is looked at, in ms. */
 const LOOK_EVERY_MS = 10_000;
@@ -35,7 +35,7 @@ interface Props {
 /** Follows a workspace until it is what was wished for, failed, or 10 minutes are over. */
 export function Arrival({ workspaceId, wish, wishedAt }: Props) {
   // Long after, what the workspace does is no longer the doing of this change.
-  const [isRecent] = useState(() => Date.now() - wishedAt < ARRIVAL_MS);
+  const [isRecent] = useState(() => isFollowed(wishedAt, Date.now()));
   return isRecent ? <Followed workspaceId={workspaceId} wish={wish} wishedAt={wishedAt} /> : null;
 }
 
