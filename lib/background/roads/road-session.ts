@@ -1,5 +1,6 @@
 import type { Via } from '#lib/api/road.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { elapsed } from '#lib/model/elapsed.ts';
 import type { User } from '#lib/model/resources/user.ts';
 import type { Result } from '#lib/model/result.ts';
 import type { Session, WorkspaceWord } from '#lib/model/session.ts';
@@ -63,7 +64,7 @@ export function createRoadSession(dependencies: Dependencies) {
   ): Promise<Session | null> {
     const isByItself = taken.why === 'signed-in-page-only';
     let { workerAskedAt } = taken;
-    if (isByItself && now() - workerAskedAt >= WORKER_AGAIN) {
+    if (isByItself && elapsed(workerAskedAt, now()) >= WORKER_AGAIN) {
       if ((await worker()).ok) return null;
       workerAskedAt = now();
       await takeRoad(controlPlane.id, { ...taken, workerAskedAt });

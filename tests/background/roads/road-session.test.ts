@@ -114,6 +114,15 @@ it.each<Row>([
     asked: ['worker'],
   },
   {
+    name: 'the worker again, although the clock was put back',
+    taken: pageOnly(7, -3 * 3600),
+    worker: 'ada',
+    pages: { 7: 'bram' },
+    says: 'ada',
+    road: 'worker',
+    asked: ['worker'],
+  },
+  {
     name: 'another page for one that is gone',
     taken: pageOnly(7),
     worker: null,
