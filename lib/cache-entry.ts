@@ -1,3 +1,4 @@
+import { elapsed } from './model/elapsed.ts';
 import { stableJson } from './model/stable-json.ts';
 import { pack, unpack } from './pack.ts';
 import type { Answer, Progress, QueryName } from './protocol.ts';
@@ -39,9 +40,9 @@ export const cachePrefix = (controlPlaneId: string): string => `cache/${controlP
 export const cacheKey = (identity: Identity, query: string, input: object): string =>
   `${cachePrefix(identity.controlPlaneId)}${identity.userId ?? '-'}/${query}/${stableJson(input)}`;
 
-/** Also when it is of the future: the clock was put back, and nobody knows how old it is. */
+/** Also when nobody knows how old it is (`elapsed`). */
 export const isStale = ({ updatedAt, staleAt }: Pick<CacheEntry, 'updatedAt' | 'staleAt'>): boolean =>
-  Date.now() >= staleAt || Date.now() < updatedAt;
+  elapsed(updatedAt, Date.now()) >= staleAt - updatedAt;
 export const progressPrefix = (controlPlaneId: string): string => `progress/${controlPlaneId}/`;
 
 /** Where the progress of a question's walks stands while they last; `key` is that of its answer. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type KeptPage, KeptPageSchema, type WalkStore } from '#lib/api/kept-walk.ts';
+import { elapsed } from '#lib/model/elapsed.ts';
 import { pack, unpack } from '#lib/pack.ts';
 import { sessionArea } from '#lib/session-area.ts';
 import { type Line, sizeOf } from './cache-index.ts';
@@ -77,11 +78,10 @@ async function readPages(walk: string, maxAge: number): Promise<KeptPage<unknown
     const { data } = StoredPage.safeParse(stored[key]);
     const page = data && KeptPageSchema.safeParse(await unpack(data.packed)).data;
     if (!page) return null;
-    age = Date.now() - data.keptAt;
+    age = elapsed(data.keptAt, Date.now());
     pages.push(page);
   }
-  // Of the future: the clock was put back, and nobody knows how old it is.
-  return age >= 0 && age < maxAge ? pages : null;
+  return age < maxAge ? pages : null;
 }
 
 const drop = (walk: string): Promise<void> => forget(() => keysOf(walk));

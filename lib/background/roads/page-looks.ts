@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { elapsed } from '#lib/model/elapsed.ts';
 import type { PageAccount } from '#lib/model/page-account.ts';
 import { pageLooks } from '#lib/storage.ts';
 
@@ -31,7 +32,7 @@ export async function recentLook(
   lasts = LASTS,
 ): Promise<PageAccount | null> {
   const look = z.safeParse(Look, (await pageLooks.read())[keyOf(controlPlaneId, tabId)]).data;
-  return look && look.userId === userId && look.at <= now && now - look.at < lasts ? look.account : null;
+  return look && look.userId === userId && elapsed(look.at, now) < lasts ? look.account : null;
 }
 
 /** Lets go of all looks at pages of a control plane: another account asks, or none. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { elapsed } from '#lib/model/elapsed.ts';
 import type { RoadStatus } from '#lib/model/road.ts';
 import { originRefusals, takenRoads } from '#lib/storage.ts';
 import { watchPages } from './page-session-alarm.ts';
@@ -31,7 +32,7 @@ export async function takeRoad(controlPlaneId: string, taken: Taken | null): Pro
 /** Whether writes of the worker are refused by this control plane, as far as is known. `now`: epoch ms. */
 export async function isOriginRefused(controlPlaneId: string, now: number): Promise<boolean> {
   const at = (await originRefusals.read())[controlPlaneId];
-  return typeof at === 'number' && at <= now && now - at < REFUSAL_LASTS;
+  return typeof at === 'number' && elapsed(at, now) < REFUSAL_LASTS;
 }
 
 /** Keeps that the worker's writes are refused since then, epoch ms; null: that they are not. */
