@@ -133,11 +133,13 @@ const expirationKey = ({ controlPlaneId, userId }: Identity, query: string): str
 
 /**
  * Whether a change has made an answer old that began to be read at that time, epoch ms, before it was stored. A change of the
- * future was made before the clock was put back: every answer until then would be old, and asked for again at once.
+ * future was made before the clock was put back: every answer until then would be old, and asked for again at once. While one was
+ * read that began in the future, it was put back, and nobody knows whether a change came before or after.
  */
 export async function wasExpired(identity: Identity, query: string, begunAt: number): Promise<boolean> {
   const at = (await expirations.read())[expirationKey(identity, query)];
-  return typeof at === 'number' && at >= begunAt && at <= Date.now();
+  const now = Date.now();
+  return typeof at === 'number' && (begunAt > now || (at >= begunAt && at <= now));
 }
 
 /**

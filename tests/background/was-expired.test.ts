@@ -21,6 +21,12 @@ it('makes old what began to be read before the change, and nothing after it', as
   expect(await wasExpired(ADA, 'teams', CHANGED_AT - 1)).toBe(false);
 });
 
+it('makes old what was being read while the clock was put back', async () => {
+  vi.setSystemTime(CHANGED_AT + 1_000);
+  expect(await wasExpired(ADA, 'people', CHANGED_AT + 3 * 3_600_000)).toBe(true);
+  expect(await wasExpired(ADA, 'teams', CHANGED_AT + 3 * 3_600_000)).toBe(false);
+});
+
 it('makes nothing old for hours because the clock was put back: each answer would be asked for again at once', async () => {
   vi.setSystemTime(CHANGED_AT - 26 * 3_600_000);
   expect(await wasExpired(ADA, 'people', Date.now())).toBe(false);
