@@ -39,7 +39,13 @@ export function createLearnedLimit(time: Time) {
     idleAt = null;
   }
 
+  /** Whoever has something to send does so: in a longer time the clock was set forward, or the machine slept. */
+  function skip(now: number): void {
+    if (now - lastSentAt > QUIET) idleFor += now - lastSentAt;
+  }
+
   function met(now: number): void {
+    skip(now);
     acceptedAt = acceptedAt.filter((at) => now - at < 1000);
     const length = now - (metAt ?? now);
     busy(now);
@@ -76,6 +82,7 @@ export function createLearnedLimit(time: Time) {
     sent(): void {
       const now = time.now();
       if (!isClosed && now - lastSentAt > QUIET && !window.known()) window.begin();
+      skip(now);
       lastSentAt = now;
       refill.sent(now);
       window.sent(now);
