@@ -78,10 +78,11 @@ export function createLimit(time: Time) {
     /** An answer came in that says how the limit stands. */
     answered(ticket: Ticket, { status, headers }: Answer): void {
       const now = time.now();
-      const budget = binding(budgets(headers, now));
+      const wallNow = wall(time, now);
+      const budget = binding(budgets(headers, wallNow));
       if (budget) told.learn(budget, ticket.sentAt, now);
       else if (status !== 429) told.forgetOld(now);
-      if (status === 429) refused(ticket, retryAfter(headers, now) ?? exhaustedFor(headers, now));
+      if (status === 429) refused(ticket, retryAfter(headers, wallNow) ?? exhaustedFor(headers, wallNow));
       else accepted(ticket);
     },
 
@@ -92,7 +93,7 @@ export function createLimit(time: Time) {
       if (badInRow < DOWN_AFTER && gate.strikes() === 0) return;
       badInRow = 0;
       trouble = result;
-      const told = result.ok ? retryAfter(result.value.headers, time.now()) : null;
+      const told = result.ok ? retryAfter(result.value.headers, wall(time, time.now())) : null;
       gate.close(Math.max(told ?? 0, equalJitter(gate.strikes() + 1, time.random)));
     },
 

@@ -1,6 +1,12 @@
 /** Nobody is asked to wait longer than this; a header that says more is a mistake or a punishment. */
 export const MAX_WAIT = 24 * 60 * 60_000;
 
+/**
+ * Nor longer than this for a time of the server's when its answer does not say what its clock shows, as answers inside a page do not:
+ * either clock may be hours off. Asked too soon it refuses again.
+ */
+const MOST_UNDATED = 60_000;
+
 /** Above every epoch in ms; no limit is so large. */
 const LARGEST = 1e15;
 
@@ -19,30 +25,31 @@ export interface Budget {
 
 /**
  * Milliseconds to wait as `Retry-After` says (RFC 9110, 10.2.3): seconds, or an HTTP date judged against the
- * answer's own `Date`, so that neither clock has to be right. Null when absent or unreadable; capped at 24 h.
+ * answer's own `Date`, so that neither clock has to be right. `wallNow`: what our clock shows. Null when absent or unreadable;
+ * capped at 24 h.
  */
-export function retryAfter(headers: Headers, now: number): number | null {
+export function retryAfter(headers: Headers, wallNow: number): number | null {
   const value = headers['retry-after']?.trim();
   if (!value) return null;
   if (/^\d+(\.\d+)?$/.test(value)) return capped(Number(value) * 1000);
   // Without a letter it is no HTTP date, though `Date.parse` would make one of it ("-5").
   if (!/[a-z]/i.test(value)) return null;
   const at = Date.parse(value);
-  return Number.isNaN(at) ? null : capped(at - serverNow(headers, now));
+  return Number.isNaN(at) ? null : untilTime(at, headers, wallNow);
 }
 
 /**
  * Every limit that an answer tells of: the structured `RateLimit` with its `RateLimit-Policy` (IETF draft
  * httpapi-ratelimit-headers-11), `RateLimit-*` of its earlier drafts, and `X-RateLimit-*`, whose reset is seconds
- * from now, epoch seconds or epoch milliseconds.
+ * from now, epoch seconds or epoch milliseconds. `wallNow`: what our clock shows.
  */
-export function budgets(headers: Headers, now: number): Budget[] {
+export function budgets(headers: Headers, wallNow: number): Budget[] {
   const found = structured(headers.ratelimit, headers['ratelimit-policy']);
   for (const prefix of ['ratelimit', 'x-ratelimit']) {
     const remaining = numberOf(headers[`${prefix}-remaining`]);
     const reset = numberOf(headers[`${prefix}-reset`]);
     if (remaining === null || reset === null) continue;
-    const resetIn = capped(untilReset(reset, serverNow(headers, now)));
+    const resetIn = untilReset(reset, headers, wallNow);
     const limit = headers[`${prefix}-limit`];
     found.push({ remaining, resetIn, quota: numberOf(limit), window: seconds(parameter(limit, 'w')) });
   }
@@ -62,8 +69,10 @@ export const binding = (all: readonly Budget[]): Budget | null =>
   );
 
 /** Milliseconds until something is left again of every limit of which nothing is; null while something is. */
-export function exhaustedFor(headers: Headers, now: number): number | null {
-  const waits = budgets(headers, now).flatMap(({ remaining, resetIn }) => (remaining <= 0 ? [resetIn] : []));
+export function exhaustedFor(headers: Headers, wallNow: number): number | null {
+  const waits = budgets(headers, wallNow).flatMap(({ remaining, resetIn }) =>
+    remaining <= 0 ? [resetIn] : [],
+  );
   return waits.length > 0 ? Math.max(...waits) : null;
 }
 
@@ -87,16 +96,17 @@ const parameter = (item: string | undefined, name: string): number | null =>
 const seconds = (value: number | null): number | null => (value === null ? null : capped(value * 1000));
 
 /** A number this large can only be an epoch; in ms when larger still. */
-function untilReset(reset: number, serverTime: number): number {
-  if (reset > 1e11) return reset - serverTime;
-  if (reset > 1e9) return reset * 1000 - serverTime;
-  return reset * 1000;
+function untilReset(reset: number, headers: Headers, wallNow: number): number {
+  if (reset > 1e11) return untilTime(reset, headers, wallNow);
+  if (reset > 1e9) return untilTime(reset * 1000, headers, wallNow);
+  return capped(reset * 1000);
 }
 
-const serverNow = (headers: Headers, now: number): number => {
+/** ms until the server's clock shows `at`, epoch ms. */
+function untilTime(at: number, headers: Headers, wallNow: number): number {
   const date = Date.parse(headers.date ?? '');
-  return Number.isNaN(date) ? now : date;
-};
+  return Number.isNaN(date) ? Math.min(capped(at - wallNow), MOST_UNDATED) : capped(at - date);
+}
 
 /** Legacy fields may carry a policy behind a comma or semicolon: `0, 0;w=60`. */
 const numberOf = (value: string | undefined): number | null => {

@@ -3,7 +3,7 @@ import type { Answer } from '../road.ts';
 import { fullJitter } from './backoff.ts';
 import type { Job } from './job.ts';
 import { retryAfter } from './rate-limit-headers.ts';
-import type { Time } from './time.ts';
+import { type Time, wall } from './time.ts';
 
 const MAX_TRIES = 3;
 const MAX_REFUSALS = 20;
@@ -32,7 +32,7 @@ export function retryDelay(
   const mayPass = result.ok ? TRANSIENT.includes(result.value.status) : result.failure.kind === 'offline';
   if (!mayPass) return null;
   const now = time.now();
-  const told = result.ok ? retryAfter(result.value.headers, now) : null;
+  const told = result.ok ? retryAfter(result.value.headers, wall(time, now)) : null;
   const delay = told ?? fullJitter(job.tries, time.random);
   return delay <= LONGEST_DELAY && budget.take(now) ? delay : null;
 }

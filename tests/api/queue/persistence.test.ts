@@ -226,6 +226,25 @@ describe('a clock that is set', () => {
     expect((next?.pausedUntil ?? 0) - now).toBeLessThanOrEqual(40_000);
   });
 
+  test('back within a life makes no time longer that a server tells without its own clock', async () => {
+    const clock = virtualTime();
+    let added = 3 * HOUR;
+    const wallNow = () => clock.time.now() + added;
+    const time = { ...clock.time, ...steadyClock(wallNow) };
+    // Our clock was hours ahead, and is put right.
+    added = 0;
+    const life = queueAndServer(
+      (_, n) =>
+        n === 1 ? answer(429, {}, { 'retry-after': new Date(wallNow() + 9_000).toUTCString() }) : 200,
+      { clock: { ...clock, time } },
+    );
+    const asked = life.ask('/x');
+    await life.advance(8_000);
+    expect(life.seen).toHaveLength(1);
+    await life.advance(2_000);
+    expect(gist(await asked)).toBe(200);
+  });
+
   test('to and fro never goes back, and passes no faster than the wall’s', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -5 * HOUR, max: 5 * HOUR })), (steps) => {
