@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { unlessEnding } from '../unless-ending.ts';
 
 const NAME = 'page-sessions';
+const MINUTE = 60_000;
 
 /** Has it looked, in a minute and then each minute, whether the pages that are asked in are still open. */
 export const watchPages = (): Promise<void> => browser.alarms.create(NAME, { periodInMinutes: 1 });
@@ -16,4 +17,12 @@ export function onPageAlarm(look: () => Promise<boolean>): void {
       if (name === NAME && !(await look())) await browser.alarms.clear(NAME);
     }),
   );
+  void unlessEnding(ringInAMinute)();
+}
+
+/** Chromium's alarms go by the wall's clock: once that was put back, the next minute is hours away. */
+async function ringInAMinute(): Promise<void> {
+  const alarm = await browser.alarms.get(NAME);
+  // Browsers round.
+  if (alarm && alarm.scheduledTime > Date.now() + MINUTE + 1_000) await watchPages();
 }
