@@ -7,20 +7,22 @@ const POPUP = 'popup';
 /** The surface that goes into pages: what it may ever load, all views have. */
 const SIDEBAR = 'sidebar';
 
-/** What so many parts have in common is one file, since one view after the other needs it. */
-const MANY = 3;
+/** What the parts that show permissions have in common: nearly all that they are. */
+const PERMISSIONS = '/components/views/PermissionsAt.tsx';
 
-/** Parts of less are one file together. In characters of their source, without what most parts have. */
-const SMALL = 7500;
+/** Parts of less are one file together. In characters of their source, without what other parts have, too. */
+const SMALL = 50_000;
 
-/** The style sheet of all surfaces, as a text. */
-const STYLE = '/components/ui/style.css?inline';
+/** A style sheet is a text alone, in a file of its own. That of all surfaces has a name. */
+const TEXT = '?inline';
+const STYLE = `/components/ui/style.css${TEXT}`;
 
 /**
- * Puts what the surfaces share into few files: `style`, which is a text alone, and `page`, which all of them begin with, `own`,
- * which our own pages begin with besides, `shared`, which most parts need, and `small`, the small parts. By itself Rollup makes
+ * Puts what surfaces and parts share into few files: `style`, which is a text alone, `page`, which all surfaces begin with, `own`,
+ * which our own pages begin with besides, `settings`, which those without views do, `permissions`, the parts that show them, `small`,
+ * the small parts, `erasing`, those that our own pages alone have, and `shared`, which several files of parts need. By itself Rollup makes
  * one file for each part, and for each set of surfaces and parts that share something, dozens for one page, each compressed alone.
- * What few share is left to it.
+ * What one surface or part alone has is left to it.
  *
  * @param surfaces the names of all, which are those of their folders
  */
@@ -29,47 +31,49 @@ export function chunksOf(surfaces: readonly string[]) {
   return (id: string, modules: Modules): string | undefined => {
     if (id.endsWith(STYLE)) return 'style';
     known ??= knownOf(modules, surfaces);
-    const { first, later } = known;
-    const names = first.filter(({ loads }) => loads.has(id)).map(({ name }) => name);
+    const names = known.first.filter(({ loads }) => loads.has(id)).map(({ name }) => name);
+    const parts = known.parts.filter(({ loads }) => loads.has(id));
     if (names.length === 0) {
-      if (isPart(modules.getModuleInfo(id))) return isSmall(id, modules, known) ? 'small' : undefined;
-      return isOfMany(id, known) ? 'shared' : undefined;
+      const [file, ...others] = new Set(parts.map((part) => part.file));
+      return others.length > 0 ? 'shared' : file;
     }
     // What one surface alone has stays in its own file, and the popup, which has to be there first, loads nothing for others.
-    if (names.length < 2 || !names.includes(POPUP)) return undefined;
+    if (names.length < 2) return undefined;
+    if (!names.includes(POPUP)) return names.includes(SIDEBAR) ? undefined : 'settings';
     // The sidebar's parts shall not bring with them what is for our own pages.
-    const isForAll = names.includes(SIDEBAR) || later.some((loads) => loads.has(id));
-    return isForAll ? 'page' : 'own';
+    return names.includes(SIDEBAR) || parts.length > 0 ? 'page' : 'own';
   };
 }
 
-/** What each surface begins with, what the sidebar may ever load, and what each part needs. */
+/** What each surface begins with, and what each part needs besides other parts, with its file if it shares one. */
 interface Known {
   first: { name: string; loads: Set<string> }[];
-  ofSidebar: Set<string>;
-  later: Set<string>[];
+  parts: { file: string | undefined; loads: Set<string> }[];
 }
 
 function knownOf(modules: Modules, surfaces: readonly string[]): Known {
   const entries = all(modules, ({ isEntry }) => isEntry);
   const sidebar = entries.filter((entry) => surfaceOf(entry, surfaces) === SIDEBAR);
-  return {
-    first: entries.map((entry) => ({ name: surfaceOf(entry, surfaces), loads: loadedBy([entry], modules) })),
-    ofSidebar: loadedBy(sidebar, modules, true),
-    later: all(modules, isPart).map((part) => loadedBy([part], modules)),
+  const ofSidebar = loadedBy(sidebar, modules, { isLater: true });
+  const first = entries.map((entry) => ({
+    name: surfaceOf(entry, surfaces),
+    loads: loadedBy([entry], modules),
+  }));
+  const parts = all(modules, isPart).map((part) => ({
+    part,
+    loads: loadedBy([part], modules, { withParts: false }),
+  }));
+  const sizeOf = (loads: Set<string>) =>
+    [...loads]
+      .filter((id) => [...first, ...parts].every((other) => other.loads === loads || !other.loads.has(id)))
+      .reduce((size, id) => size + (modules.getModuleInfo(id)?.code?.length ?? 0), 0);
+  const fileOf = (part: string, loads: Set<string>) => {
+    if (part.endsWith(TEXT)) return undefined;
+    if ([...loads].some((id) => id.endsWith(PERMISSIONS))) return 'permissions';
+    if (!ofSidebar.has(part)) return 'erasing';
+    return sizeOf(loads) < SMALL ? 'small' : undefined;
   };
-}
-
-const isOfMany = (id: string, { later }: Known): boolean =>
-  later.filter((loads) => loads.has(id)).length >= MANY;
-
-/** Whether a part is small. Not one that our own pages alone have: the sidebar would load theirs with it. */
-function isSmall(part: string, modules: Modules, known: Known): boolean {
-  const own = [...loadedBy([part], modules)].filter(
-    (id) => !known.first.some(({ loads }) => loads.has(id)) && (id === part || !isOfMany(id, known)),
-  );
-  const sizes = own.map((id) => modules.getModuleInfo(id)?.code?.length ?? 0);
-  return known.ofSidebar.has(part) && sizes.reduce((sum, size) => sum + size, 0) < SMALL;
+  return { first, parts: parts.map(({ part, loads }) => ({ file: fileOf(part, loads), loads })) };
 }
 
 const isPart = (module: Rollup.ModuleInfo | null): boolean => (module?.dynamicImporters.length ?? 0) > 0;
@@ -86,13 +90,21 @@ function surfaceOf(entry: string, surfaces: readonly string[]): string {
   return name;
 }
 
-/** All modules that are there before the first line of these runs; with `isLater`, also those that they may load afterwards. */
-function loadedBy(first: readonly string[], { getModuleInfo }: Modules, isLater = false): Set<string> {
+/**
+ * All modules that are there before the first line of these runs; with `isLater`, also those that they may load afterwards; without
+ * `withParts`, none that are there as another part.
+ */
+function loadedBy(
+  first: readonly string[],
+  { getModuleInfo }: Modules,
+  { isLater = false, withParts = true } = {},
+): Set<string> {
   const found = new Set(first);
   // A Set is walked with what is added on the way.
   for (const id of found) {
     const { importedIds = [], dynamicallyImportedIds = [] } = getModuleInfo(id) ?? {};
-    for (const next of isLater ? [...importedIds, ...dynamicallyImportedIds] : importedIds) found.add(next);
+    for (const next of isLater ? [...importedIds, ...dynamicallyImportedIds] : importedIds)
+      if (withParts || !isPart(getModuleInfo(next))) found.add(next);
   }
   return found;
 }

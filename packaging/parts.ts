@@ -81,6 +81,8 @@ export function buildInParts(entries: readonly { name: string }[], config: UserC
   if (build === SIDEBAR) {
     lib.entry = { [SIDEBAR]: lib.entry, ...pages };
     output.entryFileNames = '[name].js';
+    // Else what a surface begins with could come into a file of parts.
+    output.onlyExplicitManualChunks = true;
     output.manualChunks = chunksOf([SIDEBAR, ...Object.keys(pages)]);
   }
   // WXT's own plugins return the value of a script that is one function.

@@ -24,7 +24,7 @@ const BUDGETS: Record<string, number> = {
 /** What the style sheets that one begins with may weigh, likewise. */
 const STYLE_BUDGET = 4_450;
 /** What the zip for a store may weigh, likewise. */
-const ZIP_BUDGET = 258_000;
+const ZIP_BUDGET = 253_500;
 
 it.each(['chrome-mv3', 'firefox-mv3'])('no bundle of %s is larger than it may be', (folder) => {
   const path = join(root, '.output', folder);
@@ -89,3 +89,25 @@ it.each(['chrome-mv3', 'firefox-mv3'])(
       ).toHaveLength(1);
   },
 );
+
+it.each(['chrome-mv3', 'firefox-mv3'])('%s has these files of parts, and not one for each', (folder) => {
+  const names = [...filesIn(join(root, '.output', folder)).keys()].filter((name) =>
+    name.startsWith('parts/'),
+  );
+  const withoutHash = names.map((name) => name.replace(/-[\w-]{8}\.js$/, '.js'));
+  expect(withoutHash.sort()).toEqual([
+    'parts/background/asking.js',
+    'parts/background/rest.js',
+    'parts/views/WorkView.js',
+    'parts/views/erasing.js',
+    'parts/views/own.js',
+    'parts/views/page.js',
+    'parts/views/parts.js',
+    'parts/views/permissions.js',
+    'parts/views/settings.js',
+    'parts/views/shared.js',
+    'parts/views/small.js',
+    'parts/views/style.js',
+    'parts/views/view-request.js',
+  ]);
+});
