@@ -8,7 +8,6 @@ const SHIPPED: ReadonlySet<string> = new Set([
   'idb/build/index.js',
   'preact/dist/preact.mjs',
   'preact/hooks/dist/hooks.mjs',
-  'preact/jsx-runtime/dist/jsxRuntime.mjs',
   'webextension-polyfill/dist/browser-polyfill.js',
   'wxt/dist/browser.mjs',
   'wxt/dist/utils/define-background.mjs',
