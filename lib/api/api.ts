@@ -20,6 +20,7 @@ import { systemTime } from './queue/time.ts';
 import { type Page, readRows } from './read-rows.ts';
 import { readSingle } from './read-single.ts';
 import type { Answer, Via } from './road.ts';
+import { createServerClocks } from './server-clocks.ts';
 import { type Position, walkPages } from './walk-pages.ts';
 
 export interface CallOptions {
@@ -83,6 +84,7 @@ export function createApi(options: {
   type Params = Readonly<Record<string, unknown>>;
 
   const pageSizes = new Map<string, PageSizes>();
+  const clocks = createServerClocks();
 
   async function send(
     controlPlane: ControlPlane,
@@ -96,7 +98,7 @@ export function createApi(options: {
     const sendIn = async (spoken: Dialect): Promise<Result<Answer>> => {
       const request = buildRequest(controlPlane.apiOrigin, spoken, endpoint, params, page);
       if (!request.ok) return request;
-      return queue.request({
+      const answer = await queue.request({
         ...request.value,
         controlPlaneId: controlPlane.id,
         identity: callOptions.identity ?? '',
@@ -109,6 +111,7 @@ export function createApi(options: {
         evenFrozen: endpoint.evenFrozen,
         freezesOn401: !endpoint.own401,
       });
+      return clocks.noted(controlPlane.id, answer);
     };
     const answer = await sendIn(dialect.value);
     if (!endpoint.anchor || !answer.ok || !isRouteMissing(answer.value)) return answer;
@@ -218,6 +221,8 @@ export function createApi(options: {
       // `buildRequest` checks them against the endpoint's schemas.
       list(controlPlane, name, params as never, callOptions) as Promise<Rows<unknown>>,
     checkPermissions,
+    /** How far its clock is ahead of ours, ms; null when its last answer did not say. */
+    clockAhead: ({ id }: ControlPlane): number | null => clocks.aheadOf(id),
     /** How the control plane speaks, learned when it is not known yet. */
     dialect: (controlPlane: ControlPlane): Promise<Result<Dialect>> => dialects.of(controlPlane),
     /** Whether what answers is ZenML Pro's API and not something that answers all paths alike; asks once at most. */

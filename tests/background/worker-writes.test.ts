@@ -45,7 +45,7 @@ let description: string;
 const startWorker = () =>
   createWorkerWrites({
     journal: createJournal(),
-    api: { callNamed: async () => ok({ description }) } as unknown as Api,
+    api: { clockAhead: () => null, callNamed: async () => ok({ description }) } as unknown as Api,
     controlPlanes: async () => [ZENML_CLOUD],
     unstopped: (_, work) => work(),
     askSession: async () => ({
@@ -118,7 +118,7 @@ it('sends a write although a person stops what views read while it learns who is
   const callNamed = vi.fn(callsAs(ok({ id: 't' })));
   const writes = createWorkerWrites({
     journal: createJournal(),
-    api: { callNamed, dialect: () => stopping.queue.request(read) } as unknown as Api,
+    api: { clockAhead: () => null, callNamed, dialect: () => stopping.queue.request(read) } as unknown as Api,
     controlPlanes: async () => [],
     askSession: async () => {
       const me = await stopping.queue.request(read);
@@ -158,6 +158,7 @@ it.each([
   const writes = createWorkerWrites({
     journal: createJournal(),
     api: {
+      clockAhead: () => null,
       callNamed: callsAs(fail({ kind: 'signed-out' })),
       dialect: async () => ok({}),
     } as unknown as Api,

@@ -111,6 +111,8 @@ export const WriteEntry = z.object({
   sentAt: z.nullable(time),
   /** Instead of `sentAt`, what is not there yet is awaited from then on: the clock was put back since. */
   awaitedFrom: z.optional(time),
+  /** `sentAt` by the control plane's clock, where that was known: what it made is dated by that. */
+  sentAtTheirs: z.optional(time),
   finishedAt: z.nullable(time),
 });
 export type WriteEntry = z.output<typeof WriteEntry>;

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '#lib/model/result.ts';
 import { isFinished, isOwnedBy, type ReadBack, type WriteEntry } from './entry.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { outcomeOf, UNKNOWN, unsentOutcome } from './outcome.ts';
-import { record, settle, type WriteDependencies } from './settle.ts';
+import { byTheirClock, record, settle, type WriteDependencies } from './settle.ts';
 
 /** A write that somebody confirmed. */
 export interface WriteIntent {
@@ -87,7 +87,10 @@ async function send(
     signal,
     // Not before its turn has come: what waits for a limit when the worker ends was not sent, and is known not to be.
     beforeSend: async () => {
-      sent = await record(dependencies, intended, { state: 'sent', sentAt: now() });
+      const sentAt = now();
+      const theirs = byTheirClock(dependencies, controlPlane, sentAt);
+      const times = { sentAt, ...(theirs !== null && { sentAtTheirs: theirs }) };
+      sent = await record(dependencies, intended, { state: 'sent', ...times });
     },
   });
   // What is known of it from here on is recorded and shown, and the server's words may repeat what was sent.

@@ -8,7 +8,7 @@ import { UNKNOWN } from './outcome.ts';
 import { readBack, type Verdict } from './read-back.ts';
 
 export interface WriteDependencies {
-  api: Pick<Api, 'callNamed' | 'listNamed' | 'dialect'>;
+  api: Pick<Api, 'callNamed' | 'listNamed' | 'dialect' | 'clockAhead'>;
   journal: Journal;
   controlPlanes(): Promise<readonly ControlPlane[]>;
   /** The user id of the session, or why nobody is known to be signed in. `isAsked`: ZenML is asked, whatever was known. */
@@ -66,7 +66,9 @@ export async function settle(
   // Another account may have signed in while it was read, and sees other things.
   if (verdict && verdict.state !== 'unknown' && !isTooSoon && (await isWriter())) {
     if (verdict.state === 'not-done' && refusal) return record(dependencies, entry, { state: 'refused' });
-    const resultId = isSurelyOurs(entry, verdict) ? verdict.resultId : null;
+    // By the answers that it was just read from, unless it was known when it was sent.
+    const theirs = entry.sentAtTheirs ?? byTheirClock(dependencies, controlPlane, entry.sentAt);
+    const resultId = isSurelyOurs(entry, verdict, theirs ?? entry.sentAt) ? verdict.resultId : null;
     const failure = verdict.state === 'done' ? null : UNKNOWN;
     return record(dependencies, entry, { state: verdict.state, resultId, failure });
   }
@@ -74,14 +76,28 @@ export async function settle(
   return record(dependencies, entry, { state: 'unknown', failure: UNKNOWN });
 }
 
-/** So far the server's clock may be behind ours. */
+/** A time of ours by the control plane's clock, epoch ms; null when it is not known how the two differ. */
+export function byTheirClock(
+  { api }: Pick<WriteDependencies, 'api'>,
+  controlPlane: ControlPlane,
+  at: number | null,
+): number | null {
+  const ahead = api.clockAhead(controlPlane);
+  return at === null || ahead === null ? null : at + ahead;
+}
+
+/** So far the server's clock may be behind ours, or behind what we think of it. */
 const CLOCK_MS = 60_000;
 
 /**
  * Whether what is shown cannot have been there before the write was sent: nothing else is named as its result, since an undo
- * would delete it. After a 409 it may be another's, so that the time of its making has to speak for it.
+ * would delete it. After a 409 it may be another's, so that the time of its making has to speak for it. `sentAt`: by the server's clock.
  */
-function isSurelyOurs({ endpoint, failure, sentAt }: WriteEntry, { created }: Verdict): boolean {
+function isSurelyOurs(
+  { endpoint, failure }: WriteEntry,
+  { created }: Verdict,
+  sentAt: number | null,
+): boolean {
   const isMaking = isWriteName(endpoint) && 'conflictMayBeOurs' in endpoints[endpoint];
   if (!isMaking) return true;
   if (created === null || sentAt === null) return failure?.kind !== 'conflict';

@@ -67,7 +67,7 @@ describe('what somebody else did meanwhile', () => {
     input: { organizationId: world.organizationId, name, description: null },
   });
   const theirTeam = (name: string, description: string | null, age: number) => () => {
-    const at = Date.now() - age;
+    const at = Date.now() + world.theirClock - age;
     const rest = { organization_id: world.organizationId, name, description, created: at, updated: at };
     world.controlPlane.state.teams.add({ id: randomUUID(), ...rest });
   };
@@ -78,6 +78,21 @@ describe('what somebody else did meanwhile', () => {
     const { status } = await applyAfter(theirTeam(name, null, 61_000), newTeam(name));
     expect(status).toMatchObject({ noUndo: 'nothing-done', steps: [{ state: 'done', resultId: null }] });
   });
+
+  it.each([-26, -3, 3, 26])(
+    'is not ours when it was made before by a clock that is %i h ahead of ours, and ours is',
+    async (hours) => {
+      world.theirClock = hours * 3_600_000;
+      signIn(world, SAMPLE_EMAIL);
+      const name = randomUUID();
+      const theirs = await applyAfter(theirTeam(name, null, 120_000), newTeam(name));
+      expect(theirs.status).toMatchObject({ steps: [{ state: 'done', resultId: null }] });
+      const other = randomUUID();
+      // As when the browser sent it twice.
+      const ours = await applyAfter(theirTeam(other, null, 0), newTeam(other));
+      expect(ours.status).toMatchObject({ steps: [{ state: 'done', resultId: expect.any(String) }] });
+    },
+  );
 
   it('is not ours when it says something else', async () => {
     const name = randomUUID();

@@ -71,6 +71,7 @@ export function createCrash(n: number, mode: CrashMode) {
           ),
           listNamed: step(api.listNamed),
           dialect: step(api.dialect),
+          clockAhead: api.clockAhead,
         },
         journal: {
           ...journal,

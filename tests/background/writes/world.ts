@@ -34,6 +34,8 @@ export interface World {
   time: Time;
   /** Added to the clock. */
   clock: number;
+  /** Added to the control plane's. */
+  theirClock: number;
   /** When `recover` was asked for, latest last. */
   alarms: number[];
   /** A team of its own for a write, so that the log tells one write from another. */
@@ -52,7 +54,10 @@ export interface Life {
 export function useWorld(): World {
   const world = {} as World;
   beforeAll(async () => {
-    const controlPlane = await startControlPlane({ http: true });
+    const controlPlane = await startControlPlane({
+      http: true,
+      now: () => Date.now() + (world.theirClock ?? 0),
+    });
     const origin = new URL(controlPlane.apiUrl).origin;
     const organizationId = demoIds(controlPlane.state).organization('Northwind ML').id;
     Object.assign(world, {
@@ -81,6 +86,7 @@ export function useWorld(): World {
       // Without luck there is no waiting.
       time: { ...systemTime, random: () => 0 },
       clock: 0,
+      theirClock: 0,
       alarms: [],
     } satisfies Partial<World>);
   });
