@@ -1,4 +1,5 @@
 import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { elapsed } from '#lib/model/elapsed.ts';
 import { fail, ok, type Result } from '#lib/model/result.ts';
 import { DIALECT_MAX_AGE, type Dialect } from './dialect.ts';
 import { failureFromResponse, isRouteMissing } from './failure-from-response.ts';
@@ -86,8 +87,7 @@ export function createDialects(options: {
     return promise;
   }
 
-  const isFresh = ({ learnedAt }: Dialect): boolean =>
-    learnedAt <= now() && now() - learnedAt < DIALECT_MAX_AGE;
+  const isFresh = ({ learnedAt }: Dialect): boolean => elapsed(learnedAt, now()) < DIALECT_MAX_AGE;
 
   /**
    * Whether what speaks like this is ZenML Pro's API, and not something that answers all paths alike: its own document says so

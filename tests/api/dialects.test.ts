@@ -1,8 +1,9 @@
 // @vitest-environment node
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createApi } from '#lib/api/api.ts';
 import type { Dialect } from '#lib/api/dialect.ts';
 import { createDialects } from '#lib/api/dialects.ts';
+import { systemTime } from '#lib/api/queue/time.ts';
 import { readOpenapi } from '#lib/api/read-openapi.ts';
 import type { Answer } from '#lib/api/road.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
@@ -154,6 +155,22 @@ test('a server that accepts and never answers is waited for once', async () => {
 });
 
 describe('remembering', () => {
+  test('is dated by the clock on the wall, which the next life has, also after that was put back', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    systemTime.now();
+    vi.setSystemTime(Date.now() - 26 * 3_600_000);
+    const { queue, advance } = queueAndServer(() => document('', '/workspaces'));
+    const kept: Dialect[] = [];
+    const store = {
+      read: async () => null,
+      write: async (_: string, dialect: Dialect) => void kept.push(dialect),
+    };
+    void createApi({ queue, dialects: store }).dialect(ZENML_CLOUD);
+    await advance(1_000);
+    expect(kept).toMatchObject([{ learnedAt: Date.now() }]);
+    vi.useRealTimers();
+  });
+
   test('five who ask at once make it learn once', async () => {
     const { of, asked } = learner({ '/openapi.json': document('', '/workspaces') });
     const all = await Promise.all([of(), of(), of(), of(), of()]);
