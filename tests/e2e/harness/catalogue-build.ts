@@ -16,9 +16,6 @@ export function catalogueBuild(catalogue: Catalogue): string {
     recursive: true,
     filter: (path) => !path.endsWith('/_locales/de'),
   });
-  writeFileSync(
-    join(folder, '_locales/en/messages.json'),
-    JSON.stringify(packedCatalogue(catalogue, shippedKeys())),
-  );
+  writeFileSync(join(folder, '_locales/en/messages.json'), packedCatalogue(catalogue, shippedKeys()));
   return folder;
 }
