@@ -54,6 +54,8 @@ export function readLaneState(stored: unknown, now: number): LaneState | null {
   const { keptAt, told } = kept;
   return {
     ...kept,
+    // Else views would name a time to come.
+    since: Math.min(kept.since, now),
     pausedUntil: endOfWait(kept.pausedUntil, keptAt, now),
     rate: Math.abs(now - keptAt) < FRESH ? kept.rate : null,
     // After the reset the whole limit is there again.

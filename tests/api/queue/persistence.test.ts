@@ -169,6 +169,7 @@ describe('a clock that is set', () => {
   test.each([1, 5, 24])('back by %i h between two lives makes no pause longer', (hours) => {
     const now = START - hours * HOUR;
     expect(readLaneState(STATE, now)?.pausedUntil).toBe(now + 15_000);
+    expect(readLaneState(STATE, now)?.since).toBeLessThanOrEqual(now);
   });
 
   test.each([1, 5, 24])('forward by %i h ends it', (hours) => {
