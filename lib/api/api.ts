@@ -61,14 +61,16 @@ export function createApi(options: {
   walks?: WalkStore;
   now?: () => number;
 }) {
-  const { queue } = options;
+  const clocks = createServerClocks();
+  const request: Queue['request'] = async (asked) =>
+    clocks.noted(asked.controlPlaneId, await options.queue.request(asked));
   const dialects = createDialects({
     store: options.dialects,
     // Kept for later lives: not by the queue's clock, which may be ahead of the wall's.
     now: options.now ?? (() => Date.now()),
     // Shared by everybody who waits for the dialect, so nobody's signal cuts it.
     ask: (controlPlane) => (path) =>
-      queue.request({
+      request({
         controlPlaneId: controlPlane.id,
         method: 'GET',
         url: new URL(path, controlPlane.apiOrigin).href,
@@ -84,7 +86,6 @@ export function createApi(options: {
   type Params = Readonly<Record<string, unknown>>;
 
   const pageSizes = new Map<string, PageSizes>();
-  const clocks = createServerClocks();
 
   async function send(
     controlPlane: ControlPlane,
@@ -96,10 +97,10 @@ export function createApi(options: {
     const dialect = await dialects.of(controlPlane);
     if (!dialect.ok) return dialect;
     const sendIn = async (spoken: Dialect): Promise<Result<Answer>> => {
-      const request = buildRequest(controlPlane.apiOrigin, spoken, endpoint, params, page);
-      if (!request.ok) return request;
-      const answer = await queue.request({
-        ...request.value,
+      const built = buildRequest(controlPlane.apiOrigin, spoken, endpoint, params, page);
+      if (!built.ok) return built;
+      return request({
+        ...built.value,
         controlPlaneId: controlPlane.id,
         identity: callOptions.identity ?? '',
         priority: callOptions.priority,
@@ -111,7 +112,6 @@ export function createApi(options: {
         evenFrozen: endpoint.evenFrozen,
         freezesOn401: !endpoint.own401,
       });
-      return clocks.noted(controlPlane.id, answer);
     };
     const answer = await sendIn(dialect.value);
     if (!endpoint.anchor || !answer.ok || !isRouteMissing(answer.value)) return answer;

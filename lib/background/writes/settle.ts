@@ -60,15 +60,17 @@ export async function settle(
   const verdict = (await isWriter()) ? await readBack(api, controlPlane, entry) : null;
   // ZenML has answered: nothing is coming any more.
   const refusal = entry.failure?.kind === 'conflict' ? entry.failure : null;
-  const settledAt = Math.min(sentAt, at) + SETTLE_MS;
-  const isTooSoon = verdict?.state === 'not-done' && refusal === null && at < settledAt;
-  if (isTooSoon) recoverAt(settledAt);
+  // By the server's clock where it is known, in whole seconds: ours may have been set forward since. Far below 0, theirs was put back.
+  const theirs = (byTheirClock(dependencies, controlPlane, at) ?? 0) - (entry.sentAtTheirs ?? Infinity);
+  const left = SETTLE_MS - (theirs > -SETTLE_MS ? theirs : Math.max(0, at - sentAt));
+  const isTooSoon = verdict?.state === 'not-done' && refusal === null && left > 0;
+  if (isTooSoon) recoverAt(at + left);
   // Another account may have signed in while it was read, and sees other things.
   if (verdict && verdict.state !== 'unknown' && !isTooSoon && (await isWriter())) {
     if (verdict.state === 'not-done' && refusal) return record(dependencies, entry, { state: 'refused' });
     // By the answers that it was just read from, unless it was known when it was sent.
-    const theirs = entry.sentAtTheirs ?? byTheirClock(dependencies, controlPlane, entry.sentAt);
-    const resultId = isSurelyOurs(entry, verdict, theirs ?? entry.sentAt) ? verdict.resultId : null;
+    const sentAtTheirs = entry.sentAtTheirs ?? byTheirClock(dependencies, controlPlane, entry.sentAt);
+    const resultId = isSurelyOurs(entry, verdict, sentAtTheirs ?? entry.sentAt) ? verdict.resultId : null;
     const failure = verdict.state === 'done' ? null : UNKNOWN;
     return record(dependencies, entry, { state: verdict.state, resultId, failure });
   }

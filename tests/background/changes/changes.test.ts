@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { WriteDependencies } from '#lib/background/writes/settle.ts';
 import type { Change } from '#lib/changes.ts';
@@ -496,6 +496,28 @@ describe('a change under way', () => {
     expect(await look(0)).toMatchObject({ state: 'applying', steps: [{ state: 'unknown' }] });
     expect(await look(2)).toMatchObject({ state: 'finished', steps: [{ state: 'not-done' }] });
   });
+
+  it.each([3, 26])(
+    'believes no sooner that it was not done because the clock was set forward by %i h',
+    async (hours) => {
+      const changer = newChanger(world);
+      const plan = await changer.ask({ do: 'plan', changes: [joining(world.newTeam())] });
+      world.controlPlane.setFault({ kind: 'drop', when: 'before', method: 'POST', times: 1 });
+      await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
+      await changer.whenIdle();
+      const look = async (minutes: number) => {
+        const [now, ahead] = [Date.now(), hours * 3_600_000];
+        world.theirClock = minutes * 60_000 - ahead;
+        vi.useFakeTimers({ toFake: ['Date'], now: now + ahead });
+        await newLife(world).recover();
+        vi.useRealTimers();
+        world.theirClock = 0;
+        return (await newChanger(world).ask({ do: 'status', id: plan.id })).steps;
+      };
+      expect(await look(0)).toMatchObject([{ state: 'unknown' }]);
+      expect(await look(2)).toMatchObject([{ state: 'not-done' }]);
+    },
+  );
 
   it('holds back other changes no longer because the clock was put back', async () => {
     const changer = newChanger(world);
