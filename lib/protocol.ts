@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { ActionVerdict, Missing, Person } from '#lib/model/access.ts';
 import type { PageAccount } from '#lib/model/page-account.ts';
 import type { CompactEvidence } from '#lib/model/permissions/compact-evidence.ts';
@@ -13,26 +12,26 @@ import type { Workspace } from '#lib/model/resources/workspace.ts';
 import type { RoadStatus } from '#lib/model/road.ts';
 import type { Rows } from '#lib/model/rows.ts';
 import type { Session } from '#lib/model/session.ts';
+import { matching, nullable, optional, type Shape, type Shaped, strict, text } from '#lib/model/shape.ts';
 
 /**
  * Every question that a view can ask (ARCHITECTURE.md, "Protocol"). No row takes a URL, a method, a header or
- * a path. Views import this file for its types only, so that zod stays out of their bundles.
+ * a path. Views import this file for its types only.
  */
-const id = z.string().check(z.regex(/^[\w.@-]{1,200}$/));
-const name = z.string().check(z.minLength(1), z.maxLength(200));
+const id = matching(/^[\w.@-]{1,200}$/);
+const name = text(1, 200);
 
-const placeInput = () =>
-  z.strictObject({
-    organization: z.nullable(name),
-    workspace: z.nullable(name),
-    project: z.nullable(name),
-    resource: z.nullable(z.strictObject({ type: name, id: name })),
-    serverHost: z.nullable(name),
-  });
+const place = strict({
+  organization: nullable(name),
+  workspace: nullable(name),
+  project: nullable(name),
+  resource: nullable(strict({ type: name, id: name })),
+  serverHost: nullable(name),
+});
 
-interface Query<Input extends z.ZodMiniType, _Data> {
-  /** What the question needs; anything else is refused. Made when it is asked for: a worker that was woken answers one question. */
-  input: () => Input;
+interface Query<Input extends Shape<object>, _Data> {
+  /** What the question needs; anything else is refused. */
+  input: Input;
   /** Age in ms after which a cached answer is asked again. */
   staleTime: number;
   /** How long a person would wait for it: what is on screen now comes before what may be looked at next. */
@@ -43,10 +42,10 @@ interface Query<Input extends z.ZodMiniType, _Data> {
 
 const query =
   <Data>() =>
-  <Input extends z.ZodMiniType>(row: Query<Input, Data>) =>
+  <Input extends Shape<object>>(row: Query<Input, Data>) =>
     row as Query<Input, Data> & { readonly __data?: Data };
 
-const nothing = () => z.strictObject({});
+const nothing = strict({});
 const MINUTE = 60_000;
 
 export const queries = {
@@ -74,35 +73,35 @@ export const queries = {
   }),
   /** One workspace, by its slug or id. */
   workspace: query<Workspace>()({
-    input: () => z.strictObject({ workspace: name }),
+    input: strict({ workspace: name }),
     staleTime: MINUTE,
     priority: 'interactive',
     askedBy: 'any-view',
   }),
   /** The people and teams of an organization, with their roles and memberships. */
   people: query<PeopleOfOrganization>()({
-    input: () => z.strictObject({ organizationId: id }),
+    input: strict({ organizationId: id }),
     staleTime: MINUTE,
     priority: 'visible',
     askedBy: 'any-view',
   }),
   /** The names and ids of a place that a URL names. */
   resolve: query<ResolvedPlace>()({
-    input: () => z.strictObject({ place: placeInput() }),
+    input: strict({ place }),
     staleTime: MINUTE,
     priority: 'interactive',
     askedBy: 'any-view',
   }),
   /** Who holds which role in an organization, or in one workspace of it, and what those roles permit. */
   access: query<Evidence>()({
-    input: () => z.strictObject({ organizationId: id, workspaceId: z.nullable(id) }),
+    input: strict({ organizationId: id, workspaceId: nullable(id) }),
     staleTime: MINUTE,
     priority: 'visible',
     askedBy: 'any-view',
   }),
   /** Who holds which role in an organization and in everything that is in it. */
   reach: query<CompactEvidence>()({
-    input: () => z.strictObject({ organizationId: id }),
+    input: strict({ organizationId: id }),
     // One more person costs no request, and of a large organization all of it takes some hundreds.
     staleTime: 5 * MINUTE,
     priority: 'visible',
@@ -110,7 +109,7 @@ export const queries = {
   }),
   /** Every role of an organization, held or not, and what it permits. */
   roles: query<RolesOfOrganization>()({
-    input: () => z.strictObject({ organizationId: id }),
+    input: strict({ organizationId: id }),
     staleTime: 5 * MINUTE,
     priority: 'visible',
     askedBy: 'any-view',
@@ -138,21 +137,21 @@ export const queries = {
   }),
   /** The keys of a service account, without what they are. */
   accountKeys: query<Rows<ApiKey>>()({
-    input: () => z.strictObject({ organizationId: id, accountId: id }),
+    input: strict({ organizationId: id, accountId: id }),
     staleTime: MINUTE,
     priority: 'visible',
     askedBy: 'any-view',
   }),
   /** The control plane's own permission check at a place, for each action it knows; of another person than me with `userId`. */
   permissionCheck: query<PermissionCheck>()({
-    input: () => z.strictObject({ place: placeInput(), userId: z.optional(id) }),
+    input: strict({ place, userId: optional(id) }),
     staleTime: MINUTE / 2,
     priority: 'interactive',
     askedBy: 'any-view',
   }),
   /** What a selected id or e-mail address is. */
   identify: query<Identified>()({
-    input: () => z.strictObject({ text: name }),
+    input: strict({ text: name }),
     staleTime: MINUTE,
     priority: 'interactive',
     askedBy: 'any-view',
@@ -223,7 +222,7 @@ export type PageAccountAnswer = { account: PageAccount; road: RoadStatus };
 
 export type Queries = typeof queries;
 export type QueryName = keyof Queries;
-export type QueryInput<N extends QueryName> = z.output<ReturnType<Queries[N]['input']>>;
+export type QueryInput<N extends QueryName> = Shaped<Queries[N]['input']>;
 export type QueryData<N extends QueryName> = NonNullable<Queries[N]['__data']>;
 
 /** How far the walk over the pages of a list has come. */

@@ -1,59 +1,64 @@
-import * as z from 'zod/mini';
+import { asRecord } from '#lib/model/is-record.ts';
+import {
+  anything,
+  count,
+  flag,
+  listOf,
+  matching,
+  nullable,
+  oneOf,
+  optional,
+  type Shape,
+  type Shaped,
+  strict,
+  text,
+} from '#lib/model/shape.ts';
 import { OWN_REQUESTS } from '#lib/own-requests.ts';
 import type { SentMessage } from '#lib/sent-message.ts';
 
-const base = { version: z.string() };
-const ofControlPlane = { ...base, controlPlaneId: z.string() };
-const question = { ...ofControlPlane, query: z.string(), input: z.unknown() };
-const tabId = () => z.nullable(z.number().check(z.int(), z.gte(0)));
+const base = { version: text() };
+const ofControlPlane = { ...base, controlPlaneId: text() };
+const question = { ...ofControlPlane, query: text(), input: anything };
+const ofTab = { ...ofControlPlane, tabId: nullable(count) };
 
-/** By its type, the schema of each message; made when one comes, since a worker that was woken answers one. */
-const schemas = {
-  ask: () => z.strictObject({ ...question, type: z.literal('ask'), force: z.boolean() }),
-  peek: () => z.strictObject({ ...question, type: z.literal('peek') }),
-  activity: () => z.strictObject({ ...ofControlPlane, type: z.literal('activity') }),
-  cancel: () => z.strictObject({ ...ofControlPlane, type: z.literal('cancel') }),
-  'page-account': () =>
-    z.strictObject({ ...ofControlPlane, type: z.literal('page-account'), tabId: tabId() }),
-  'choose-road': () => z.strictObject({ ...ofControlPlane, type: z.literal('choose-road'), tabId: tabId() }),
-  change: () =>
-    z.strictObject({
-      ...ofControlPlane,
-      type: z.literal('change'),
-      request: z.unknown(),
-    }),
-  draft: () => z.strictObject({ ...ofControlPlane, type: z.literal('draft'), changes: z.unknown() }),
-  own: () =>
-    z.strictObject({
-      ...base,
-      type: z.literal('own'),
-      request: z.enum(OWN_REQUESTS),
-      givesUp: z.optional(z.array(z.string().check(z.regex(/^[\w-]+$/)))),
-    }),
-  'control-planes': () =>
-    z.strictObject({ ...base, type: z.literal('control-planes'), request: z.unknown() }),
-  'open-sidebar': () =>
-    z.strictObject({ ...base, type: z.literal('open-sidebar'), quiet: z.optional(z.literal(true)) }),
-  'open-manage': () => z.strictObject({ ...base, type: z.literal('open-manage') }),
-  'run-parts': () =>
-    z.strictObject({
-      ...base,
-      type: z.literal('run-parts'),
-      // Which names there are is asked of our own version only: that of an old page has others.
-      parts: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(100)),
-    }),
-} satisfies Record<SentMessage['type'], () => z.ZodMiniType>;
+/** By its type, the shape of each message. */
+const shapes = {
+  ask: strict({ ...question, type: oneOf('ask'), force: flag }),
+  peek: strict({ ...question, type: oneOf('peek') }),
+  activity: strict({ ...ofControlPlane, type: oneOf('activity') }),
+  cancel: strict({ ...ofControlPlane, type: oneOf('cancel') }),
+  'page-account': strict({ ...ofTab, type: oneOf('page-account') }),
+  'choose-road': strict({ ...ofTab, type: oneOf('choose-road') }),
+  change: strict({ ...ofControlPlane, type: oneOf('change'), request: anything }),
+  draft: strict({ ...ofControlPlane, type: oneOf('draft'), changes: anything }),
+  own: strict({
+    ...base,
+    type: oneOf('own'),
+    request: oneOf(...OWN_REQUESTS),
+    givesUp: optional(listOf(matching(/^[\w-]+$/))),
+  }),
+  'control-planes': strict({ ...base, type: oneOf('control-planes'), request: anything }),
+  'open-sidebar': strict({ ...base, type: oneOf('open-sidebar'), quiet: optional(oneOf(true)) }),
+  'open-manage': strict({ ...base, type: oneOf('open-manage') }),
+  'run-parts': strict({
+    ...base,
+    type: oneOf('run-parts'),
+    // Which names there are is asked of our own version only: that of an old page has others.
+    parts: listOf(text(0, 100), 100),
+  }),
+} satisfies { [Type in SentMessage['type']]: Shape<{ type: Type }> };
 
-type Schemas = typeof schemas;
+type Shapes = typeof shapes;
 /** What came to the worker, parsed; `SentMessage` is what views send. */
-export type ParsedMessage = { [Type in keyof Schemas]: z.output<ReturnType<Schemas[Type]>> }[keyof Schemas];
-
-const Typed = z.object({ type: z.string() });
+export type ParsedMessage = { [Type in keyof Shapes]: Shaped<Shapes[Type]> }[keyof Shapes];
 
 /** Null for what is no message of ours. */
 export function parseMessage(foreign: unknown): ParsedMessage | null {
-  const { type = '' } = Typed.safeParse(foreign).data ?? {};
-  return isType(type) ? (schemas[type]().safeParse(foreign).data ?? null) : null;
+  const { type } = asRecord(foreign);
+  if (!isType(type)) return null;
+  const isShaped: Shape<ParsedMessage> = shapes[type] as Shape<ParsedMessage>;
+  return isShaped(foreign) ? foreign : null;
 }
 
-const isType = (type: string): type is keyof Schemas => Object.hasOwn(schemas, type);
+const isType = (type: unknown): type is keyof Shapes =>
+  typeof type === 'string' && Object.hasOwn(shapes, type);

@@ -119,13 +119,13 @@ export async function answer(message: unknown, sender: Sender, services: Service
   const { query } = data;
   if (!isQueryName(query)) return null;
   if (who.role === 'dashboard' && queries[query].askedBy !== 'any-view') return null;
-  const input = queries[query].input().safeParse(data.input);
-  if (!input.success) return INVALID;
+  const { input } = data;
+  if (!queries[query].input(input)) return INVALID;
   return {
     answer:
       data.type === 'peek'
-        ? await services.peek(controlPlane, query, input.data)
-        : await services.ask(controlPlane, query, input.data, data.force),
+        ? await services.peek(controlPlane, query, input)
+        : await services.ask(controlPlane, query, input, data.force),
   };
 }
 
