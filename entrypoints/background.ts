@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { readSessionEarly } from '#lib/background/early-session.ts';
 import { startWorker } from '#lib/background/start-worker.ts';
 import { useWorkerParts } from '#lib/background/worker-parts.ts';
 import { readControlPlanesEarly } from '#lib/early-reads.ts';
@@ -8,6 +9,7 @@ import { setMessageSource } from '#lib/i18n.ts';
 export default defineBackground({
   main() {
     readControlPlanesEarly();
+    readSessionEarly();
     useWorkerParts();
     setMessageSource(browser.i18n);
     startWorker();

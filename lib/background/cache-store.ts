@@ -14,6 +14,7 @@ import {
   writeIndex,
 } from './cache-index.ts';
 import { compareIndex } from './compare-index.ts';
+import { letGoOfEarlySession } from './early-session.ts';
 import { lineOf, pageKeys } from './walk-keys.ts';
 
 /** What is to be stored under a line, all of it or nothing. */
@@ -25,8 +26,10 @@ export interface Write {
 }
 
 const session = sessionArea;
-const locked = <T>(work: () => Promise<T>): Promise<T> =>
-  navigator.locks.request('cache', work) as Promise<T>;
+const locked = <T>(work: () => Promise<T>): Promise<T> => {
+  letGoOfEarlySession();
+  return navigator.locks.request('cache', work) as Promise<T>;
+};
 
 /**
  * Lines used since the index was last written, so that reading costs no write. Losing them only makes an answer

@@ -18,6 +18,7 @@ import { sizeOf } from './cache-index.ts';
 import { MAX_ENTRY_BYTES } from './cache-limits.ts';
 import { forget, noteUse, revise, store } from './cache-store.ts';
 import { storedKeys } from './compare-index.ts';
+import { letGoOfEarlySession, storedUnder } from './early-session.ts';
 import { walkPrefix } from './walk-keys.ts';
 
 /**
@@ -85,6 +86,7 @@ export async function writeProgress(
   progress: Progress[],
 ): Promise<void> {
   const key = progressKey(cacheKey(identity, query, input));
+  letGoOfEarlySession();
   await (progress.length > 0
     ? sessionArea()
         .set({ [key]: progress })
@@ -100,7 +102,7 @@ export async function peekCache(
 ): Promise<Answer<QueryName> | null> {
   const key = cacheKey(identity, query, input);
   const walks = progressKey(key);
-  const stored = await sessionArea().get([key, walks]);
+  const stored = await storedUnder([key, walks]);
   return peeked(await entryAt(key, stored[key]), stored[walks]);
 }
 
@@ -157,7 +159,7 @@ export async function purgeCache(controlPlaneId: string, keepUserId: string | nu
   );
 }
 
-const valueAt = async (key: string): Promise<unknown> => (await sessionArea().get(key))[key];
+const valueAt = async (key: string): Promise<unknown> => (await storedUnder(key))[key];
 
 /** Looked at once more: a good one may have been stored meanwhile. */
 const forgetBroken = (key: string): Promise<void> =>
