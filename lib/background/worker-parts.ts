@@ -14,7 +14,12 @@ export function useWorkerParts(): void {
       await Promise.all(files.map((file) => runInPage(address(file))));
     else importScripts(...files.map(address));
   });
-  const address = partAddresses(all);
+  // Most starts need no part, and no policy for one.
+  let addressOf: ReturnType<typeof partAddresses> | undefined;
+  const address = (file: string) => {
+    addressOf ??= partAddresses(all);
+    return addressOf(file);
+  };
   if (typeof importScripts === 'undefined') return;
   const run = importScripts;
   globalThis.addEventListener('install', () => run(...all.map(address)));

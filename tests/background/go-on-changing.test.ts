@@ -43,6 +43,8 @@ beforeEach(() => {
 it('loads nothing where nothing was ever changed', async () => {
   goOnChanging(load);
   for (const happen of Object.values(EVENTS)) await happen();
+  // The start looks when what woke the worker has had its turn.
+  await vi.waitFor(() => expect(indexedDB.databases).toHaveBeenCalledTimes(4));
   await settled();
   expect(load).not.toHaveBeenCalled();
 });
