@@ -3,6 +3,7 @@ import { ChangeList } from './changes.ts';
 import type { ChangeStatus } from './model/change/change-status.ts';
 import type { Permit } from './model/change/permit.ts';
 import type { Plan } from './model/change/plan.ts';
+import { wholeNumber } from './model/whole-number.ts';
 
 /**
  * What our own pages can ask of the worker about changes (ARCHITECTURE.md, "Changes"). Nobody else may: a page that we
@@ -23,10 +24,10 @@ export const ChangeRequest = z.discriminatedUnion('do', [
     typed: byIndex,
     secrets: byIndex,
     /** The tab that the page is about, whose account is compared; absent or null: none. */
-    tabId: z.optional(z.nullable(z.number().check(z.int(), z.gte(0)))),
+    tabId: z.optional(z.nullable(wholeNumber().check(z.gte(0)))),
   }),
   z.strictObject({ do: z.literal(['status', 'pause', 'resume', 'cancel-rest']), id }),
-  z.strictObject({ do: z.literal('take-secret'), id, step: z.number().check(z.int(), z.gte(0)) }),
+  z.strictObject({ do: z.literal('take-secret'), id, step: wholeNumber().check(z.gte(0)) }),
   z.strictObject({ do: z.literal(['journal', 'clear-journal']) }),
 ]);
 export type ChangeRequest = z.output<typeof ChangeRequest>;

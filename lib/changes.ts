@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isWebAddress } from './model/web-address.ts';
+import { wholeNumber } from './model/whole-number.ts';
 import type { QueryName } from './protocol.ts';
 
 /**
@@ -134,7 +135,7 @@ export const changes = {
       accountId: id,
       name,
       description: text,
-      expiresInMinutes: z.nullable(z.number().check(z.int(), z.positive())),
+      expiresInMinutes: z.nullable(wholeNumber().check(z.positive())),
     }),
     'accountKeys',
   ),

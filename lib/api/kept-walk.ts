@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { wholeNumber } from '#lib/model/whole-number.ts';
 import type { Page } from './read-rows.ts';
 import type { Position } from './walk-pages.ts';
 
@@ -8,11 +9,11 @@ import type { Position } from './walk-pages.ts';
  */
 export const KeptPageSchema = z.object({
   /** Null: asked for without offset and limit. */
-  position: z.nullable(z.object({ offset: z.int(), limit: z.int() })),
+  position: z.nullable(z.object({ offset: wholeNumber(), limit: wholeNumber() })),
   page: z.object({
     rows: z.array(z.object({ key: z.string(), item: z.nullable(z.record(z.string(), z.unknown())) })),
-    drift: z.int(),
-    drifted: z.optional(z.record(z.string(), z.int())),
+    drift: wholeNumber(),
+    drifted: z.optional(z.record(z.string(), wholeNumber())),
   }),
 });
 

@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '../..');
  * made here and seen in the change.
  */
 const BUDGETS: Record<string, number> = {
-  worker: 23_350,
+  worker: 22_250,
   popup: 30_000,
   'full page': 31_300,
   options: 38_100,
@@ -24,7 +24,7 @@ const BUDGETS: Record<string, number> = {
 /** What the style sheets that one begins with may weigh, likewise. */
 const STYLE_BUDGET = 4_450;
 /** What the zip for a store may weigh, likewise. */
-const ZIP_BUDGET = 251_500;
+const ZIP_BUDGET = 250_000;
 
 it.each(['chrome-mv3', 'firefox-mv3'])('no bundle of %s is larger than it may be', (folder) => {
   const path = join(root, '.output', folder);

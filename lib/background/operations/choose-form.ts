@@ -21,7 +21,7 @@ export const NO_QUESTION: Failure = { kind: 'invalid', reason: null, fields: [] 
 const LearnedForm = z.object({
   form: z.enum(RESOURCE_FORMS),
   isProven: z.boolean(),
-  isWhole: z._default(z.boolean(), false),
+  isWhole: z.optional(z.boolean()),
 });
 export type LearnedForm = z.output<typeof LearnedForm>;
 

@@ -7,6 +7,7 @@ import { maxBytes } from '#lib/api/read-capped.ts';
 import type { Answer, RoadRequest, Send } from '#lib/api/road.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { fail, type Result } from '#lib/model/result.ts';
+import { wholeNumber } from '#lib/model/whole-number.ts';
 import { isDashboardTab } from './dashboard-tabs.ts';
 import { cutPageFetch, type PageRequest, pageFetch } from './page-fetch.ts';
 
@@ -18,8 +19,8 @@ const FromPage = z.discriminatedUnion('is', [
   z.object({
     is: z.literal('answer'),
     isRedirect: z.boolean(),
-    status: z.number().check(z.int(), z.gte(0), z.lte(999)),
-    headers: z.array(z.tuple([z.string(), z.string()])),
+    status: wholeNumber().check(z.gte(0), z.lte(999)),
+    headers: z.array(z.array(z.string()).check(z.minLength(2), z.maxLength(2))),
     text: z.nullable(z.string()),
   }),
 ]);
@@ -84,8 +85,8 @@ function read(result: unknown, request: RoadRequest): Result<Answer> {
 }
 
 /** Not `Headers`, which throw at names that are none. */
-function headersOf(pairs: [string, string][]): { get(name: string): string | null } {
-  const byName = new Map(pairs.map(([name, value]) => [name.toLowerCase(), value]));
+function headersOf(pairs: string[][]): { get(name: string): string | null } {
+  const byName = new Map(pairs.map(([name = '', value = '']) => [name.toLowerCase(), value]));
   return { get: (name) => byName.get(name) ?? null };
 }
 

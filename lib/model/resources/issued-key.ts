@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
 import { object } from '../told-drift.ts';
 
-const IdAndKey = object({
-  id: z.string().check(z.minLength(1), z.maxLength(200)),
-  key: z.string().check(z.minLength(1), z.maxLength(10_000)),
-});
+const WithId = object({ id: z.string().check(z.minLength(1), z.maxLength(200)) });
+const WithKey = object({ key: z.string().check(z.minLength(1), z.maxLength(10_000)) });
 
 /**
  * The answer to making an API key: its id, and the key itself, which ZenML shows in this answer and never again. It goes
@@ -13,8 +11,8 @@ const IdAndKey = object({
 export const IssuedKey = z.pipe(
   z.unknown(),
   z.transform((wire) => ({
-    id: z.safeParse(z.pick(IdAndKey, { id: true }), wire).data?.id ?? null,
-    secret: z.safeParse(z.pick(IdAndKey, { key: true }), wire).data?.key ?? null,
+    id: z.safeParse(WithId, wire).data?.id ?? null,
+    secret: z.safeParse(WithKey, wire).data?.key ?? null,
   })),
 );
 export type IssuedKey = z.output<typeof IssuedKey>;

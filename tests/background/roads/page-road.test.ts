@@ -139,6 +139,14 @@ describe('what comes of it', () => {
       'headers that are none',
       '{"is":"answer","isRedirect":false,"status":200,"headers":{"a":1},"text":"{}"}',
     ],
+    [
+      'a header without a value',
+      '{"is":"answer","isRedirect":false,"status":200,"headers":[["a"]],"text":"{}"}',
+    ],
+    [
+      'a header with two values',
+      '{"is":"answer","isRedirect":false,"status":200,"headers":[["a","1","2"]],"text":"{}"}',
+    ],
     ['a body that is none', '{"is":"answer","isRedirect":false,"status":200,"headers":[],"text":{}}'],
   ])('is not believed when it is %s', async (_, result) => {
     forged = { result };
