@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useAnnounce } from '#components/hooks/use-announce.ts';
 import type { Late } from '#components/hooks/use-late.ts';
+import { useTimeLeft } from '#components/hooks/use-time-left.ts';
 import { useWaiting, type Waiting } from '#components/hooks/use-waiting.ts';
 import { Button } from '#components/ui/Button.tsx';
 import { focusedBeside } from '#components/ui/focused-beside.ts';
@@ -14,12 +15,13 @@ import { t } from '#lib/i18n.ts';
  */
 export function WaitingBar({ late }: { late: Late }) {
   const { waiting, cancel } = useWaiting(late);
+  const left = useTimeLeft(waiting?.until ?? 0);
   const announce = useAnnounce();
   /** All of our views, once the person has pressed Cancel. */
   const cancelledIn = useRef<Element | null>(null);
   const isShown = waiting !== null;
   const isWalk = waiting?.until === null && waiting.progress.length > 0;
-  const beginning = isWalk ? t('loading') : waiting && sentence(waiting, spokenDuration);
+  const beginning = isWalk ? t('loading') : waiting && sentence(waiting, left, spokenDuration);
   // Said once at its beginning and once at its end; what is shown changes every second.
   useEffect(() => {
     if (!isShown) return;
@@ -37,7 +39,7 @@ export function WaitingBar({ late }: { late: Late }) {
     <div class="waiting" role="group" aria-label={t('waiting_label')}>
       <div>
         {(waiting.until !== null || waiting.progress.length === 0) && (
-          <p role="timer">{sentence(waiting, duration)}</p>
+          <p role="timer">{sentence(waiting, left, duration)}</p>
         )}
         {waiting.progress.map((walk) => (
           <WalkProgress key={walk.of} walk={walk} />
@@ -55,10 +57,10 @@ export function WaitingBar({ late }: { late: Late }) {
   );
 }
 
-function sentence({ until, left }: Waiting, said: (seconds: number) => string): string {
+function sentence({ until, left }: Waiting, ms: number, said: (seconds: number) => string): string {
   const count = number(left);
   if (until === null) return t('waiting_asking', { left: count });
-  const seconds = Math.max(1, Math.ceil((until - Date.now()) / 1000));
+  const seconds = Math.max(1, Math.ceil(ms / 1000));
   return t('waiting_paused', { time: said(seconds), left: count });
 }
 

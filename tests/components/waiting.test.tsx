@@ -96,6 +96,15 @@ describe('what the person waits for', () => {
     expect(platform.looks).toBeLessThanOrEqual(5);
   });
 
+  it('is as long as before when the clock is put back', async () => {
+    const { platform } = show(() => failed(held(40)));
+    platform.queue = busy(1, 40);
+    await passing(1_000);
+    vi.setSystemTime(Date.now() - 3 * 3_600_000);
+    await passing(9_000);
+    expect(line()).toMatch(/^Waiting for ZenML, (29|30|31) s, 1 left$/);
+  });
+
   it('ends with the answer, is said to have ended, and then costs nothing more', async () => {
     let answerNow: (answer: Workspaces) => void = () => {};
     const { platform } = show(() => new Promise((resolve) => (answerNow = resolve)));

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useSignedOut } from '#components/hooks/use-signed-out.ts';
+import { useTimeLeft } from '#components/hooks/use-time-left.ts';
 import { FailureView } from '#components/ui/FailureView.tsx';
 import { duration } from '#components/ui/format.ts';
 import { t } from '#lib/i18n.ts';
@@ -36,18 +37,18 @@ function Countdown({ until, onOver }: { until: number; onOver: () => void }) {
 
 /** Whole seconds that are left, counted down here; calls back once when none are. */
 function useSecondsUntil(until: number, onOver: () => void): number {
-  const [now, setNow] = useState(Date.now());
-  const left = until - now;
+  const [, repaint] = useState(0);
+  const left = useTimeLeft(until);
   useEffect(() => {
     if (left <= 0) return;
     const timer = setTimeout(
       () => {
-        setNow(Date.now());
-        if (Date.now() >= until) onOver();
+        repaint((count) => count + 1);
+        if (left <= 1000) onOver();
       },
       Math.min(left, left % 1000 || 1000),
     );
     return () => clearTimeout(timer);
-  }, [left, until, onOver]);
+  });
   return Math.max(0, Math.ceil(left / 1000));
 }

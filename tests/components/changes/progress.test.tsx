@@ -154,6 +154,18 @@ describe('a change that something is in the way of', () => {
     await expectAccessible(container);
   });
 
+  it('counts down no more than that when the clock is put back', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const retryAt = new Date(Date.now() + 30_000).toISOString();
+    await follow(statusOf(three, 'applying', undefined, { pausedBy: { kind: 'rate-limited', retryAt } }));
+    vi.setSystemTime(Date.now() - 3 * 3_600_000);
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(10_000);
+    });
+    expect(screen.getByRole('timer').textContent).toMatch(/goes on in (19|20) s/);
+    vi.useRealTimers();
+  });
+
   it('says what else it is, and tries again when it is told to', async () => {
     const { user, changes, container } = await follow(
       statusOf(three, 'paused', undefined, { pausedBy: { kind: 'forbidden', reason: 'no role' } }),
