@@ -22,12 +22,12 @@ export function neededBy(first: string, chunks: Chunks, isLater = false): string
   return [...found];
 }
 
-/** Which file of a folder each of the worker's parts goes into: that of what asks ZenML, else `rest.js`. */
+/** Which file of a folder each of the worker's parts goes into: that of what asks ZenML, `first.js`, else `rest.js`. */
 export function joinedFiles(chunks: Chunks, folder: string): (part: string) => string {
   const [asking] = Object.entries(chunks).find(([, chunk]) => chunk?.name === ASKING) ?? [];
   if (!asking) throw new Error(`The worker has no part "${ASKING}"`);
   const together = [asking, ...neededBy(asking, chunks)];
-  return (part) => `${folder}/${together.includes(part) ? ASKING : 'rest'}.js`;
+  return (part) => `${folder}/${together.includes(part) ? 'first' : 'rest'}.js`;
 }
 
 /**
@@ -45,6 +45,8 @@ export function joinParts(
   const fileOf = joinedFiles(chunks, folder);
   const parts = Object.values(chunks).filter(({ isEntry }) => !isEntry);
   for (const file of new Set(parts.map(({ fileName }) => fileOf(fileName)))) {
+    // One would be taken for the other.
+    if (chunks[file]) throw new Error(`A part of the worker has the name of the file of many: ${file}`);
     const together = parts.filter(({ fileName }) => fileOf(fileName) === file);
     const code = together.map((part) => part.code);
     for (const { fileName } of together) delete bundle[fileName];

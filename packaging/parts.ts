@@ -11,8 +11,8 @@ import { asPart, partsRuntime, type SidebarFiles } from './parts-runtime.ts';
  * source has, this cuts off a part, a script of its own that only leaves a function behind. What surfaces share from the
  * start is such a script, too. Which way a script gets at the file of a part, its own source says (`lib/parts.ts`).
  *
- * A part is CommonJS as Rollup writes it, inside of a function. Its name has the hash of its content: what an older
- * version left behind in the same global scope is never taken for it.
+ * A part is CommonJS as Rollup writes it, inside of a function. A view's has the hash of its content in its name: what an older
+ * version left behind in the same page is never taken for it. A worker begins with an empty scope.
  */
 const SIDEBAR = 'sidebar';
 const WORKER = 'background';
@@ -77,7 +77,7 @@ export function buildInParts(entries: readonly { name: string }[], config: UserC
   // Nobody else reads what a part exports, nor asks whether it is a module.
   output.minifyInternalExports = true;
   output.generatedCode = { preset: 'es2015', symbols: false };
-  output.chunkFileNames = `${FOLDERS[build]}/[name]-[hash].js`;
+  output.chunkFileNames = `${FOLDERS[build]}/[name]${build === SIDEBAR ? '-[hash]' : ''}.js`;
   if (build === SIDEBAR) {
     lib.entry = { [SIDEBAR]: lib.entry, ...pages };
     output.entryFileNames = '[name].js';

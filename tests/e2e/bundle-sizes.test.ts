@@ -96,7 +96,7 @@ it.each(['chrome-mv3', 'firefox-mv3'])('%s has these files of parts, and not one
   );
   const withoutHash = names.map((name) => name.replace(/-[\w-]{8}\.js$/, '.js'));
   expect(withoutHash.sort()).toEqual([
-    'parts/background/asking.js',
+    'parts/background/first.js',
     'parts/background/rest.js',
     'parts/views/WorkView.js',
     'parts/views/erasing.js',
