@@ -6,8 +6,12 @@ const AT_MOST_MS = 2000;
 
 /** Loads what the first view did without, one part in each idle moment, so that the next view is there when it is asked for. */
 export function usePartsAhead(): void {
-  useEffect(() => void loadParts(idle), []);
+  useEffect(() => void painted().then(() => loadParts(idle)), []);
 }
+
+/** The frame after the next one: what is shown first is not to wait for what may be shown later. */
+const painted = (): Promise<unknown> =>
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
 // Safari's engine has no such callback, and neither has a test's document.
 const idle = (): Promise<unknown> =>
