@@ -1,8 +1,9 @@
 import { render } from 'preact';
 import { OptionsPage } from '#components/options/OptionsPage.tsx';
-import { beginPage } from '../own-page/own-page.ts';
+import { beginPage, dressPage } from '../own-page/own-page.ts';
 import { optionsPlatform } from './options-platform.ts';
 
 beginPage();
+dressPage();
 
 render(<OptionsPage platform={optionsPlatform()} />, document.getElementById('app') as HTMLElement);
