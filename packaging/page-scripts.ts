@@ -1,9 +1,13 @@
 import { basename, dirname } from 'node:path';
 import type { Plugin } from 'vite';
+import english from '../public/_locales/en/messages.json' with { type: 'json' };
 import { builtSurfaces } from './parts.ts';
 
 /** What a page of ours has in its source, for the reader and for nobody else: its script is built with the others. */
 const SOURCE = /\s*<script type="module" src="\.\/main\.tsx"><\/script>/;
+
+/** What a page is called, which browsers put in for none: until its script speaks the reader's language, it says so in English, as its markup does. */
+const NAME = '__MSG_extension_name__';
 
 /** What Vite makes of a page without a script, for WXT's plugins, of which we have none. */
 const EMPTY = /\s*<script type="module" crossorigin src="\/(?<file>chunks\/[^"]+)"><\/script>/;
@@ -17,7 +21,10 @@ export function pageScripts(): Plugin[] {
     {
       name: 'sidecar:page-source',
       config: () => ({ build: { modulePreload: false } }),
-      transformIndexHtml: { order: 'pre', handler: (html) => html.replace(SOURCE, '') },
+      transformIndexHtml: {
+        order: 'pre',
+        handler: (html) => html.replace(SOURCE, '').replace(NAME, english.extension_name.message),
+      },
     },
     {
       name: 'sidecar:page-scripts',

@@ -35,6 +35,14 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('%s', (build) => {
     }
   });
 
+  it('calls each page by its name before its script speaks', () => {
+    const catalogue = readFileSync(join(folder, '_locales/en/messages.json'), 'utf8');
+    const { extension_name: name } = JSON.parse(catalogue);
+    const pages = read(/\.html$/);
+    expect(pages.length).toBeGreaterThan(3);
+    for (const page of pages) expect(page.text, page.name).toContain(`<title>${name.message}</title>`);
+  });
+
   it('names these hosts and no other, and none by plain http', () => {
     const urls = texts.flatMap(
       ({ text }) => text.match(/\b(?:https?|wss?|ftp):\/\/[^\s"'`\\)<>,;]*/gi) ?? [],
