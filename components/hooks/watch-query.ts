@@ -132,8 +132,10 @@ export function watchQuery<N extends QueryName>(
   };
 
   const unsubscribe = platform().onChanged(() => void changed());
+  // What is kept is asked for first: the browser reads it, and the question wakes a worker.
+  const kept = peek();
   void ask(false);
-  void peek().then((cached) => {
+  void kept.then((cached) => {
     if (cached?.data && accepted === 0) show(cached);
   });
 
