@@ -24,8 +24,8 @@ export function packedCatalogue(
     const packed = { message: message.replace(/\$(\w+)\$/g, (_, name: string) => contentOf(name)) };
     return `${JSON.stringify(shortOf(key) ?? key)}:${JSON.stringify(packed)}`;
   });
-  // Not the text of an object, in which keys that are numbers come first.
-  return `{${entries.join(',')}}`;
+  // Not the text of an object, in which keys that are numbers come first. Messages that are the same may have one key.
+  return `{${[...new Set(entries)].join(',')}}`;
 }
 
 /** Ships the catalogues packed. */

@@ -34,6 +34,11 @@ it('has messages in the order that is given, also when their keys are numbers, a
   );
 });
 
+it('has once what has one key and one text', () => {
+  const catalogue = { one: message('Back'), two: message('Back') };
+  expect(packedCatalogue(catalogue, () => '0')).toBe('{"0":{"message":"Back"}}');
+});
+
 it('is given the order of how messages end', () => {
   const texts = ['Add a role', 'No such team', 'Roles of $name$', 'Give a role', 'Remove the team'];
   const catalogue = Object.fromEntries(texts.map((text, index) => [`key_${index}`, message(text)]));
