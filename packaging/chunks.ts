@@ -2,6 +2,9 @@ import type { Rollup } from 'vite';
 
 type Modules = Rollup.ManualChunkMeta;
 
+/** What all surfaces begin with. */
+export const PAGE = 'page';
+
 const POPUP = 'popup';
 
 /** The surface that goes into pages: what it may ever load, all views have. */
@@ -41,7 +44,7 @@ export function chunksOf(surfaces: readonly string[]) {
     if (names.length < 2) return undefined;
     if (!names.includes(POPUP)) return names.includes(SIDEBAR) ? undefined : 'settings';
     // The sidebar's parts shall not bring with them what is for our own pages.
-    return names.includes(SIDEBAR) || parts.length > 0 ? 'page' : 'own';
+    return names.includes(SIDEBAR) || parts.length > 0 ? PAGE : 'own';
   };
 }
 

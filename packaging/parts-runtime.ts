@@ -16,36 +16,47 @@ export const asPart = (name: string, code: string): string =>
   asLeft(name, `(require, exports, sidecarParts) => {\n${code}\n}`);
 
 /**
- * The text that runs the entry, and parts once their files have been fetched. `files`: those that each part needs. Of a part
- * that threw nothing stays, so that the next load runs it again.
+ * The text of a function that runs an entry by its name, and parts once their files have been fetched. `files`: those that each part
+ * needs. Of a part that threw nothing stays, so that the next load runs it again.
  */
-export const partsRuntime = (
+const RUN = `(entry, files, sidebar = { first: [], parts: [] }) => {
+  const left = ${LEFT};
+  const modules = {};
+  const nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);
+  const require = (path) => {
+    const name = nameOf(path);
+    if (!modules[name])
+      try {
+        left[name](require, (modules[name] = {}), sidecarParts);
+      } catch (error) {
+        delete modules[name];
+        throw error;
+      }
+    return modules[name];
+  };
+  const sidecarParts = {
+    files: [...new Set(Object.values(files).flat())],
+    sidebar,
+    load: async (path) => {
+      const missing = files[nameOf(path)].filter((file) => !left[nameOf(file)]);
+      if (missing.length) await sidecarParts.fetch(missing);
+      return require(path);
+    },
+  };
+  require(entry);
+}`;
+
+/** Leaves what runs entries behind, with the part that is called `name` and that they begin with. */
+export const asRun = (name: string): string =>
+  `Reflect.set(${LEFT}[${JSON.stringify(name)}], "run", ${RUN});`;
+
+/** The text that runs an entry. `page`: the part with which what runs it was left behind; without one it is in the text. */
+export const runEntry = (
   entry: string,
   files: Record<string, string[]>,
-  sidebar: SidebarFiles = { first: [], parts: [] },
-): string => `
-const left = ${LEFT};
-const files = ${JSON.stringify(files)};
-const modules = {};
-const nameOf = (path) => path.slice(path.lastIndexOf("/") + 1);
-const require = (path) => {
-  const name = nameOf(path);
-  if (!modules[name])
-    try {
-      left[name](require, (modules[name] = {}), sidecarParts);
-    } catch (error) {
-      delete modules[name];
-      throw error;
-    }
-  return modules[name];
+  { page, sidebar }: { page?: string | undefined; sidebar?: SidebarFiles | undefined } = {},
+): string => {
+  const run = page ? `${LEFT}[${JSON.stringify(page)}].run` : `(${RUN})`;
+  const given = sidebar ? [entry, files, sidebar] : [entry, files];
+  return `${run}(${given.map((value) => JSON.stringify(value)).join(', ')});`;
 };
-const sidecarParts = {
-  files: [...new Set(Object.values(files).flat())],
-  sidebar: ${JSON.stringify(sidebar)},
-  load: async (path) => {
-    const missing = files[nameOf(path)].filter((file) => !left[nameOf(file)]);
-    if (missing.length) await sidecarParts.fetch(missing);
-    return require(path);
-  },
-};
-require(${JSON.stringify(entry)});`;

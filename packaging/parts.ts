@@ -1,9 +1,9 @@
 import { basename, dirname, join } from 'node:path';
 import type { Plugin, UserConfig } from 'vite';
 import type { Entrypoint, EntrypointGroup } from 'wxt';
-import { chunksOf } from './chunks.ts';
+import { chunksOf, PAGE } from './chunks.ts';
 import { type Chunks, joinedFiles, joinParts, neededBy } from './join-parts.ts';
-import { asPart, partsRuntime, type SidebarFiles } from './parts-runtime.ts';
+import { asPart, asRun, runEntry, type SidebarFiles } from './parts-runtime.ts';
 
 /**
  * Builds scripts in parts: the worker's, and in one build those of all surfaces, so that each view is in the package once.
@@ -35,7 +35,9 @@ const plugin = (build: Build): Plugin => ({
   renderChunk(code, chunk, _, { chunks }) {
     const name = basename(chunk.fileName);
     const part = asPart(name, code);
-    if (!chunk.isEntry) return { code: part, map: null };
+    // What runs the entries of surfaces comes once, with what all of them begin with; the worker has its own.
+    const isPage = build === SIDEBAR && chunk.name === PAGE;
+    if (!chunk.isEntry) return { code: isPage ? `${part}\n${asRun(name)}` : part, map: null };
     // What an entry begins with is there already.
     const first = [chunk.fileName, ...neededBy(chunk.fileName, chunks)];
     const parts = neededBy(chunk.fileName, chunks, true).filter((file) => chunks[file]?.isDynamicEntry);
@@ -43,8 +45,12 @@ const plugin = (build: Build): Plugin => ({
     const filesOf = (part: string) =>
       [...neededBy(part, chunks), part].filter((needed) => !first.includes(needed)).map(fileOf);
     const files = Object.fromEntries(parts.map((part) => [basename(part), [...new Set(filesOf(part))]]));
-    const sidebar = build === WORKER ? builtSurfaces().sidebar : undefined;
-    return { code: `(() => {\n${part}\n${partsRuntime(name, files, sidebar)}\n})();`, map: null };
+    const page = first.find((file) => build === SIDEBAR && chunks[file]?.name === PAGE);
+    const run = runEntry(name, files, {
+      page: page && basename(page),
+      sidebar: build === WORKER ? builtSurfaces().sidebar : undefined,
+    });
+    return { code: `(() => {\n${part}\n${run}\n})();`, map: null };
   },
   generateBundle(_, bundle) {
     if (build === WORKER) return joinParts(this, bundle, FOLDERS[WORKER]);

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { createContext, runInContext } from 'node:vm';
 import { expect, it, vi } from 'vitest';
-import { partsRuntime } from '../packaging/parts-runtime.ts';
+import { asPart, asRun, runEntry } from '../packaging/parts-runtime.ts';
 
 type Run = (require: (path: string) => unknown, exports: Record<string, unknown>, parts: Parts) => void;
 interface Parts {
@@ -10,13 +10,14 @@ interface Parts {
 }
 
 /** What the build writes into an entry, run in a global scope of its own; `parts`: what their files leave behind there. */
-function started(needed: Record<string, string[]>, parts: Record<string, Run>) {
+function started(needed: Record<string, string[]>, parts: Record<string, Run>, page?: string) {
   const left: Record<string, Run> = {};
   const begun: Parts[] = [];
   const scope: object = createContext({
     'sidecar parts': Object.assign(left, { 'entry.js': (...[, , own]: Parameters<Run>) => begun.push(own) }),
   });
-  runInContext(`(() => {${partsRuntime('entry.js', needed)}})();`, scope);
+  const before = page ? `${asPart(page, 'exports.of = "page";')}\n${asRun(page)}` : '';
+  runInContext(`${before}\n(() => {${runEntry('entry.js', needed, { page })}})();`, scope);
   const [own] = begun;
   if (!own) throw new Error('The entry did not run');
   const fetched = vi.fn(async (files: readonly string[]) => {
@@ -88,4 +89,12 @@ it('gives a part what it imports, and none of both stays when that threw', async
   isWell = true;
   expect((await load('./View-1.js')).View).toEqual({ word: 'shared' });
   expect(fetched).toHaveBeenCalledExactlyOnceWith(['parts/shared-2.js', 'parts/View-1.js']);
+});
+
+it('runs an entry by what the page that it begins with has left behind, which has parts as well', async () => {
+  const run: Run = (require, exports) => {
+    exports.View = require('./page-1.js');
+  };
+  const { load } = started(one, { 'View-1.js': run }, 'page-1.js');
+  expect(await load('./View-1.js')).toEqual({ View: { of: 'page' } });
 });
