@@ -14,7 +14,7 @@ import {
   writeIndex,
 } from './cache-index.ts';
 import { compareIndex } from './compare-index.ts';
-import { letGoOfEarlySession } from './early-session.ts';
+import { earlySession } from './early-session.ts';
 import { lineOf, pageKeys } from './walk-keys.ts';
 
 /** What is to be stored under a line, all of it or nothing. */
@@ -27,7 +27,7 @@ export interface Write {
 
 const session = sessionArea;
 const locked = <T>(work: () => Promise<T>): Promise<T> => {
-  letGoOfEarlySession();
+  earlySession.letGo();
   return navigator.locks.request('cache', work) as Promise<T>;
 };
 

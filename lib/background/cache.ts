@@ -18,7 +18,7 @@ import { sizeOf } from './cache-index.ts';
 import { MAX_ENTRY_BYTES } from './cache-limits.ts';
 import { forget, noteUse, revise, store } from './cache-store.ts';
 import { storedKeys } from './compare-index.ts';
-import { letGoOfEarlySession, storedUnder } from './early-session.ts';
+import { earlySession, storedUnder } from './early-session.ts';
 import { walkPrefix } from './walk-keys.ts';
 
 /**
@@ -86,7 +86,7 @@ export async function writeProgress(
   progress: Progress[],
 ): Promise<void> {
   const key = progressKey(cacheKey(identity, query, input));
-  letGoOfEarlySession();
+  earlySession.letGo();
   await (progress.length > 0
     ? sessionArea()
         .set({ [key]: progress })

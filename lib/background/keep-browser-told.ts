@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { policy } from '#lib/policy.ts';
 import type { createWorkerControlPlanes } from './control-planes/worker-control-planes.ts';
+import { earlyAccess } from './host-access.ts';
 import { unlessEnding } from './unless-ending.ts';
 
 type List = Pick<ReturnType<typeof createWorkerControlPlanes>, 'tellBrowser' | 'onGranted' | 'onTakenBack'>;
@@ -12,6 +13,11 @@ export function keepBrowserTold(load: () => Promise<List>): void {
   browser.runtime.onStartup.addListener(tellBrowser);
   // An administrator may name other ones at any time.
   policy.watch(tellBrowser);
-  browser.permissions.onAdded.addListener(unlessEnding(async () => (await load()).onGranted()));
-  browser.permissions.onRemoved.addListener(unlessEnding(async () => (await load()).onTakenBack()));
+  const onAccess = (tell: (list: List) => Promise<unknown>) =>
+    unlessEnding(async () => {
+      earlyAccess.letGo();
+      await tell(await load());
+    });
+  browser.permissions.onAdded.addListener(onAccess((list) => list.onGranted()));
+  browser.permissions.onRemoved.addListener(onAccess((list) => list.onTakenBack()));
 }

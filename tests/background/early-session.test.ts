@@ -16,10 +16,10 @@ const keep = async (id: string) =>
 /** Each test is a worker of its own, which was just started. */
 const start = async () => {
   vi.resetModules();
-  const { readSessionEarly } = await import('#lib/background/early-session.ts');
+  const { earlySession } = await import('#lib/background/early-session.ts');
   const cache = await import('#lib/background/cache.ts');
   const get = vi.spyOn(fakeBrowser.storage.session, 'get');
-  readSessionEarly();
+  earlySession.begin();
   return { ...cache, asked: () => get.mock.calls.length };
 };
 

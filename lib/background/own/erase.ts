@@ -6,7 +6,7 @@ import type { StoredGroup } from '#lib/model/stored.ts';
 import { isInPrivateWindow } from '#lib/private-window.ts';
 import { sessionArea } from '#lib/session-area.ts';
 import { givingUp } from '../changes/giving-up.ts';
-import { letGoOfEarlySession } from '../early-session.ts';
+import { earlySession } from '../early-session.ts';
 import type { KeptChanges } from '../kept-changes.ts';
 import { locked } from '../locked.ts';
 import { showSignedOut } from '../signed-out-badge.ts';
@@ -46,7 +46,7 @@ export async function eraseEverything(
       for (const { name } of await indexedDB.databases()) if (name !== undefined) await deleteDB(name);
     });
     await browser.alarms.clearAll();
-    letGoOfEarlySession();
+    earlySession.letGo();
     await sessionArea().clear();
     return ok(erased);
   };
