@@ -137,7 +137,8 @@ test('a sign-out midway leaves the rest, says so, and it goes on after the sign-
   await turnEditingOn(extension());
   const names = Array.from({ length: 20 }, (_, index) => `Sign-out ${index}`);
   const page = await review(extension(), names.map(createTeam));
-  controlPlane.setFault({ kind: 'latency', ms: 150, method: 'POST' });
+  // All of them take longer than a busy machine takes to forget the cookies.
+  controlPlane.setFault({ kind: 'latency', ms: 500, method: 'POST' });
   await applyButton(page).click();
   await poll('the first writes', () => names.filter(teamsNamed).length > 2);
   await context.clearCookies();
