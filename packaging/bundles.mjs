@@ -15,7 +15,7 @@ const BUNDLES = {
 };
 
 /** The style sheet that all surfaces begin with: a text in a script, since a content script can be given no other (`chunks.ts`). */
-const STYLE_TEXT = /^parts\/views\/style-[^/]+\.js$/;
+const STYLE_TEXT = /^views\/style-[^/]+\.js$/;
 
 /** @typedef {{ bundle: string, files: string[], bytes: number, gzip: number, script: number, style: number }} Size */
 

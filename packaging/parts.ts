@@ -18,7 +18,7 @@ const SIDEBAR = 'sidebar';
 const WORKER = 'background';
 
 /** Where the parts of each build are. */
-const FOLDERS = { [SIDEBAR]: 'parts/views', [WORKER]: 'parts/background' } as const;
+const FOLDERS = { [SIDEBAR]: 'views', [WORKER]: 'worker' } as const;
 type Build = keyof typeof FOLDERS;
 
 /** The source of each of our own pages, by its name. */

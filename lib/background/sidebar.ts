@@ -35,7 +35,7 @@ export async function runSidebarParts(
   parts: readonly string[],
 ): Promise<boolean> {
   const target = documentId === undefined ? { tabId, frameIds: [0] } : { tabId, documentIds: [documentId] };
-  const files = parts.map((part) => packaged(`parts/views/${part}.js`));
+  const files = parts.map((part) => packaged(`views/${part}.js`));
   return browser.scripting.executeScript({ target, files }).then(
     () => true,
     () => false,

@@ -10,7 +10,7 @@ beforeEach(() => {
   Object.assign(fakeBrowser, { scripting: { executeScript } });
 });
 
-const files = ['/parts/views/Who-2b.js'];
+const files = ['/views/Who-2b.js'];
 
 it('runs parts in the page that asks, not in one that came into its frame', async () => {
   executeScript.mockResolvedValue([]);

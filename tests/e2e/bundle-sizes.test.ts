@@ -92,22 +92,22 @@ it.each(['chrome-mv3', 'firefox-mv3'])(
 
 it.each(['chrome-mv3', 'firefox-mv3'])('%s has these files of parts, and not one for each', (folder) => {
   const names = [...filesIn(join(root, '.output', folder)).keys()].filter((name) =>
-    name.startsWith('parts/'),
+    /^(?:views|worker)\//.test(name),
   );
   const withoutHash = names.map((name) => name.replace(/-[\w-]{8}\.js$/, '.js'));
   expect(withoutHash.sort()).toEqual([
-    'parts/background/first.js',
-    'parts/background/rest.js',
-    'parts/views/WorkView.js',
-    'parts/views/erasing.js',
-    'parts/views/own.js',
-    'parts/views/page.js',
-    'parts/views/parts.js',
-    'parts/views/permissions.js',
-    'parts/views/settings.js',
-    'parts/views/shared.js',
-    'parts/views/small.js',
-    'parts/views/style.js',
-    'parts/views/view-request.js',
+    'views/WorkView.js',
+    'views/erasing.js',
+    'views/own.js',
+    'views/page.js',
+    'views/parts.js',
+    'views/permissions.js',
+    'views/settings.js',
+    'views/shared.js',
+    'views/small.js',
+    'views/style.js',
+    'views/view-request.js',
+    'worker/first.js',
+    'worker/rest.js',
   ]);
 });
