@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { loadParts } from '#components/ui/lazy.tsx';
+import { painted } from '#components/ui/painted.ts';
 
 /** An idle moment that never comes is not waited for. */
 const AT_MOST_MS = 2000;
@@ -8,10 +9,6 @@ const AT_MOST_MS = 2000;
 export function usePartsAhead(): void {
   useEffect(() => void painted().then(() => loadParts(idle)), []);
 }
-
-/** The frame after the next one: what is shown first is not to wait for what may be shown later. */
-const painted = (): Promise<unknown> =>
-  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
 // Safari's engine has no such callback, and neither has a test's document.
 const idle = (): Promise<unknown> =>

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { painted } from '#components/ui/painted.ts';
 import { styleSurface } from '#components/ui/surface-style.ts';
 import { addStyle } from '#lib/add-style.ts';
 import { changesClient } from '#lib/changes-client.ts';
@@ -7,6 +8,7 @@ import { copyText } from '#lib/copy-text.ts';
 import { setMessageSource, speakIn, t } from '#lib/i18n.ts';
 import { activity, ask, cancel, chooseRoad, pageAccount } from '#lib/messaging.ts';
 import { hostPatterns } from '#lib/model/host-patterns.ts';
+import { once } from '#lib/model/once.ts';
 import { peekStorage } from '#lib/peek-storage.ts';
 import type { QueryInput, QueryName } from '#lib/protocol.ts';
 import { changedSignal } from '#lib/storage.ts';
@@ -29,6 +31,9 @@ export function dressPage(): void {
   speakIn(document.documentElement);
 }
 
+/** The worker is asked once the page is painted with what is known: it may have to start for it, and the two would put each other off. */
+const firstPaint = once(painted);
+
 /** What our own top-level pages (popup, manage) lend their views. */
 export function ownPage({
   id: tabId,
@@ -41,7 +46,7 @@ export function ownPage({
     // The page begins anew, so that nothing of the one before is left in it; what was being done is that one's.
     switchControlPlane: (id: string) => location.replace(`?${new URLSearchParams({ controlPlane: id })}`),
     ask: <N extends QueryName>(name: N, input: QueryInput<N>, options?: { force?: boolean }) =>
-      ask(controlPlane.id, name, input, options?.force),
+      firstPaint().then(() => ask(controlPlane.id, name, input, options?.force)),
     peek: <N extends QueryName>(name: N, input: QueryInput<N>) => peekStorage(controlPlane, name, input),
     activity: () => activity(controlPlane.id),
     cancel: () => cancel(controlPlane.id),
