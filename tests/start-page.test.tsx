@@ -1,6 +1,5 @@
 import { screen } from '@testing-library/preact';
 import { beforeEach, expect, it } from 'vitest';
-import { locale, t } from '#lib/i18n.ts';
 import { startPage } from '../entrypoints/own-page/start-page.tsx';
 import { expectAccessible } from './components/render-app.tsx';
 
@@ -11,22 +10,6 @@ beforeEach(() => {
 it('shows a page of ours', async () => {
   await startPage(async () => <main>All of it</main>);
   expect(screen.getByRole('main').textContent).toBe('All of it');
-});
-
-it('gives the page its name and language when it is shown, and nothing to paint sooner', async () => {
-  document.title = '';
-  document.documentElement.lang = '';
-  const named = () => [document.title, document.documentElement.lang];
-  let before = named();
-  await startPage(async () => {
-    await Promise.resolve();
-    before = named();
-    return <main>All of it</main>;
-  });
-  expect([before, named()]).toEqual([
-    ['', ''],
-    [t('extension_name'), locale()],
-  ]);
 });
 
 it('says that the browser did not read what a page begins with, and lets it be tried again', async () => {

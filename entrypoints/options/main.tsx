@@ -1,9 +1,8 @@
 import { render } from 'preact';
 import { OptionsPage } from '#components/options/OptionsPage.tsx';
-import { beginPage, dressPage } from '../own-page/own-page.ts';
+import { beginPage } from '../own-page/own-page.ts';
 import { optionsPlatform } from './options-platform.ts';
 
 beginPage();
-dressPage();
 
 render(<OptionsPage platform={optionsPlatform()} />, document.getElementById('app') as HTMLElement);

@@ -15,17 +15,14 @@ import { changedSignal } from '#lib/storage.ts';
 import type { SubjectTab } from './subject-tab.ts';
 import { usePageParts } from './use-page-parts.ts';
 
-/** Begins a page of ours: says where its words and its parts are. */
+/**
+ * Begins a page of ours: says where its words and its parts are, styles it, and gives it its name and language, which markup cannot take
+ * from the catalogue. To be called before it is known what to show: the browser then has a frame of the page in place, and puts the full one
+ * there sooner.
+ */
 export function beginPage(): void {
   setMessageSource(browser.i18n);
   usePageParts();
-}
-
-/**
- * Styles the page, and gives it its name and language, which markup cannot take from the catalogue. To be called when it is shown, and no
- * sooner: each is something to paint, so the browser would begin a frame with nothing in it, and what is shown meanwhile waits for the next.
- */
-export function dressPage(): void {
   styleSurface((css) => addStyle(document, css));
   document.title = t('extension_name');
   speakIn(document.documentElement);

@@ -1,7 +1,6 @@
 import { type ComponentChildren, render } from 'preact';
 import { Button } from '#components/ui/Button.tsx';
 import { t } from '#lib/i18n.ts';
-import { dressPage } from './own-page.ts';
 
 /**
  * Shows what a page of ours is made of once that is read; a browser that does not read what is stored leaves no empty page, but
@@ -9,7 +8,6 @@ import { dressPage } from './own-page.ts';
  */
 export async function startPage(read: () => Promise<ComponentChildren>): Promise<void> {
   const page = await read().catch(() => <NotRead />);
-  dressPage();
   render(page, document.getElementById('app') as HTMLElement);
 }
 
