@@ -15,11 +15,7 @@ import { changedSignal } from '#lib/storage.ts';
 import type { SubjectTab } from './subject-tab.ts';
 import { usePageParts } from './use-page-parts.ts';
 
-/**
- * Begins a page of ours: says where its words and its parts are, styles it, and gives it its name and language, which markup cannot take
- * from the catalogue. To be called before it is known what to show: the browser then has a frame of the page in place, and puts the full one
- * there sooner.
- */
+/** Begins a page of ours: says where its words and its parts are, styles it, and gives it its name and language, which markup cannot take from the catalogue. */
 export function beginPage(): void {
   setMessageSource(browser.i18n);
   usePageParts();
