@@ -95,9 +95,9 @@ export const peers: Part = async ({ runs }) => {
 /** The worker's entry and the files of its part that asks, as the entry names them. */
 function askingFiles(): string[] {
   const entry = readFileSync(join(OURS.folder, 'background.js'), 'utf8');
-  const named = /"?asking-[\w-]+\.js"?:\s*\[([^\]]*)\]/.exec(entry)?.[1];
+  const named = /"asking\.js":\s*\[([^\]]*)\]/.exec(entry)?.[1];
   if (!named) throw new Error('The worker has no part that asks.');
-  return ['background.js', ...[...named.matchAll(/parts\/background\/[\w-]+\.js/g)].map(([file]) => file)];
+  return ['background.js', ...[...named.matchAll(/worker\/[\w-]+\.js/g)].map(([file]) => file)];
 }
 
 /** Has npm fetch the package, once, and unpacks it when it is the one that was looked at. */
