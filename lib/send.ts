@@ -3,7 +3,7 @@ import type { Reply, SentMessage, Unversioned } from './sent-message.ts';
 import { ANSWER_TIMEOUT_MS, MOST_SILENCES, SilenceError, TimeoutError, whileAlive } from './while-alive.ts';
 
 /** So many workers may end under one question; when one more does, the question itself is likely to be why. */
-const MOST_DEATHS = 5;
+const MOST_DEATHS = 8;
 
 /**
  * Sends and waits. A worker that says nothing at all, not even what it does, is asked once more and then given up; what does

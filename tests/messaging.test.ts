@@ -34,8 +34,8 @@ describe('ask', () => {
     });
   });
 
-  it('asks again whenever the browser stopped the worker midway, five times', async () => {
-    for (let deaths = 1; deaths <= 4; deaths += 1) sendMessage.mockRejectedValueOnce(closed);
+  it('asks again whenever the browser stopped the worker midway, eight times', async () => {
+    for (let deaths = 1; deaths <= 7; deaths += 1) sendMessage.mockRejectedValueOnce(closed);
     sendMessage.mockResolvedValueOnce(undefined).mockResolvedValueOnce({ answer });
     expect(await ask('zenml-cloud', 'workspaces', {})).toEqual(answer);
   });
@@ -43,7 +43,7 @@ describe('ask', () => {
   it('gives up after that, and says so', async () => {
     sendMessage.mockRejectedValue(closed);
     expect((await ask('zenml-cloud', 'workspaces', {})).failure).toEqual({ kind: 'interrupted' });
-    expect(sendMessage).toHaveBeenCalledTimes(6);
+    expect(sendMessage).toHaveBeenCalledTimes(9);
   });
 
   it.each([null, 'text', {}])('takes %j for no answer, and asks nobody again', async (reply) => {

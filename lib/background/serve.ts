@@ -44,13 +44,19 @@ export interface Services {
   runParts(tabId: number, documentId: string | undefined, parts: readonly string[]): Promise<boolean>;
 }
 
+/** A worker that is being stopped is gone by then; one that is not answers after all. */
+const ENDS_WITHIN_MS = 1_000;
+
 /** Starts answering messages. To be called while the worker starts, before anything is awaited. */
 export function serve(services: Services): void {
   browser.runtime.onMessage.addListener(
     (message: unknown, sender: Sender, sendResponse: (reply: unknown) => void) => {
       answer(message, sender, services).then(sendResponse, (error: unknown) => {
-        if (!isEnding(error)) console.error(error);
-        sendResponse({ failure: { kind: 'interrupted' } } satisfies Reply);
+        const giveUp = () => sendResponse({ failure: { kind: 'interrupted' } } satisfies Reply);
+        // With a worker that ends the channel closes, by which whoever waits asks the next one.
+        if (isEnding(error)) return void setTimeout(giveUp, ENDS_WITHIN_MS);
+        console.error(error);
+        giveUp();
       });
       return true;
     },
