@@ -111,7 +111,7 @@ export const growth: Part = async ({ runs }) => {
 /** Of evidence that was never looked at before, since what is made of it is kept. */
 async function shortest(size: number, { before, run }: Work, runs: number): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
-  for (let count = 0; count < Math.max(5, runs / 2); count += 1) {
+  for (let count = 0; count < Math.max(5, runs); count += 1) {
     const given = largeEvidence(size);
     const prepared = (await before?.(given)) as never;
     const began = process.cpuUsage();
