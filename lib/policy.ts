@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { takeManaged } from './early-reads.ts';
+import { earlyPolicy } from './early-reads.ts';
 import { NO_POLICY, type Policy, parsePolicy } from './model/policy.ts';
 
 /** What Firefox says where nobody has written a policy; Chromium answers an empty one. */
@@ -12,7 +12,7 @@ const NONE = /manifest not found/i;
 export const policy = {
   async read(): Promise<Policy> {
     try {
-      return parsePolicy(await (takeManaged() ?? browser.storage.managed.get()));
+      return parsePolicy(await (earlyPolicy.take() ?? browser.storage.managed.get()));
     } catch (error) {
       if (NONE.test(error instanceof Error ? error.message : String(error))) return NO_POLICY;
       throw error;
@@ -21,7 +21,7 @@ export const policy = {
   /** Calls back with every later policy, where the browser tells (Firefox reads it anew at its own start only); answers the function that stops it. */
   watch(listener: (policy: Policy) => void): () => void {
     const onChanged = () => {
-      takeManaged();
+      earlyPolicy.letGo();
       void policy.read().then(listener);
     };
     browser.storage.managed.onChanged.addListener(onChanged);

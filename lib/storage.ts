@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { takeStored } from './early-reads.ts';
+import { earlyStored } from './early-reads.ts';
 import { type Origins, parseOrigins } from './model/control-plane.ts';
 import { type EnvironmentRule, parseRules } from './model/environment.ts';
 import { isRecord } from './model/is-record.ts';
@@ -30,11 +30,11 @@ function item<T>(area: Area, key: string, fallback: T, parse: (stored: unknown) 
   const value = (stored: unknown) => (stored === undefined ? fallback : (parse(stored) ?? fallback));
   const readNow = async () => value((await storage().get(key))[key]);
   const read = async () => {
-    const early = takeStored(key);
+    const early = earlyStored(key)?.take();
     return early ? value((await early)[key]) : readNow();
   };
   const write = (next: T) => {
-    takeStored(key);
+    earlyStored(key)?.letGo();
     return storage().set({ [key]: next });
   };
   return {
@@ -47,7 +47,7 @@ function item<T>(area: Area, key: string, fallback: T, parse: (stored: unknown) 
       const onChanged = (changes: Record<string, { newValue?: unknown }>) => {
         const change = changes[key];
         if (!change) return;
-        takeStored(key);
+        earlyStored(key)?.letGo();
         listener(value(change.newValue));
       };
       browser.storage[area].onChanged.addListener(onChanged);

@@ -1,7 +1,7 @@
 import { cacheKey, progressKey } from '#lib/cache-entry.ts';
+import { createEarly } from '#lib/early.ts';
 import { ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { sessionArea } from '#lib/session-area.ts';
-import { createEarly } from './early.ts';
 
 const SESSION = cacheKey({ controlPlaneId: ZENML_CLOUD.id, userId: null }, 'session', {});
 

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
+import { createEarly } from '#lib/early.ts';
 import { type ControlPlane, ZENML_CLOUD } from '#lib/model/control-plane.ts';
 import { originPattern } from '#lib/model/host-patterns.ts';
-import { createEarly } from './early.ts';
 
 /** To ZenML's own. Let go of when the browser tells that an access was given or taken back. */
 export const earlyAccess = createEarly(() => contains(ZENML_CLOUD.apiOrigin));
