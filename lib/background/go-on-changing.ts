@@ -1,11 +1,9 @@
 import { browser } from 'wxt/browser';
 import { changedSignal } from '#lib/storage.ts';
+import { afterStart } from './after-start.ts';
 import { isChangeAlarm } from './changes/change-alarm.ts';
 import { unlessEnding } from './unless-ending.ts';
 import { isReadBackAlarm } from './writes/read-back-alarm.ts';
-
-/** After the start, in ms: what woke the worker is answered first. */
-const FIRST_MS = 100;
 
 /** The databases of `changes/change-store.ts` and `writes/journal.ts`. */
 const NAMES = ['changes', 'writes'];
@@ -24,7 +22,7 @@ export function goOnChanging(load: () => Promise<unknown>): void {
   changedSignal.watch(({ queries }) => {
     if (queries.includes('session')) void goOn();
   });
-  setTimeout(goOn, FIRST_MS);
+  afterStart(goOn);
 }
 
 /** Whether anything was ever written down; true where the browser does not say. */

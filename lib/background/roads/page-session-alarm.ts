@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { afterStart } from '../after-start.ts';
 import { unlessEnding } from '../unless-ending.ts';
 
 const NAME = 'page-sessions';
@@ -17,7 +18,7 @@ export function onPageAlarm(look: () => Promise<boolean>): void {
       if (name === NAME && !(await look())) await browser.alarms.clear(NAME);
     }),
   );
-  void unlessEnding(ringInAMinute)();
+  afterStart(unlessEnding(ringInAMinute));
 }
 
 /** Chromium's alarms go by the wall's clock: once that was put back, the next minute is hours away. */
