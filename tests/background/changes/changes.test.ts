@@ -6,6 +6,7 @@ import type { Change } from '#lib/changes.ts';
 import type { Failure } from '#lib/model/failure.ts';
 import { fail, ok } from '#lib/model/result.ts';
 import { changeTabs } from '#lib/storage.ts';
+import type { FaultSpec } from '../../control-plane/faults/fault-spec.ts';
 import { installLocks } from '../fake-locks.ts';
 import { newLife, useWorld } from '../writes/world.ts';
 import { newChanger } from './changing.ts';
@@ -24,6 +25,16 @@ const joining = (teamId: string): Change => ({
 });
 const membersOf = (teamId: string) => world.controlPlane.state.teamMembers.by('team', teamId).length;
 const writes = () => world.controlPlane.requests.filter(({ method }) => method !== 'GET').length;
+
+/** A plan that was confirmed, and whose one write never came to ZenML. */
+async function planWithLostWrite(teamId: string, besides: FaultSpec[] = []) {
+  const changer = newChanger(world);
+  const plan = await changer.ask({ do: 'plan', changes: [joining(teamId)] });
+  world.controlPlane.setFault([{ kind: 'drop', when: 'before', method: 'POST', times: 1 }, ...besides]);
+  await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
+  await changer.whenIdle();
+  return plan;
+}
 
 describe('a change', () => {
   it('is planned without a write, applied once confirmed, read back, and taken back', async () => {
@@ -480,11 +491,7 @@ describe('a change under way', () => {
   });
 
   it.each([3, 26])('waits no longer for it because the clock was put back by %i h', async (hours) => {
-    const changer = newChanger(world);
-    const plan = await changer.ask({ do: 'plan', changes: [joining(world.newTeam())] });
-    world.controlPlane.setFault({ kind: 'drop', when: 'before', method: 'POST', times: 1 });
-    await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
-    await changer.whenIdle();
+    const plan = await planWithLostWrite(world.newTeam());
     const look = async (minutes: number) => {
       world.clock = -hours * 3_600_000 + minutes * 60_000;
       const next = newChanger(world);
@@ -500,11 +507,7 @@ describe('a change under way', () => {
   it.each([3, 26])(
     'believes no sooner that it was not done because the clock was set forward by %i h',
     async (hours) => {
-      const changer = newChanger(world);
-      const plan = await changer.ask({ do: 'plan', changes: [joining(world.newTeam())] });
-      world.controlPlane.setFault({ kind: 'drop', when: 'before', method: 'POST', times: 1 });
-      await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
-      await changer.whenIdle();
+      const plan = await planWithLostWrite(world.newTeam());
       const look = async (minutes: number) => {
         const [now, ahead] = [Date.now(), hours * 3_600_000];
         world.theirClock = minutes * 60_000 - ahead;
@@ -520,15 +523,10 @@ describe('a change under way', () => {
   );
 
   it('holds back other changes no longer because the clock was put back', async () => {
-    const changer = newChanger(world);
     const team = world.newTeam();
-    const plan = await changer.ask({ do: 'plan', changes: [joining(team)] });
-    world.controlPlane.setFault([
-      { kind: 'drop', when: 'before', method: 'POST', times: 1 },
+    const plan = await planWithLostWrite(team, [
       { kind: 'status', status: 403, method: 'GET', path: `/teams/${team}/members`, skip: 1 },
     ]);
-    await changer.ask({ do: 'confirm', id: plan.id, ...NOTHING });
-    await changer.whenIdle();
     for (const minutes of [0, 6]) {
       world.clock = -3 * 3_600_000 + minutes * 60_000;
       const next = newChanger(world);
