@@ -9,8 +9,9 @@ const parts = new Map<unknown, () => Promise<void>>();
 
 /**
  * A component whose code is a file of its own: `lazy(() => import('./View.tsx').then(({ View }) => View))`. It renders at
- * once when the code is there, and nothing until then; a load that fails is said, with a way to try again. What nobody asked
- * to see is `silent`: nothing is in its place while it loads, nor when it does not, and it is tried again whenever it would change.
+ * once when the code is there, and until then a busy place in which nothing is seen; a load that fails is said, with a way to try
+ * again. What nobody asked to see is `silent`: nothing is in its place while it loads, nor when it does not, and it is tried again
+ * whenever it would change.
  */
 export function lazy<P extends object>(
   read: () => Promise<ComponentType<P> | undefined>,
@@ -22,7 +23,7 @@ export function lazy<P extends object>(
     if (part.View) return <part.View {...props} />;
     if (manner === 'silent') return null;
     if (failed) return <PartFailed failure={failed.failure} onRetry={retry} isBusy={isBusy} place={place} />;
-    return isSlow ? <Skeleton rows={3} /> : null;
+    return isSlow ? <Skeleton rows={3} /> : <div aria-busy="true" hidden />;
   };
   parts.set(Lazy, part.load);
   return Lazy;

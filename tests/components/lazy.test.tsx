@@ -32,13 +32,16 @@ function heldPart(manner?: Parameters<typeof lazy>[1]) {
 it('is quiet at first, says so when it takes long, and shows the view when it is there', async () => {
   const { Part, loads } = heldPart();
   const { container } = render(<Part name="Ada" />);
-  expect(container.innerHTML).toBe('');
+  expect(container.textContent).toBe('');
+  expect(screen.queryByRole('status')).toBeNull();
+  // So that nobody takes the place for one that is empty.
+  expect(container.querySelector('[aria-busy="true"]')).not.toBeNull();
   expect(await screen.findByRole('status')).toBeTruthy();
   expect(screen.getByText('Loading')).toBeTruthy();
   await expectAccessible(container);
   loads[0]?.arrive();
   expect(await screen.findByText('Hello Ada')).toBeTruthy();
-  expect(screen.queryByRole('status')).toBeNull();
+  expect(container.querySelector('[aria-busy="true"]')).toBeNull();
 });
 
 it('leaves nothing in the place of what nobody asked to see, whether it is slow or fails', async () => {

@@ -9,8 +9,8 @@ export type TabName = 'This page' | 'Workspaces' | 'Tenants' | 'Organizations' |
 /** Waits until nothing is on its way any more. */
 export async function settled(view: View): Promise<void> {
   await poll('the answers on their way', async () => {
-    // A view whose code is on its way leaves its place empty at first; when that has come, the view begins to ask.
-    const unread = view.locator('[aria-busy="true"], [role="tabpanel"]:empty');
+    // A place whose code is on its way is busy too; when that has come, the view begins to ask.
+    const unread = view.locator('[aria-busy="true"]');
     if ((await unread.count()) > 0) return false;
     if ((await view.getByRole('button', { name: 'Refresh', exact: true }).count()) !== 1) return false;
     return (await unread.count()) === 0;

@@ -97,7 +97,7 @@ export function createView(bidi: Bidi, context: string, shadowHost: string | nul
   /** Whether nothing is on its way any more, neither an answer nor the code of a view. */
   async function isSettled(): Promise<boolean> {
     const from = await root();
-    const busy = '[aria-busy="true"], [role="tabpanel"]:empty';
+    const busy = '[aria-busy="true"]';
     return (
       from !== null &&
       (await callOn([from], `root => root.querySelector('${busy}') === null`)) === true &&
