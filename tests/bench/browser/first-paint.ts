@@ -2,8 +2,10 @@ import type { BrowserContext, Page } from 'playwright-core';
 
 /** What a page tells of its own beginning, ms since its navigation began. */
 export interface Beginning {
-  /** The first text on screen (first contentful paint). */
+  /** `first-paint` of Paint Timing: anything but the browser's own background. */
   paint: number;
+  /** `first-contentful-paint`: the first text or picture. */
+  content: number;
   /** The first thing of the app in the document, whatever it is; null: none came. */
   app: number | null;
   /** What was waited for in the document. */
@@ -52,20 +54,21 @@ function watchBeginning(text: string | null): void {
 
 const hasData = (): boolean => (globalThis as unknown as Watched).beginning.data !== null;
 
-/** In the page: the first paint may come after the data. */
+/** In the page: the first paint may come after the data. The first content is painted with it or later. */
 async function tellBeginning(): Promise<Beginning> {
-  const [painted] = performance.getEntriesByName('first-contentful-paint');
-  const paint =
-    painted ??
+  const content =
+    performance.getEntriesByName('first-contentful-paint')[0] ??
     (await new Promise<PerformanceEntry>((resolve) => {
       new PerformanceObserver((list) => {
         const found = list.getEntriesByName('first-contentful-paint')[0];
         if (found) resolve(found);
       }).observe({ type: 'paint', buffered: true });
     }));
+  const [painted] = performance.getEntriesByName('first-paint');
   const { app, data, appFrame, dataFrame } = (globalThis as unknown as Watched).beginning;
   return {
-    paint: paint.startTime,
+    paint: (painted ?? content).startTime,
+    content: content.startTime,
     app,
     data,
     frames: app === null || data === null ? null : dataFrame - appFrame,
