@@ -119,6 +119,5 @@ export function startWorker(): void {
   }
   // Views that waited for a sign-in ended with the browser.
   browser.runtime.onStartup.addListener(unlessEnding(() => signedOut.write([])));
-  browser.runtime.onStartup.addListener(unlessEnding(async () => (await changing()).changes.prune()));
   whenInstalled(controlPlanes, async () => (await list()).tellBrowser());
 }

@@ -10,10 +10,12 @@ import { once } from '#lib/model/once.ts';
 import { changedSignal } from '#lib/storage.ts';
 import { installLocks } from './fake-locks.ts';
 
-const load = vi.fn(async () => undefined);
+const prune = vi.fn(async () => undefined);
+const load = vi.fn(async () => ({ changes: { prune } }));
 const EVENTS = {
   'a write can be read back': () => ring('read-back'),
   'a change goes on': () => ring('changes:one'),
+  'the browser starts': () => fakeBrowser.runtime.onStartup.trigger(),
   'somebody signs in': () => changedSignal.write({ queries: ['session'], at: Date.now() }),
 };
 const OTHERS = {
@@ -38,13 +40,14 @@ beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
   vi.spyOn(indexedDB, 'databases');
   load.mockClear();
+  prune.mockClear();
 });
 
 it('loads nothing where nothing was ever changed', async () => {
   goOnChanging(load);
   for (const happen of Object.values(EVENTS)) await happen();
   // The start looks when what woke the worker has had its turn.
-  await vi.waitFor(() => expect(indexedDB.databases).toHaveBeenCalledTimes(4));
+  await vi.waitFor(() => expect(indexedDB.databases).toHaveBeenCalledTimes(5));
   await settled();
   expect(load).not.toHaveBeenCalled();
 });
@@ -65,6 +68,18 @@ it.each([
   }
   await settled();
   expect(load).toHaveBeenCalledTimes(calls);
+});
+
+it('lets go of what is too old when the browser starts, and at nothing else', async () => {
+  await createJournal().open();
+  goOnChanging(load);
+  await vi.waitFor(() => expect(load).toHaveBeenCalledTimes(1));
+  await EVENTS['a change goes on']();
+  await vi.waitFor(() => expect(load).toHaveBeenCalledTimes(2));
+  await settled();
+  expect(prune).not.toHaveBeenCalled();
+  await EVENTS['the browser starts']();
+  await vi.waitFor(() => expect(prune).toHaveBeenCalledTimes(1));
 });
 
 it('goes on where the browser does not say what there is', async () => {
