@@ -12,7 +12,7 @@ declare global {
 export interface PageEdge {
   /** From now on these rules count, as they are stored. */
   use(rules: unknown): void;
-  /** Told by the sidebar, which asks ZenML: the names of the place that an address shows. */
+  /** Told by the sidebar, or by the worker of what a view had asked: the names of the place that an address shows. */
   name(url: string, names: readonly string[]): void;
   /** Looks again where the page is. */
   look(): void;
@@ -37,7 +37,7 @@ p { width: fit-content; margin: 0 auto; padding: 0 10px 2px; border-radius: 0 0 
 
 /**
  * Makes the bar and leaves its handle in the isolated world. The bar is in the page only while a rule is like a name that is known: the
- * workspace's in the address, and what the sidebar was told by ZenML. It asks nobody.
+ * workspace's in the address, and what others were told by ZenML (`name`). It asks nobody.
  */
 export function createPageEdge(options: {
   /** Not a flag: the word for tests must not be in the release, where the bar is closed to everybody. */

@@ -7,8 +7,8 @@ const MOST_DEATHS = 8;
 
 /**
  * Sends and waits. A worker that says nothing at all, not even what it does, is asked once more and then given up; what does
- * more than read is not sent to it twice. A channel that closes means that the browser stopped the worker midway; every
- * message asks, shows or stops asking and none writes, so it is safe to send it again, which also wakes the worker.
+ * more than read is not sent to it twice. A channel that closes means that the browser stopped the worker midway; nothing
+ * that a message asks for is done twice when it comes again (a confirmed plan is one change), so it is sent again, which also wakes the worker.
  */
 export async function send(unversioned: Unversioned): Promise<Reply> {
   let silences = 0;

@@ -8,7 +8,8 @@ import { sessionArea } from './session-area.ts';
 import { CHANGED_KEY, ENVIRONMENTS_KEY, SIDEBAR_OPEN_KEY, SIGNED_OUT_KEY } from './storage-keys.ts';
 
 /**
- * Every stored item, in one file (ARCHITECTURE.md, "Where state lives"), but for the journal of writes. Answers
+ * Every stored item, in one file (ARCHITECTURE.md, "Where state lives"), but for answers and pages of lists (`lib/background/cache-store.ts`,
+ * `cache.ts`, `kept-walks.ts`) and the databases of changes and writes. Answers
  * about people live in `storage.session` only, which is memory that content scripts cannot read. `storage.local`
  * reaches content scripts, so nothing personal is in it.
  */

@@ -3,7 +3,7 @@ const session = { controlPlaneId: 'zenml-cloud', query: 'session', input: {} };
 /** What our views ask most often: the worker's entry alone answers it, and asks ZenML nothing. */
 export const PEEK = { ...session, type: 'peek' };
 
-/** What loads the part that asks ZenML, and asks nothing while who is signed in is freshly known (`keepFresh`). */
+/** A question whose answer is kept and fresh (`keepFresh`): answered without the part that asks ZenML, and without a request. */
 export const ASK = { ...session, type: 'ask', force: false };
 
 /**
