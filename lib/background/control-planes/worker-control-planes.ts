@@ -5,10 +5,12 @@ import { controlPlanes } from '#lib/control-planes.ts';
 import type { Added, Removed } from '#lib/model/added.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
 import { announce } from '../answered.ts';
+import { expireCache } from '../cache.ts';
 import { changeAlarm } from '../changes/change-alarm.ts';
 import { forgetTab } from '../changes/confirmed-in.ts';
 import { givingUp } from '../changes/giving-up.ts';
 import { createContextMenu } from '../create-context-menu.ts';
+import { hasHostAccess } from '../host-access.ts';
 import type { KeptChanges } from '../kept-changes.ts';
 import { readSession } from '../operations/session.ts';
 import { launchInOpenTabs } from '../sidebar.ts';
@@ -119,7 +121,13 @@ export function createWorkerControlPlanes({
     },
     /** The browser no longer lets us into hosts. */
     async onTakenBack(): Promise<void> {
-      await registerLaunchers(await controlPlanes.read());
+      const all = await controlPlanes.read();
+      await registerLaunchers(all);
+      // Views that are told of news ask only when what is kept is old, and are told by the answer what is missing.
+      for (const one of all) {
+        if (!(await hasHostAccess(one)))
+          await expireCache({ controlPlaneId: one.id, userId: null }, ['session']);
+      }
       await announce(['session']);
     },
   };
