@@ -3,6 +3,7 @@ import { ChangeList } from './changes.ts';
 import type { ChangeStatus } from './model/change/change-status.ts';
 import type { Permit } from './model/change/permit.ts';
 import type { Plan } from './model/change/plan.ts';
+import { maxLength } from './model/length.ts';
 import { wholeNumber } from './model/whole-number.ts';
 
 /**
@@ -10,7 +11,7 @@ import { wholeNumber } from './model/whole-number.ts';
  * are a guest in can only have a draft reviewed. Views import this file for its types only.
  */
 const id = z.string().check(z.regex(/^[\w-]{1,100}$/));
-const text = z.string().check(z.maxLength(4000));
+const text = z.string().check(maxLength(4000));
 const byIndex = z.record(z.string().check(z.regex(/^\d{1,4}$/)), text);
 
 export const ChangeRequest = z.discriminatedUnion('do', [

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { maxLength, minLength } from './model/length.ts';
 import { isWebAddress } from './model/web-address.ts';
 import { wholeNumber } from './model/whole-number.ts';
 import type { QueryName } from './protocol.ts';
@@ -10,13 +11,13 @@ import type { QueryName } from './protocol.ts';
  */
 const id = z.string().check(z.regex(/^[\w.@-]{1,200}$/));
 /** As ZenML takes names: 1 to 50 characters. */
-const name = z.string().check(z.minLength(1), z.maxLength(50));
-const text = z.nullable(z.string().check(z.maxLength(256)));
-const url = z.nullable(z.string().check(z.maxLength(2000), z.refine(isWebAddress)));
+const name = z.string().check(minLength(1), maxLength(50));
+const text = z.nullable(z.string().check(maxLength(256)));
+const url = z.nullable(z.string().check(maxLength(2000), z.refine(isWebAddress)));
 const flag = z.boolean();
-const domains = z.array(z.string().check(z.minLength(1), z.maxLength(253)));
-const permissions = z.array(z.string().check(z.minLength(1), z.maxLength(200)));
-const email = z.string().check(z.minLength(3), z.maxLength(254));
+const domains = z.array(z.string().check(minLength(1), maxLength(253)));
+const permissions = z.array(z.string().check(minLength(1), maxLength(200)));
+const email = z.string().check(minLength(3), maxLength(254));
 
 const organization = { organizationId: id };
 const Holder = z.strictObject({ kind: z.literal(['user', 'team', 'invitation']), id });
@@ -166,4 +167,4 @@ export const Change = z.pipe(
 
 /** So many changes may be planned at once. */
 export const MOST_CHANGES = 1000;
-export const ChangeList = z.array(Change).check(z.minLength(1), z.maxLength(MOST_CHANGES));
+export const ChangeList = z.array(Change).check(minLength(1), maxLength(MOST_CHANGES));

@@ -119,6 +119,10 @@ describe('the browser and the network', () => {
     expect(filesWith(/<(?:img|iframe|object|embed|video|audio|source|base)\s/)).toEqual([]);
   });
 
+  it('measures what comes in by checks that throw at nothing', () => {
+    expect(filesWith(/\bz\.(min|max)?(Length|Size|length|size)\(/)).toEqual(['lib/model/length.ts']);
+  });
+
   it('opens no port, which the browser would close', () => {
     expect(filesWith(/\bonConnect\b|\.connect\(/)).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { noteDrift } from './drift.ts';
+import { maxLength, minLength } from './length.ts';
 import { type Expected, object, parseTelling, unexpected } from './told-drift.ts';
 
 /**
@@ -16,7 +17,7 @@ const orNull = <S extends z.ZodMiniType>(what: Expected, schema: S) =>
   );
 
 /** An id is the one thing a row cannot be without. Not always a UUID on older control planes. */
-export const id = z.string().check(z.minLength(1), z.maxLength(200));
+export const id = z.string().check(minLength(1), maxLength(200));
 
 /** Names and descriptions: at most 1,000 characters are kept. */
 export const text = orNull(

@@ -28,6 +28,7 @@ const ODD_VALUES: readonly unknown[] = [
   [[]],
   {},
   { length: 3 },
+  { length: { toString: null, valueOf: null } },
   { toString: null, valueOf: null },
   JSON.parse('{"then":"x"}'),
   JSON.parse('{"__proto__":{"isPolluted":true},"constructor":{"prototype":{"isPolluted":true}}}'),

@@ -6,6 +6,7 @@ import { parseJson } from '#lib/api/parse-json.ts';
 import { maxBytes } from '#lib/api/read-capped.ts';
 import type { Answer, RoadRequest, Send } from '#lib/api/road.ts';
 import type { ControlPlane } from '#lib/model/control-plane.ts';
+import { maxLength, minLength } from '#lib/model/length.ts';
 import { fail, type Result } from '#lib/model/result.ts';
 import { wholeNumber } from '#lib/model/whole-number.ts';
 import { isDashboardTab } from './dashboard-tabs.ts';
@@ -20,7 +21,7 @@ const FromPage = z.discriminatedUnion('is', [
     is: z.literal('answer'),
     isRedirect: z.boolean(),
     status: wholeNumber().check(z.gte(0), z.lte(999)),
-    headers: z.array(z.array(z.string()).check(z.minLength(2), z.maxLength(2))),
+    headers: z.array(z.array(z.string()).check(minLength(2), maxLength(2))),
     text: z.nullable(z.string()),
   }),
 ]);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Failure } from '#lib/model/failure.ts';
+import { minLength } from '#lib/model/length.ts';
 
 const Named = z.record(z.string(), z.unknown());
 
@@ -38,10 +39,7 @@ export type OneReadBack = z.output<typeof OneReadBack>;
  * How to find out whether a write was done. `anyOf`: what was done may show in any of several places; it is done when one shows
  * it, and not done when none does. Only a row of the list that comes first is what was made.
  */
-export const ReadBack = z.union([
-  OneReadBack,
-  z.object({ anyOf: z.array(OneReadBack).check(z.minLength(1)) }),
-]);
+export const ReadBack = z.union([OneReadBack, z.object({ anyOf: z.array(OneReadBack).check(minLength(1)) })]);
 export type ReadBack = z.output<typeof ReadBack>;
 
 /** For what no answer of ZenML shows. */

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { maxLength, minLength } from '../length.ts';
 import { object } from '../told-drift.ts';
 
-const WithId = object({ id: z.string().check(z.minLength(1), z.maxLength(200)) });
-const WithKey = object({ key: z.string().check(z.minLength(1), z.maxLength(10_000)) });
+const WithId = object({ id: z.string().check(minLength(1), maxLength(200)) });
+const WithKey = object({ key: z.string().check(minLength(1), maxLength(10_000)) });
 
 /**
  * The answer to making an API key: its id, and the key itself, which ZenML shows in this answer and never again. It goes

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { maxLength } from '../length.ts';
 
 /** `type:action`. Without a colon nobody knows which of the two it is, and an id is neither. */
 const Combined = z.pipe(
-  z.string().check(z.regex(/^[^:]+(:[^:]+)*:[^:]+$/), z.maxLength(200)),
+  z.string().check(z.regex(/^[^:]+(:[^:]+)*:[^:]+$/), maxLength(200)),
   z.transform((combined): Permission => {
     const at = combined.lastIndexOf(':');
     return { resourceType: combined.slice(0, at), action: combined.slice(at + 1) };

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { text, time } from '../fields.ts';
+import { maxLength, minLength } from '../length.ts';
 import { object } from '../told-drift.ts';
 
-const version = z.string().check(z.minLength(1), z.maxLength(100));
+const version = z.string().check(minLength(1), maxLength(100));
 
 /** A ZenML version that workspaces can be deployed at; the fields on the wire are not published. */
 export const Release = z.union([
