@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { classifyAnswer } from '#lib/api/classify-answer.ts';
 import type { Endpoint } from '#lib/api/endpoint.ts';
 import { endpoints, isListName, isReadName } from '#lib/api/endpoints.ts';
@@ -14,6 +14,7 @@ import { type Drift, isOurNote } from '#lib/model/told-drift.ts';
 import { EXAMPLES, FORBIDDEN } from '../model/resource-examples.ts';
 import { mutate, mutateText } from './mutate.ts';
 import { feed, pick, type Random, upTo } from './random.ts';
+import { staysUnpolluted } from './unpolluted.ts';
 
 /** What ZenML answers, broken in every way: the worker lives on, and says what it got or that it cannot read it. */
 const COUNT = 100_000;
@@ -39,10 +40,7 @@ const bodies: readonly unknown[] = [...wires, ...wires.map((wire) => [wire, wire
 const texts = bodies.map((body) => JSON.stringify(body));
 const all: Endpoint[] = Object.values(endpoints);
 
-afterEach(() => {
-  expect(Object.keys(Object.prototype), 'the prototype of all objects').toEqual([]);
-  expect('isPolluted' in {}).toBe(false);
-});
+staysUnpolluted();
 
 const statusOf = (random: Random): number =>
   pick(
@@ -117,7 +115,7 @@ test('what must not leave the parser does not, however the answer around it is b
   let kept = 0;
   let told = 0;
   feed(
-    COUNT / 10,
+    COUNT / 2,
     3,
     (random) => {
       const { wire, schema } = pick(random, EXAMPLES);
@@ -135,8 +133,8 @@ test('what must not leave the parser does not, however the answer around it is b
       if (text.includes('SECRET-')) throw new Error(text);
     },
   );
-  expect(kept).toBeGreaterThan(COUNT / 100);
-  expect(told).toBeGreaterThan(COUNT / 100);
+  expect(kept).toBeGreaterThan(COUNT / 20);
+  expect(told).toBeGreaterThan(COUNT / 20);
 });
 
 test('headers of any text tell a time to wait between nothing and a day, or none', () => {

@@ -8,7 +8,7 @@ import { readLaneState } from '#lib/api/queue/lane-state.ts';
 import { readIndex } from '#lib/background/cache-index.ts';
 import { ChangeRecord } from '#lib/background/changes/change-record.ts';
 import { ReadBack, WriteEntry } from '#lib/background/writes/entry.ts';
-import { CACHE_VERSION, parseStored, readEntry } from '#lib/cache-entry.ts';
+import { parseStored, readEntry } from '#lib/cache-entry.ts';
 import { Change } from '#lib/changes.ts';
 import { Plan } from '#lib/model/change/plan.ts';
 import { isHttpsOrigin } from '#lib/model/control-plane.ts';
@@ -17,86 +17,15 @@ import { parsePolicy } from '#lib/model/policy.ts';
 import { pack, unpack } from '#lib/pack.ts';
 import * as storage from '#lib/storage.ts';
 import { mutate, mutateText } from './mutate.ts';
-import { feed, pick, seeded } from './random.ts';
+import { feed, feedInTurn, pick, type Random, seeded } from './random.ts';
+import { STORED } from './stored-examples.ts';
+import { staysUnpolluted } from './unpolluted.ts';
 
 /** What lies in storage, in the journal and in the managed policy, broken by another version, another program or a hand. */
 const COUNT = 100_000;
+staysUnpolluted();
 
-const named = { id: 'n1', name: 'Vision' };
-const change = { kind: 'createTeam', input: { organizationId: 'o', name: 'Vision', description: null } };
-const readBack = {
-  endpoint: 'teams',
-  params: { query: { organization_id: 'o' } },
-  expect: { kind: 'row', match: { name: 'Vision' }, anyCase: ['name'] },
-};
-const failure = { kind: 'invalid', reason: null, fields: [{ path: 'name', message: 'taken' }] };
-const plan = {
-  version: 1,
-  ...{ id: 'p1', controlPlaneId: 'zenml-cloud', userId: 'u1', userName: 'Ada', plannedAt: 1, undoes: null },
-  steps: [
-    {
-      change,
-      thing: { type: 'team', ...named },
-      ...{
-        holder: named,
-        role: null,
-        organization: named,
-        workspace: null,
-        projectId: null,
-        differences: [],
-      },
-      ...{ endpoint: 'createTeam', params: { body: {} }, readBack, secret: null, shows: null, after: [] },
-    },
-  ],
-  guards: [{ kind: 'limit', severity: 'asks', steps: [0], type: 'Vision', about: '3' }],
-};
-const outcome = { state: 'done', failure, isShown: true, resultId: 't1' };
-const examples = {
-  plan,
-  change,
-  readBack,
-  record: {
-    ...{ version: 1, id: 'p1', plan, state: 'paused', pausedBy: failure, confirmedAt: 2, finishedAt: null },
-    ...{ outcomes: [outcome], undoneBy: null },
-  },
-  write: {
-    ...{ version: 1, id: 'p1#0', controlPlaneId: 'zenml-cloud', userId: 'u1', endpoint: 'createTeam' },
-    ...{ params: {}, redacted: ['body.password'], readBack, state: 'sent', failure: null, resultId: null },
-    ...{ intendedAt: 1, sentAt: 2, finishedAt: null },
-  },
-  lane: {
-    ...{
-      keptAt: 1,
-      strikes: 0,
-      pausedUntil: 2,
-      rate: null,
-      told: null,
-      held: 0,
-      sent: 3,
-      refused: 1,
-      since: 1,
-    },
-  },
-  dialect: {
-    ...{ base: '', workspaces: 'workspaces', checkPermissions: { method: 'GET' }, paged: ['/workspaces'] },
-    ...{ from: 'openapi', learnedAt: 1 },
-  },
-  page: {
-    position: { offset: 0, limit: 100 },
-    page: { rows: [{ key: 'id:a', item: { id: 'a' } }], drift: 0 },
-  },
-  entry: { version: CACHE_VERSION, updatedAt: 1, staleAt: 2, packed: '{"rows":[]}' },
-  rules: [{ pattern: 'prod-*', name: 'Prod', color: 'red', isProduction: true }],
-  origins: [{ dashboardOrigin: 'https://zenml.example', apiOrigin: 'https://api.zenml.example' }],
-  policy: { readOnly: true, bulkOff: false, controlPlanes: [{ dashboardOrigin: 'https://zenml.example/' }] },
-  popup: {
-    ...{ place: 'https://cloud.zenml.io/', tab: 'here', search: 'x', question: 'who', organizationId: 'o' },
-    work: { kind: 'form', form: 'invite', of: { organizationId: 'o' } },
-  },
-  changed: { queries: ['people'], at: 1 },
-  names: ['zenml-cloud'],
-};
-const all = Object.values(examples);
+const all = Object.values(STORED);
 
 test('any record, plan, entry, page, dialect, rule or policy is read or counts as none', () => {
   const of =
@@ -104,16 +33,16 @@ test('any record, plan, entry, page, dialect, rule or policy is read or counts a
     (stored: unknown) =>
       z.safeParse(schema, stored).success;
   const readers: readonly [example: unknown, isRead: (stored: unknown) => boolean][] = [
-    [examples.plan, of(Plan)],
-    [examples.change, of(Change)],
-    [examples.readBack, of(ReadBack)],
-    [examples.record, of(ChangeRecord)],
-    [examples.write, of(WriteEntry)],
-    [examples.dialect, of(Dialect)],
-    [examples.page, of(KeptPageSchema)],
-    [examples.lane, (stored) => readLaneState(stored, 5) !== null],
-    [examples.entry, (stored) => parseStored(stored) !== null],
-    [examples.policy, isPolicyRead],
+    [STORED.plan, of(Plan)],
+    [STORED.change, of(Change)],
+    [STORED.readBack, of(ReadBack)],
+    [STORED.record, of(ChangeRecord)],
+    [STORED.write, of(WriteEntry)],
+    [STORED.dialect, of(Dialect)],
+    [STORED.page, of(KeptPageSchema)],
+    [STORED.lane, (stored) => readLaneState(stored, 5) !== null],
+    [STORED.entry, (stored) => parseStored(stored) !== null],
+    [STORED.policy, isPolicyRead],
   ];
   for (const [example, isRead] of readers) expect(isRead(example)).toBe(true);
   let read = 0;
@@ -161,13 +90,30 @@ test('any index of the cache is read or counts as none', () => {
 });
 
 test('any packed value is unpacked or counts as none', async () => {
-  const random = seeded(23);
   const long = await pack(Array.from({ length: 1000 }, (_, index) => ({ id: `row-${index}`, name: 'Ada' })));
-  expect(long.startsWith('~')).toBe(true);
-  for (let index = 0; index < COUNT / 100; index += 1) {
-    await unpack(mutateText(random, long));
-    await readEntry({ ...examples.entry, packed: mutateText(random, pick(random, [long, '{"rows":[]}'])) });
-  }
+  const short = await pack({ rows: ['Ada'.repeat(10_000)] });
+  for (const packed of [long, short]) expect(packed.startsWith('~')).toBe(true);
+  const plain = STORED.entry.packed;
+  // What is long takes longer to be gzipped than to be refused.
+  const from = (random: Random) => mutateText(random, random() < 0.05 ? long : pick(random, [short, plain]));
+  let unpacked = 0;
+  await feedInTurn(COUNT / 2, 23, from, async (packed) => {
+    if ((await unpack(packed)) !== null) unpacked += 1;
+  });
+  expect(unpacked).toBeGreaterThan(COUNT / 1000);
+  const entry = (random: Random): unknown => {
+    const stored = { ...STORED.entry, packed: mutateText(random, pick(random, [short, plain])) };
+    return random() < 0.7 ? stored : mutate(random, stored, all);
+  };
+  let read = 0;
+  await feedInTurn(COUNT / 2, 25, entry, async (stored) => {
+    const kept = await readEntry(stored);
+    if (!kept) return;
+    read += 1;
+    if (!(Number.isFinite(kept.updatedAt) && Number.isFinite(kept.staleAt))) throw new Error('no time');
+    if (typeof kept.data !== 'object' || Array.isArray(kept.data)) throw new Error('no data');
+  });
+  expect(read).toBeGreaterThan(COUNT / 100);
 });
 
 test('any stored item is read as one of its type, or as none', async () => {

@@ -4,10 +4,12 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answer } from '#lib/background/serve.ts';
 import { toldServices } from '../background/told-services.ts';
 import { mutate } from './mutate.ts';
-import { pick, seeded } from './random.ts';
+import { feedInTurn, pick } from './random.ts';
+import { staysUnpolluted } from './unpolluted.ts';
 
 /** Messages broken in every way, from every sender: none is more than its sender may say, and none is thrown at. */
 const COUNT = 100_000;
+staysUnpolluted();
 const version = '0.1.0';
 const controlPlaneId = 'zenml-cloud';
 const place = { organization: 'acme', workspace: null, project: null, resource: null, serverHost: null };
@@ -62,17 +64,16 @@ it('answers, refuses or keeps silent', async () => {
     }
   });
 
-  const random = seeded(31);
   const names = Object.keys(senders) as (keyof typeof senders)[];
-  for (let index = 0; index < COUNT; index += 1) {
-    who = pick(random, names);
-    const message = mutate(random, pick(random, messages), messages);
-    try {
-      await answer(message, { id: fakeBrowser.runtime.id, ...senders[who] }, services);
-    } catch (error) {
-      throw new Error(`Message ${index} from ${who}`, { cause: error });
-    }
-  }
+  await feedInTurn(
+    COUNT,
+    31,
+    (random) => ({ from: pick(random, names), message: mutate(random, pick(random, messages), messages) }),
+    async ({ from, message }) => {
+      who = from;
+      await answer(message, { id: fakeBrowser.runtime.id, ...senders[from] }, services);
+    },
+  );
   expect(done['another site']).toEqual({});
   expect(done['frame of a dashboard']).toEqual({});
   expect(Object.keys(done.dashboard).sort()).toEqual([

@@ -44,8 +44,30 @@ export function feed<T>(
     try {
       parse(input);
     } catch (error) {
-      const shown = typeof input === 'string' ? JSON.stringify(input) : inspect(input);
-      throw new Error(`Input ${index} of seed ${seed}: ${shown}`, { cause: error });
+      throw thrownAt(input, index, seed, error);
     }
   }
+}
+
+/** The same with one that answers later: each input after the one before was read. */
+export async function feedInTurn<T>(
+  count: number,
+  seed: number,
+  make: (random: Random) => T,
+  parse: (input: T) => Promise<void>,
+): Promise<void> {
+  const random = seeded(seed);
+  for (let index = 0; index < count; index += 1) {
+    const input = make(random);
+    try {
+      await parse(input);
+    } catch (error) {
+      throw thrownAt(input, index, seed, error);
+    }
+  }
+}
+
+function thrownAt(input: unknown, index: number, seed: number, cause: unknown): Error {
+  const shown = typeof input === 'string' ? JSON.stringify(input) : inspect(input);
+  return new Error(`Input ${index} of seed ${seed}: ${shown}`, { cause });
 }

@@ -14,9 +14,11 @@ import { workOf } from '../../entrypoints/own-page/work-in-url.ts';
 import { isCalculated, READINGS, readAsSpreadsheet } from '../model/read-as-spreadsheet.ts';
 import { mutateText } from './mutate.ts';
 import { feed, pick, type Random, randomText } from './random.ts';
+import { staysUnpolluted } from './unpolluted.ts';
 
 /** What a page, a person or an address bar says, broken in every way. */
 const COUNT = 100_000;
+staysUnpolluted();
 const ID = '8f0b9d3c-0a4e-4a52-9a5e-0c7a43f3f6d1';
 
 const from =
