@@ -1,8 +1,9 @@
 import { useId, useState } from 'preact/hooks';
 import { t } from '#lib/i18n.ts';
 
-const SHOWN = { type: 'text' } as const;
-const HIDDEN = { type: 'password' } as const;
+// What stands in other fields than hidden ones the browser writes down, for a restored tab, unless told not to.
+const SHOWN = { type: 'text', autocomplete: 'off' } as const;
+const HIDDEN = { type: 'password', autocomplete: 'new-password' } as const;
 
 interface Props {
   label: string;
@@ -21,7 +22,6 @@ export function SecretField({ label, value, onValue }: Props) {
         <input
           id={id}
           {...(isShown ? SHOWN : HIDDEN)}
-          autocomplete="new-password"
           autocapitalize="off"
           spellcheck={false}
           maxLength={4000}

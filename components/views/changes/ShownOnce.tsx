@@ -84,6 +84,8 @@ function OpenKey({ label, value, onDismiss }: { label: string; value: string; on
           id={id}
           type="text"
           readOnly
+          // Else the browser writes it down with what else stands in fields, for a restored tab.
+          autocomplete="off"
           value={value}
           onFocus={(event) => event.currentTarget.select()}
         />

@@ -326,6 +326,7 @@ describe('secrets', () => {
     expect(changes.confirmed).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Show New password for Mei Tanaka' }));
     expect(screen.getByLabelText<HTMLInputElement>('New password for Mei Tanaka').type).toBe('text');
+    expect(field.autocomplete, 'else the browser writes down what stands in it').toBe('off');
     await expectAccessible(container);
     await user.click(confirmButton());
     expect(changes.confirmed[0]?.confirmation.secrets).toEqual({ 0: 'correct horse' });
