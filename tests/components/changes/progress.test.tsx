@@ -257,6 +257,7 @@ describe('a key that is shown once', () => {
     });
     expect(field.value).toBe('enroll-me');
     expect(field.readOnly).toBe(true);
+    expect(field.autocomplete, 'else the browser writes down what stands in it').toBe('off');
     await user.click(screen.getByRole('button', { name: 'Copy Enrollment key of on-premises' }));
     expect(platform.copied).toEqual(['enroll-me']);
     expect(changes.pressed).toEqual(['secret plan-1 0']);
