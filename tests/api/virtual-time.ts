@@ -42,6 +42,10 @@ export function virtualTime(random: () => number = () => 0.5) {
       now = end;
       await settle();
     },
+    /** The machine sleeps: the clock is on by `ms` at once, and whoever should have woken meanwhile does when it is moved on next. */
+    sleepThrough(ms: number): void {
+      now += ms;
+    },
     /** How many are asleep: none may be left behind. */
     sleepers: () => sleepers.size,
   };

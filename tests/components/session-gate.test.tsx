@@ -32,7 +32,7 @@ describe('the session gate', () => {
     expect(await screen.findByRole('tab', { name: 'Workspaces' })).toBeTruthy();
   });
 
-  it('asks again when offline', async () => {
+  it('says when ZenML cannot be reached, and asks again at a press', async () => {
     const { platform, user, container } = renderApp({ answers: unknown({ kind: 'offline' }) });
     const button = await screen.findByRole('button', { name: 'Try again' });
     expect(screen.getByText('ZenML cannot be reached.')).toBeTruthy();

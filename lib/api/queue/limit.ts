@@ -4,7 +4,7 @@ import { equalJitter } from './backoff.ts';
 import { createGate } from './gate.ts';
 import { createLearnedLimit } from './learned-limit.ts';
 import { binding, budgets, exhaustedFor, retryAfter } from './rate-limit-headers.ts';
-import { type Time, wall } from './time.ts';
+import { hasSlept, type Time, wall } from './time.ts';
 import { createToldBudget, type ToldState } from './told-budget.ts';
 
 /** So many bad answers in a row mean that the server is down: then it is only probed. */
@@ -90,7 +90,9 @@ export function createLimit(time: Time) {
     failed(ticket: Ticket, result: Result<Answer>): void {
       if (ticket.epoch !== gate.epoch()) return;
       badInRow += 1;
-      if (badInRow < DOWN_AFTER && gate.strikes() === 0) return;
+      // After a sleep the network may not be back: one probe finds out.
+      const isDown = badInRow >= DOWN_AFTER || hasSlept(time, ticket.sentAt);
+      if (!isDown && gate.strikes() === 0) return;
       badInRow = 0;
       trouble = result;
       const told = result.ok ? retryAfter(result.value.headers, wall(time, time.now())) : null;

@@ -30,6 +30,12 @@ export function steadyClock(readWall: () => number): Required<Pick<Time, 'now' |
 
 export const wall = (time: Time, at: number): number => time.wall?.(at) ?? at;
 
+/** Timers may stand still while a machine sleeps; no attempt lasts so long, in ms, while it is awake. */
+const SLEPT_AFTER = 30_000;
+
+/** Whether the machine slept, or the clock was set forward, in an attempt that was begun at `begunAt`. */
+export const hasSlept = (time: Time, begunAt: number): boolean => time.now() - begunAt > SLEPT_AFTER;
+
 export const systemTime: Time = {
   ...steadyClock(() => Date.now()),
   sleep: (ms, signal) =>
