@@ -5,17 +5,9 @@ import type { CheckedPlace } from './checked-place.ts';
 import { strangersKept } from './kept-answers.ts';
 import type { Outcome } from './outcome.ts';
 import { ELSEWHERE } from './own-host.ts';
+import { refreshView } from './refresh-view.ts';
 import { takeStep } from './take-step.ts';
-import {
-  enter,
-  goOffline,
-  type OpenView,
-  signInWhenDue,
-  tabsOf,
-  viewsOf,
-  type World,
-  within,
-} from './world.ts';
+import { enter, goOffline, type OpenView, signInWhenDue, tabsOf, viewsOf, type World } from './world.ts';
 
 /** After so long without a fault every view has to be right, ms: the longest pauses of the queue are over by then. */
 const CALM_MS = 90_000;
@@ -80,12 +72,7 @@ const isNotRight = (world: World, view: OpenView, names: Names): boolean =>
 /** Refreshes the views that are not right yet. */
 async function viewsRight(world: World, names: Names): Promise<boolean> {
   const left = (await viewsOf(world)).filter((view) => isNotRight(world, view, names));
-  for (const { page, where } of left) {
-    const root = where === 'sidebar' ? page.locator('zenml-sidecar') : page;
-    await within(page.bringToFront());
-    const buttons = root.getByRole('button', { name: /^(Refresh|Try again)$/ });
-    await within(buttons.first().click({ timeout: 800 }));
-  }
+  for (const view of left) await refreshView(view);
   if (left.length > 0) await new Promise((resolve) => setTimeout(resolve, 700));
   return left.length === 0;
 }

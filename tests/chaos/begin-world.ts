@@ -1,14 +1,11 @@
 import type { ControlPlane } from '../control-plane/start-control-plane.ts';
 import { type Extension, launchExtension } from '../e2e/harness/launch-extension.ts';
 import { createBrowserClock } from './browser-clock.ts';
+import { EXPECTED } from './expected.ts';
 import { createGrants } from './grants.ts';
 import { launchAtOwnHost } from './own-host.ts';
 import { startOf, type Weather } from './weather.ts';
 import type { World } from './world.ts';
-
-/** What the browser logs of faults that the run itself causes, and what the dashboards' own scripts say of them. */
-const EXPECTED =
-  /^network: Failed to load resource|\(https:\/\/(?:cloud\.zenml\.io|\w+\.example\.test)\/|blocked by CORS policy/;
 
 /** A fresh browser at a control plane of this weather, where nobody is signed in. `folder`: another build than that of the tests. */
 export async function beginWorld(weather: Weather, folder?: string): Promise<World> {
@@ -40,6 +37,9 @@ export async function beginWorld(weather: Weather, folder?: string): Promise<Wor
     drafted: new Map(),
     confirmed: [],
     compared: 0,
+    comparedInFault: 0,
+    ofNobody: 0,
+    switches: 0,
     kept: 0,
   };
 }

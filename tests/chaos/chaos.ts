@@ -23,11 +23,15 @@ const report = await runChaos({
 });
 console.log(report.told);
 console.log(report.tally.table());
+for (const [what, times] of Object.entries(report.owed))
+  console.log(`${String(times).padStart(7)}  owed: ${what}`);
 console.log(
   `${report.steps} steps, ${report.compared} verdicts compared, ${report.confirmed} changes confirmed, ` +
     `${report.requests} requests: ${report.wrong.length} wrong.`,
 );
-// A run that never met something has not proved it; a short one cannot meet everything.
-const missing = Number(values.minutes) >= LONG && replay === undefined ? report.tally.missing() : [];
+// A run that never met something has not proved it; a short one cannot meet everything, but what every run owes.
+const never = Object.entries(report.owed).flatMap(([what, times]) => (times === 0 ? [what] : []));
+const missing = replay === undefined && report.wrong.length === 0 ? never : [];
+if (Number(values.minutes) >= LONG && replay === undefined) missing.push(...report.tally.missing());
 for (const what of missing) console.log(`Never came up: ${what}.`);
 process.exitCode = report.wrong.length === 0 && missing.length === 0 ? 0 : 1;

@@ -21,6 +21,8 @@ export async function checkPlace(
   if (!page) return nothing('not shown');
   const isSidebar = where === 'sidebar';
   const before = world.compared;
+  const { controlPlane } = world.extension;
+  const faults = controlPlane.faultsMet();
   // Whoever is signed out is told no verdict.
   const end = performance.now() + (world.email === null ? 500 : 6_000);
   const wrong = new Set<string>();
@@ -29,7 +31,9 @@ export async function checkPlace(
     look = await within(page.evaluate(lookAtView, isSidebar));
     const tabControl = look?.controls.find(({ role, name }) => role === 'tab' && name === 'Permissions');
     if (tabControl?.at && look?.verdicts.length === 0) await press(page, tabControl);
+    const compared = world.compared;
     if (look) for (const what of wrongVerdicts(world, place, look)) wrong.add(what);
+    if (controlPlane.faultsMet() > faults) world.comparedInFault += world.compared - compared;
     if (look && !look.isBusy && (look.verdicts.length > 0 || look.alerts.length > 0)) break;
     await new Promise((resolve) => setTimeout(resolve, 150));
   }

@@ -2,13 +2,19 @@ import type { CheckedPlace } from './checked-place.ts';
 import { truthOf } from './checked-place.ts';
 import { isWrite, unconfirmed } from './confirmed.ts';
 import type { Look } from './look-at-view.ts';
+import { allNames } from './own-names.ts';
+import { isOfNobody } from './see-nobody.ts';
 import { strangersTo } from './strangers.ts';
 import type { OpenView, World } from './world.ts';
 
-/** Names of one account's world under another account's head, in what a view shows. */
+/** Names of one account's world under another account's head, or of anybody's under a head that names nobody, in what a view shows. */
 export function strangersIn(world: World, { account, text }: Pick<Look, 'account' | 'text'>): string[] {
   const { state } = world.extension.controlPlane;
-  if (account === null) return [];
+  if (account === null) {
+    return allNames(state)
+      .filter((name) => text.includes(name))
+      .map((name) => `“${name}” is shown although the head names nobody`);
+  }
   const user = state.users.all().find(({ name, email }) => name === account || email === account);
   if (!user) return [`nobody is called ${account}`];
   return strangersTo(world, user.id)
@@ -19,6 +25,9 @@ export function strangersIn(world: World, { account, text }: Pick<Look, 'account
 /** What is wrong with the open views, the writes and the scripts. Empty: nothing is. */
 export function wrongNow(world: World, views: readonly OpenView[]): string[] {
   const { extension, elsewhere, confirmed } = world;
+  // The options belong to no account, and name what is set in them.
+  const ofAccounts = views.filter(({ where }) => where !== 'options');
+  if (world.email === null) world.ofNobody += views.filter(isOfNobody).length;
   return [
     ...extension.problems.list().map(({ where, what }) => `error at ${where}: ${what}`),
     ...unconfirmed(extension.controlPlane.requests, confirmed).map(
@@ -28,7 +37,7 @@ export function wrongNow(world: World, views: readonly OpenView[]): string[] {
       .filter(isWrite)
       .map(({ method, path }) => `a write at another control plane: ${method} ${path}`),
     ...views.flatMap((view) => wrongOutcomes(world, view)),
-    ...views.flatMap(({ where, look }) => strangersIn(world, look).map((what) => `${where}: ${what}`)),
+    ...ofAccounts.flatMap(({ where, look }) => strangersIn(world, look).map((what) => `${where}: ${what}`)),
   ];
 }
 

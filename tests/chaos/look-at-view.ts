@@ -61,7 +61,8 @@ export function lookAtView(isSidebar: boolean): Look | null {
   const shown = app.cloneNode(true) as HTMLElement;
   for (const notice of shown.querySelectorAll('.notice')) notice.remove();
   return {
-    account: app.querySelector('.who .name')?.getAttribute('title') ?? null,
+    // One that named somebody before and names nobody now may have an empty one.
+    account: app.querySelector('.who .name')?.getAttribute('title') || null,
     controlPlane:
       app.querySelector<HTMLSelectElement>('.who select')?.value ??
       words(app.querySelector('.who .account > :last-child')),

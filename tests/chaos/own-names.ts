@@ -29,6 +29,16 @@ export function foreignNames(state: State, userId: string): string[] {
   return [...foreign].filter((name) => isTelling(name) && !allowed.includes(name));
 }
 
+/** Every name on this control plane: whoever is not signed in has no business to see any. */
+export function allNames(state: State): string[] {
+  const names = [
+    ...state.organizations.all().flatMap((organization) => namesIn(state, organization)),
+    ...state.workspaces.all().map(({ display_name }) => display_name),
+    ...state.users.all().flatMap(namesOf),
+  ];
+  return [...new Set(names)].filter(isTelling);
+}
+
 function namesIn(state: State, organization: OrganizationRecord): string[] {
   const teams = state.teams.by('organization', organization.id);
   const people = state.assignments

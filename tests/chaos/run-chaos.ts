@@ -6,6 +6,7 @@ import { checkedPlaces } from './checked-place.ts';
 import { wrongNow } from './checks.ts';
 import { chooseStep, PEOPLE } from './choose-step.ts';
 import { type Outcome, said } from './outcome.ts';
+import { createOwing, timesOwed } from './owed.ts';
 import type { Step, Taken } from './step.ts';
 import { takeStep } from './take-step.ts';
 import { type Tally, tallyOfRun, tallyStep, tallyWorld } from './tally.ts';
@@ -38,11 +39,16 @@ export interface ChaosReport {
   wrong: string[];
   /** How often each weather, step and fault occurred. */
   tally: Tally;
+  /** How often each thing happened that every run owes. */
+  owed: Record<string, number>;
   /** The last steps and the file with all of them, for people. */
   told: string;
 }
 
-/** Drives the built extension with random steps, at one control plane after the other, until the time is over or something is wrong. */
+/**
+ * Drives the built extension with random steps, at one control plane after the other, until the time is over or something is wrong. What
+ * a run owes and has not come up by then is done at its end.
+ */
 export async function runChaos({ seed, minutes, replay, folder, say }: ChaosOptions): Promise<ChaosReport> {
   mkdirSync(FOLDER, { recursive: true });
   const file = `${FOLDER}${seed}.jsonl`;
@@ -55,11 +61,13 @@ export async function runChaos({ seed, minutes, replay, folder, say }: ChaosOpti
   let wrong: string[] = [];
   const begin = performance.now();
   const passed = () => performance.now() - begin;
-  const isOver = () => (again ? taken.length >= again.length : passed() > minutes * 60_000);
+  const owing = createOwing();
 
-  const next = (number: number): Step => {
+  /** The next step; null: the time is over, and nothing is owed any more. */
+  const next = (number: number): Step | null => {
     const isDue = passed() >= (worlds.length * minutes * 60_000) / legs;
     const world = worlds.at(-1);
+    if (world && passed() > minutes * 60_000) return owing.next({ taken, worlds });
     if (!world || isDue) return { do: 'weather', weather: weatherOf(seed, worlds.length) };
     const places = checkedPlaces(world.extension.controlPlane.state).map(({ path }) => path);
     return chooseStep(seed, number, places, world.weather);
@@ -82,7 +90,7 @@ export async function runChaos({ seed, minutes, replay, folder, say }: ChaosOpti
   };
 
   try {
-    while (wrong.length === 0 && !isOver()) {
+    while (wrong.length === 0) {
       const number = taken.length + 1;
       const step = again ? again[taken.length] : next(number);
       if (!step) break;
@@ -108,6 +116,7 @@ export async function runChaos({ seed, minutes, replay, folder, say }: ChaosOpti
     requests: sum(({ extension }) => extension.controlPlane.requests.length),
     wrong,
     tally,
+    owed: timesOwed({ taken, worlds }),
     told: tell(seed, file, wrong, taken),
   };
 }

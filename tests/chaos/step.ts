@@ -35,6 +35,7 @@ export type Step =
   | { do: 'grant'; email: string }
   | { do: 'draft'; kind: string }
   | { do: 'confirm'; kind: string; isTwice: boolean }
+  | { do: 'see nobody' }
   | { do: 'calm' };
 
 /** A step that was taken: when (ms since the beginning), and what came of it. */

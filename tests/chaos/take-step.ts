@@ -7,6 +7,7 @@ import { strangersIn } from './checks.ts';
 import { confirm, draft } from './draft-and-confirm.ts';
 import { goBack } from './go-back.ts';
 import { nothing, type Outcome, said, saidIf } from './outcome.ts';
+import { seeNobody } from './see-nobody.ts';
 import { showView } from './show-view.ts';
 import type { Step } from './step.ts';
 import {
@@ -55,10 +56,12 @@ export async function takeStep(world: World, step: Step, places: readonly Checke
       return said(step.is ? 'offline' : 'online');
     case 'options':
       return saidIf(await within(openOptions(world, step.section)), 'opened', 'not opened');
-    case 'sign out':
+    case 'sign out': {
+      const { email } = world;
       leave(world);
       await forgetSession(world);
-      return said('signed out');
+      return saidIf(email, 'signed out', 'nobody is signed in');
+    }
     case 'expire sessions':
       leave(world);
       controlPlane.expireSessions();
@@ -66,6 +69,8 @@ export async function takeStep(world: World, step: Step, places: readonly Checke
     case 'sign in':
       await enter(world, step.email);
       return said(world.email ? 'signed in' : 'signs in soon');
+    case 'see nobody':
+      return seeNobody(world);
     case 'grant':
       return said(world.grants.toggle(step.email));
     case 'clock':

@@ -43,8 +43,13 @@ export interface World {
   clock: BrowserClock | null;
   /** Nothing has failed for a while, and all views were refreshed. */
   isCalm: boolean;
-  /** Verdicts that were compared with the rules. */
+  /** Verdicts that were compared with the rules, and those of them in whose view a request had met a fault. */
   compared: number;
+  comparedInFault: number;
+  /** Looks at views that were done and had a head that names nobody, while nobody was signed in. */
+  ofNobody: number;
+  /** How often somebody else than before signed in. */
+  switches: number;
   /** Pages that the browser had kept whole and that were gone back to. */
   kept: number;
 }
@@ -119,6 +124,7 @@ export async function signInWhenDue(world: World): Promise<void> {
   const { next, extension } = world;
   if (!next || performance.now() < next.at) return;
   await extension.signIn(next.email);
+  if (world.before && world.before.email !== next.email) world.switches += 1;
   world.email = next.email;
   world.next = null;
 }

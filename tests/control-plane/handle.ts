@@ -32,6 +32,8 @@ export interface ControlPlane {
   dashboardRequests: readonly LoggedRequest[];
   clearLog(): void;
   setFault(spec: FaultSpec | readonly FaultSpec[] | null): void;
+  /** How many faults requests met so far. */
+  faultsMet(): number;
   setRateLimit(spec: RateLimitSpec | null): void;
   /** Changes settings while it runs, the mode included. */
   configure(settings: Partial<Settings>): void;
@@ -83,6 +85,7 @@ export function createHandle(context: Context, running: Running): ControlPlane {
     dashboardRequests: context.log.dashboard,
     clearLog: () => context.log.clear(),
     setFault: (spec) => context.faults.set(spec),
+    faultsMet: () => context.faults.happened,
     setRateLimit: (spec) => context.limiter.set(spec),
     configure: (patch) => {
       Object.assign(settings, patch);

@@ -22,6 +22,8 @@ function matches(match: FaultMatch, method: string, path: string): boolean {
 /** Decides, when a request arrives, what will go wrong with it. */
 export class FaultInjector {
   #planned: Planned[] = [];
+  /** How many faults happened so far, whichever were set meanwhile. */
+  happened = 0;
 
   set(specs: FaultSpec | readonly FaultSpec[] | null): void {
     const list = specs === null ? [] : 'kind' in specs ? [specs] : specs;
@@ -37,6 +39,7 @@ export class FaultInjector {
       if (planned.seen <= (spec.skip ?? 0) || planned.happened >= (spec.times ?? Number.POSITIVE_INFINITY))
         continue;
       planned.happened += 1;
+      this.happened += 1;
       active.push(spec);
     }
     return active;
