@@ -138,7 +138,7 @@ test('where storage is full everything is asked and shown, and kept once there i
   await poll('answers that are kept', async () => (await cached()) > 0);
 });
 
-test('the context menu is there once, with all of its entries, after twenty more workers', async () => {
+test('the context menu is there with all of its entries after twenty more workers', async () => {
   const { worker } = extension();
   const ids = ['check-permissions', 'who-has-access', 'why-not', 'copy-id', 'open-in-sidecar'];
   for (let time = 0; time < 20; time += 1) {
