@@ -5,12 +5,13 @@ const MOST_RETURNS_PER_MINUTE = 5;
 
 /**
  * What the page may not do to our element: inside a shadow root, an important rule wins over the page's own
- * important rules.
+ * important rules. Nothing in it can be selected: Chromium lets a page widen its selection into a closed root and read it.
  */
 const HOST_CSS = `:host { all: initial !important; color-scheme: light dark !important; display: block !important;
   position: fixed !important; inset-block: 0 !important; inset-inline-end: 0 !important;
   inline-size: 380px !important; max-inline-size: 100vw !important; z-index: 2147483646 !important; }
 #app { block-size: 100%; }
+#app, #app :not(input, textarea) { user-select: none !important; }
 @media print { :host { display: none !important; } }`;
 
 /**
