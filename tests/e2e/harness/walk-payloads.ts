@@ -72,6 +72,8 @@ export async function expectText(
   where: string,
   ...texts: readonly (readonly string[])[]
 ): Promise<void> {
+  // A tab in the background paints once a second.
+  await page.bringToFront();
   const { text, odd, ran } = await walk(page, isSidebar);
   expect(ran, where).toEqual([]);
   expect(odd, where).toEqual([]);
