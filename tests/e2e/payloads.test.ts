@@ -52,8 +52,8 @@ test.each(SURFACE_NAMES)('%s: sixty names that are more than text are text', LON
   const { admin, home, page, at } = seed();
   const [, , , version, running] = textsOfWorkspace(page());
   await showTab(view, 'This page');
-  await read('this page', [one('own name'), one('own organization'), one('page name')], ...GIVEN);
-  await read('its versions', [version ?? '', running ?? '']);
+  const here = [one('own name'), one('own organization'), one('page name'), version ?? '', running ?? ''];
+  await read('this page', here, ...GIVEN);
 
   await showTab(view, 'Workspaces');
   await read('workspaces', textsIn('workspace name'), textsIn('workspace version'));
@@ -119,9 +119,8 @@ test.each(SURFACE_NAMES)('%s: who may do what is text too, whatever they are cal
   const { view, read, rowWith, number, one, press } = await open(name, LEAD);
   const { person, team } = seed().at(number * 5);
   await showTab(view, 'Permissions');
-  await read('permissions', ...GIVEN);
   await press(/^read model: allowed/i);
-  await read('what an action rests on', ...GIVEN);
+  await read('permissions, and what one rests on', ...GIVEN);
   await press('Matrix');
   await press('What if');
   await read('what if', textsIn('role'), textsIn('held role'));

@@ -50,7 +50,8 @@ const walk = (page: Page, isSidebar: boolean) =>
       const frame = () =>
         new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
       look();
-      const boxes = [document.scrollingElement, ...root.querySelectorAll('*')].filter(
+      const own = isSidebar ? null : document.scrollingElement;
+      const boxes = [own, ...root.querySelectorAll('*')].filter(
         (element) =>
           element !== null && element.scrollHeight > element.clientHeight + 40 && element.clientHeight > 60,
       );
