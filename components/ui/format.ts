@@ -85,5 +85,8 @@ export function asTitle(name: string): string {
   return first.toLocaleUpperCase(locale()) + rest.join('');
 }
 
-/** An id shortened in the middle; short names stay whole. */
+/** An id shortened in the middle. */
 export const shortId = (id: string): string => (id.length > 20 ? `${id.slice(0, 8)}…${id.slice(-4)}` : id);
+
+/** Of an address, where a name or an id may stand: an id (a UUID, with hyphens or without) shortened, a name whole. */
+export const nameOrShortId = (named: string): string => (/[^\da-f-]/i.test(named) ? named : shortId(named));

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useSession } from '#components/app/session-context.ts';
 import { useArrival } from '#components/hooks/use-arrival.ts';
 import { EnvironmentTag } from '#components/ui/EnvironmentTag.tsx';
-import { asTitle, shortId } from '#components/ui/format.ts';
+import { asTitle, nameOrShortId, shortId } from '#components/ui/format.ts';
 import { WorkspaceStatus } from '#components/ui/WorkspaceStatus.tsx';
 import { WorkspaceTags } from '#components/ui/WorkspaceTags.tsx';
 import { WORKSPACE_WORDS } from '#components/ui/workspace-words.ts';
@@ -72,10 +72,10 @@ function stepsTo(
   const workspaceName = workspace?.displayName ?? resolved?.workspace?.displayName ?? place.workspace;
   const project = resolved?.project ?? place.project;
   const steps: { kind: string | null; name: string }[] = [];
-  if (organization) steps.push({ kind: t('kind_organization'), name: shortId(organization) });
-  if (workspaceName) steps.push({ kind: t(WORKSPACE_WORDS[word].one), name: shortId(workspaceName) });
+  if (organization) steps.push({ kind: t('kind_organization'), name: nameOrShortId(organization) });
+  if (workspaceName) steps.push({ kind: t(WORKSPACE_WORDS[word].one), name: nameOrShortId(workspaceName) });
   else if (place.serverHost) steps.push({ kind: t('label_server'), name: place.serverHost });
-  if (project) steps.push({ kind: t('kind_project'), name: shortId(project) });
+  if (project) steps.push({ kind: t('kind_project'), name: nameOrShortId(project) });
   if (place.resource) {
     const { type, id } = place.resource;
     steps.push({ kind: null, name: t('resource_name', { type: asTitle(type), id: shortId(id) }) });

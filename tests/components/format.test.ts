@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { byName } from '#components/ui/by-name.ts';
-import { age, asTitle, asWords, bytes, clock, day, list, shortId } from '#components/ui/format.ts';
+import {
+  age,
+  asTitle,
+  asWords,
+  bytes,
+  clock,
+  day,
+  list,
+  nameOrShortId,
+  shortId,
+} from '#components/ui/format.ts';
 import { locale, plural, setMessageSource, t } from '#lib/i18n.ts';
 
 const now = new Date('2026-06-15T12:00:00').getTime();
@@ -32,6 +42,10 @@ describe('what is shown of values', () => {
     expect(list(['a', 'b', 'c'])).toBe('a, b, and c');
     expect(shortId('5d0c1a7e-63b4-4f0b-8f57-0c9a2c7d1e42')).toBe('5d0c1a7e…1e42');
     expect(shortId('ml-prod')).toBe('ml-prod');
+    expect(nameOrShortId('5d0c1a7e-63b4-4f0b-8f57-0c9a2c7d1e42')).toBe('5d0c1a7e…1e42');
+    expect(nameOrShortId('5D0C1A7E63B44F0B8F570C9A2C7D1E42')).toBe('5D0C1A7E…1E42');
+    expect(nameOrShortId('Northwind Machine Learning')).toBe('Northwind Machine Learning');
+    expect(nameOrShortId('recommendations-of-today')).toBe('recommendations-of-today');
     expect(['run-10', 'run-2', 'Éclair', 'zeta'].sort(byName((name) => name))).toEqual([
       'Éclair',
       'run-2',

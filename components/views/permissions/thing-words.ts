@@ -1,4 +1,4 @@
-import { asTitle, asWords, shortId } from '#components/ui/format.ts';
+import { asTitle, asWords, nameOrShortId, shortId } from '#components/ui/format.ts';
 import { t } from '#lib/i18n.ts';
 import { type Target, targetAt } from '#lib/model/permissions/target.ts';
 import type { NamedPlace } from '#lib/model/permissions/verdict-json.ts';
@@ -40,7 +40,7 @@ function ownNameOf({ type, id }: Target, { organization, workspace, project, res
   if (resource?.type === type && id !== null) return shortId(id);
   if (type === 'organization' && id !== null) return organization?.name ?? null;
   if (type === 'workspace' && id !== null) return workspace?.displayName ?? null;
-  return type === 'project' && project !== null ? shortId(project) : null;
+  return type === 'project' && project !== null ? nameOrShortId(project) : null;
 }
 
 /** The narrowest place around a target that has a name; `isNamed`: the target itself says where it is. */
@@ -55,6 +55,6 @@ export function placeWords(
   if (isOutermost || workspaceId === null) return around;
   const name = workspace?.displayName ?? null;
   if (!inProject || project === null || type === 'project') return name ?? around;
-  const own = shortId(project);
+  const own = nameOrShortId(project);
   return name === null ? own : t('project_of_workspace', { project: own, workspace: name });
 }
