@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useNavigation } from '#components/app/navigation-context.ts';
 import { useVirtualRows } from '#components/hooks/use-virtual-rows.ts';
+import { focusSoon } from './focus-soon.ts';
 import { Row, type RowContent } from './Row.tsx';
 import { focusRowBeside } from './row-focus.ts';
 
@@ -27,17 +28,19 @@ export function List<T>({ label, items, keyOf, content, onOpen, returnTo = null 
   const activeIndex = Math.min(active, Math.max(0, items.length - 1));
   const { rows, height } = useVirtualRows({ list, count: items.length, rowHeight: ROW_HEIGHT, activeIndex });
 
+  const focusRowSoon = (index: number) => focusSoon(list.current, () => rowAt(list.current, index));
+
   // Coming back from a detail, the row that was opened has the focus again.
   useEffect(() => {
     const key = takeReturn((id) => items.some((item) => keyOf(item) === id));
     if (key === null) return;
     const index = items.findIndex((item) => keyOf(item) === key);
     setActive(index);
-    requestAnimationFrame(() => rowAt(list.current, index)?.focus());
+    focusRowSoon(index);
   }, [items, keyOf, takeReturn]);
 
   useEffect(() => {
-    if (returnTo !== null) requestAnimationFrame(() => rowAt(list.current, active)?.focus());
+    if (returnTo !== null) focusRowSoon(active);
   }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -49,7 +52,7 @@ export function List<T>({ label, items, keyOf, content, onOpen, returnTo = null 
       event.preventDefault();
       const index = event.key === 'Home' ? 0 : items.length - 1;
       setActive(index);
-      requestAnimationFrame(() => rowAt(list.current, index)?.focus());
+      focusRowSoon(index);
     }
   };
 

@@ -4,6 +4,7 @@ import { usePlatform } from '#components/app/platform-context.ts';
 import { useSession } from '#components/app/session-context.ts';
 import { useAnnounceOnce } from '#components/hooks/use-announce-once.ts';
 import { Button } from '#components/ui/Button.tsx';
+import { focusSoon } from '#components/ui/focus-soon.ts';
 import { Skeleton } from '#components/ui/Skeleton.tsx';
 import { plural, t } from '#lib/i18n.ts';
 import type { Principal } from '#lib/model/permissions/evidence.ts';
@@ -45,11 +46,7 @@ export function ReachOf({ principal, all }: Props) {
     if (!treeRows(roots, new Set()).some((row) => row.key === key)) setFilter({ ...NO_FILTER, isAll: true });
     setActive(key);
     // Its line may be in the document only after the next paint.
-    requestAnimationFrame(() => {
-      const line = tree.current?.querySelector<HTMLElement>('[role="treeitem"][aria-selected="true"]');
-      line?.focus();
-      line?.scrollIntoView({ block: 'nearest' });
-    });
+    focusSoon(tree.current, () => tree.current?.querySelector('[role="treeitem"][aria-selected="true"]'));
   };
   const map = useMemo(
     () =>

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { useVirtualRows } from '#components/hooks/use-virtual-rows.ts';
+import { focusSoon } from '#components/ui/focus-soon.ts';
 import { t } from '#lib/i18n.ts';
 import { onTreeKey } from './on-tree-key.ts';
 import { ReachRow } from './ReachRow.tsx';
@@ -34,11 +35,7 @@ export function ReachTree({ rows, active, isReading, onActive, onFold, onOpen }:
     if (!row) return;
     onActive(row.key);
     // A line far away is in the document only after the next paint.
-    requestAnimationFrame(() => {
-      const line = tree.current?.querySelector<HTMLElement>(`[data-row="${index}"]`);
-      line?.focus();
-      line?.scrollIntoView({ block: 'nearest' });
-    });
+    focusSoon(tree.current, () => tree.current?.querySelector(`[data-row="${index}"]`));
   };
   return (
     <div
