@@ -9,7 +9,7 @@ import { makeProfile } from './harness/launch-chromium.ts';
 import { type Extension, launchExtension, openSidebar } from './harness/launch-extension.ts';
 import { clearClipboard, pasted } from './harness/pasted.ts';
 import { poll } from './harness/poll.ts';
-import { settled, showPeople, showTab, waitForText } from './harness/views.ts';
+import { row, settled, showPeople, showTab, waitForText } from './harness/views.ts';
 import { filesWith, storedItems, storedRows, textOfPages } from './harness/what-is-there.ts';
 
 /** What must not be kept or told is looked for, after a session with writes, wherever it could be. */
@@ -127,10 +127,7 @@ async function copiedOfViews(extension: Extension): Promise<string[]> {
   const matrix = await askedIn(extension, 'matrix');
   await matrix.getByRole('button', { name: 'Someone else' }).click();
   await settled(matrix);
-  await matrix
-    .getByRole('listitem')
-    .getByRole('button', { name: /^Liam Byrne/ })
-    .click();
+  await row(matrix, 'Liam Byrne').click();
   await matrix.getByText('What Liam Byrne may do').waitFor();
   await settled(matrix);
   texts.push(...(await copied(extension, matrix, ['Copy as Markdown'])));
@@ -142,10 +139,7 @@ async function copiedOfViews(extension: Extension): Promise<string[]> {
   await matrix.keyboard.press('Escape');
   await matrix.getByRole('button', { name: 'Compare', exact: true }).click();
   await settled(matrix);
-  await matrix
-    .getByRole('listitem')
-    .getByRole('button', { name: /^Bram Visser/ })
-    .click();
+  await row(matrix, 'Bram Visser').click();
   await matrix.getByText('From Liam Byrne to Bram Visser').waitFor();
   texts.push(...(await copied(extension, matrix, ['Copy as text', 'Copy as JSON'])));
 

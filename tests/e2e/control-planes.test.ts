@@ -4,6 +4,7 @@ import { violationsInBoth } from './harness/axe.ts';
 import { grantedBuild } from './harness/granted-build.ts';
 import { type Extension, launchExtension, openSidebar } from './harness/launch-extension.ts';
 import { poll } from './harness/poll.ts';
+import { inDatabases, storedItems } from './harness/what-is-there.ts';
 
 const HOST = 'zenml.example.test';
 const OTHER = 'other.example.test';
@@ -147,24 +148,12 @@ describe('a self-hosted control plane', () => {
 });
 
 /** Where the host of the removed control plane still stands. */
-const traces = (): Promise<string> =>
-  extension.worker.evaluate(async (host) => {
-    const areas = [await chrome.storage.session.get(null), await chrome.storage.local.get(null)];
-    const found = areas.map((area) => JSON.stringify(area)).filter((text) => text.includes(host));
-    for (const { name = '' } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const opening = indexedDB.open(name);
-        opening.onsuccess = () => resolve(opening.result);
-        opening.onerror = () => reject(opening.error);
-      });
-      for (const store of database.objectStoreNames) {
-        const all = await new Promise<unknown[]>((resolve) => {
-          const reading = database.transaction(store).objectStore(store).getAll();
-          reading.onsuccess = () => resolve(reading.result);
-        });
-        if (JSON.stringify(all).includes(host)) found.push(name);
-      }
-      database.close();
-    }
-    return found.join(' ').slice(0, 600);
-  }, HOST);
+const traces = async (): Promise<string> => {
+  const { worker } = extension;
+  const rows = await worker.evaluate(inDatabases, null);
+  const kept = [(await storedItems(worker)).text, ...rows.map((one) => JSON.stringify(one))];
+  return kept
+    .filter((text) => text.includes(HOST))
+    .join(' ')
+    .slice(0, 600);
+};

@@ -13,6 +13,7 @@ import {
   privateWorker,
 } from './harness/private-window.ts';
 import { waitForText } from './harness/views.ts';
+import { inDatabases } from './harness/what-is-there.ts';
 
 let extension: Extension;
 beforeAll(async () => {
@@ -29,24 +30,8 @@ const ADDED = { dashboardOrigin: 'https://zenml.test', apiOrigin: 'https://zenml
 const keptIn = (worker: Target): Promise<string> =>
   worker.evaluate(async () => JSON.stringify(await chrome.storage.session.get(null)), null);
 /** What a worker has in its databases. */
-const inDatabases = (worker: Target): Promise<string> =>
-  worker.evaluate(async () => {
-    const settled = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const found: unknown[] = [];
-    for (const { name = '' } of await indexedDB.databases()) {
-      const database = await settled(indexedDB.open(name));
-      for (const store of database.objectStoreNames) {
-        const objectStore = database.transaction(store).objectStore(store);
-        found.push(await settled(objectStore.getAllKeys()), await settled(objectStore.getAll()));
-      }
-      database.close();
-    }
-    return JSON.stringify(found);
-  }, null);
+const keptInDatabases = async (worker: Target): Promise<string> =>
+  JSON.stringify(await worker.evaluate(inDatabases, null));
 const listOf = (worker: Target) =>
   worker.evaluate(async () => (await chrome.storage.local.get('control-planes'))['control-planes'], null);
 
@@ -73,10 +58,10 @@ test('a private window has a worker, a session and a memory of its own, which en
   const [normal, own] = [await normalWorker(extension), await privateWorker(extension)];
   await poll(
     'both memories',
-    async () => (await inDatabases(own)).includes(bram) && (await keptIn(normal)).includes(ada),
+    async () => (await keptInDatabases(own)).includes(bram) && (await keptIn(normal)).includes(ada),
   );
-  expect(await inDatabases(own)).not.toContain(`/${ada}/`);
-  expect(await inDatabases(normal)).not.toContain(bram);
+  expect(await keptInDatabases(own)).not.toContain(`/${ada}/`);
+  expect(await keptInDatabases(normal)).not.toContain(bram);
   expect(await keptIn(own)).not.toContain(`/${bram}/`);
 
   // The last private tab ends all of it: the next private window begins signed out, and knows nothing.
@@ -88,7 +73,7 @@ test('a private window has a worker, a session and a memory of its own, which en
   const next = await openPrivateWindow(extension, `${DASHBOARD}/login`);
   // It was left open; that it was, all windows know.
   await waitForText(sidebarOf(next), 'You are signed out of ZenML');
-  expect(await inDatabases(await privateWorker(extension))).not.toContain(bram);
+  expect(await keptInDatabases(await privateWorker(extension))).not.toContain(bram);
   await waitForText(popup, 'Ada Okafor');
   expect(extension.problems.list()).toEqual([]);
 });

@@ -27,22 +27,29 @@ export async function storedItems(worker: ExtensionWorker) {
   };
 }
 
-/** In a page of the extension's origin: every row of every database, and every answer in a `Cache`. */
-export async function storedRows(page: Page): Promise<string> {
-  const rows = await page.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const found: unknown[] = [];
-    for (const { name = '' } of await indexedDB.databases()) {
-      const database = await done(indexedDB.open(name));
-      for (const store of database.objectStoreNames) {
-        found.push(...(await done(database.transaction(store).objectStore(store).getAll())));
-      }
-      database.close();
+/** In a page or worker of the extension, as a whole: the keys and the values of every store of every database. */
+export async function inDatabases(): Promise<unknown[]> {
+  const settled = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const found: unknown[] = [];
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = await settled(indexedDB.open(name));
+    for (const store of database.objectStoreNames) {
+      const objectStore = database.transaction(store).objectStore(store);
+      found.push(await settled(objectStore.getAllKeys()), await settled(objectStore.getAll()));
     }
+    database.close();
+  }
+  return found;
+}
+
+/** In a page of the extension's origin: what is in every database, and every answer in a `Cache`. */
+export async function storedRows(page: Page): Promise<string> {
+  const answers = await page.evaluate(async () => {
+    const found: unknown[] = [];
     for (const name of await caches.keys()) {
       const cache = await caches.open(name);
       for (const request of await cache.keys())
@@ -50,7 +57,7 @@ export async function storedRows(page: Page): Promise<string> {
     }
     return found;
   });
-  return JSON.stringify(unpacked(rows));
+  return JSON.stringify(unpacked([await page.evaluate(inDatabases), answers]));
 }
 
 /**
